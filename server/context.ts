@@ -1,0 +1,16 @@
+import type { Database } from './db.ts';
+
+/** Who is asking. Comes from the connection's login, never from a payload. */
+export interface Actor {
+  readonly userId: string;
+  readonly name: string;
+  /** A sandbox person: reaches nothing outside the sandbox. */
+  readonly invented: boolean;
+}
+
+/** What every command and query gets first. */
+export interface Context {
+  readonly db: Database;
+  /** `null` for the public. */
+  readonly actor: Actor | null;
+}

@@ -1,0 +1,33 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient, type Prisma } from '../prisma/generated/client.ts';
+
+/**
+ * The database as the nouns see it: Prisma for reading and writing rows, `pg` for COPY, LISTEN and hot reads.
+ */
+export interface Database {
+  readonly prisma: PrismaClient;
+  readonly pool: pg.Pool;
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** The part of Prisma that works inside a transaction. */
+export type Transaction = Prisma.TransactionClient;
+
+/** Opens a pool of at most `max` connections, shared by Prisma and plain SQL. */
+export function openDatabase(url: string, max = 10): Database {
+  const pool = new pg.Pool({ connectionString: url, max });
+  // An idle connection that the server closes must not end the process; the next query opens another.
+  pool.on('error', () => {});
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  return {
+    prisma,
+    pool,
+    url,
+    async close() {
+      await prisma.$disconnect();
+      if (!pool.ended) await pool.end();
+    },
+  };
+}

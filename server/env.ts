@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/** Settings come from the environment, read once, refused with words when they make no sense. */
+const Settings = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  /** Another PostgreSQL than the embedded one. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Folder of the embedded database. */
+  DATA_DIR: z.string().optional(),
+  /** Sandbox with another database than the embedded one. */
+  SANDBOX: z.enum(['0', '1']).optional(),
+  /** Folder of published files. */
+  PUBLISHED_DATA: z.string().optional(),
+});
+export type Env = z.infer<typeof Settings>;
+
+/** @throws Error that names each setting that makes no sense. */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const result = Settings.safeParse(source);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`Settings that make no sense:\n${lines.join('\n')}`);
+}

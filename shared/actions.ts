@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { AnchorFields, SubmissionKey, type Anchor } from './anchors.ts';
+import type { PersonView } from './workspaces.ts';
+
+/** How far a commitment is, in words; never a colour. */
+export const ACTION_STATUSES = {
+  agreed: 'Agreed',
+  'on-the-way': 'On the way',
+  stuck: 'Stuck',
+  changed: 'Changed',
+  done: 'Done',
+} as const;
+export type ActionStatus = keyof typeof ACTION_STATUSES;
+
+const Status = z.enum(Object.keys(ACTION_STATUSES) as [ActionStatus, ...ActionStatus[]], { error: 'Choose how far it is.' });
+
+export const AgreeAction = z.object({
+  key: SubmissionKey,
+  ...AnchorFields,
+  what: z.string().trim().min(1, 'Say what will be done.').max(1_000, 'Keep it under 1,000 characters.'),
+  organisationId: z.uuid({ error: 'Choose which organisation will do it.' }),
+  who: z.string().trim().min(1, 'Say who will do it: a role or a name.').max(120, 'Keep it under 120 characters.'),
+  /** ISO day. */
+  due: z.iso.date({ error: 'Give a real date, for example 30 1 2027.' }),
+}).omit({ period: true });
+export type AgreeActionInput = z.infer<typeof AgreeAction>;
+
+export const MoveAction = z.object({ key: SubmissionKey, actionId: z.uuid(), status: Status });
+export type MoveActionInput = z.infer<typeof MoveAction>;
+
+export interface ActionView extends Anchor {
+  readonly id: string;
+  readonly period: null;
+  readonly what: string;
+  readonly organisation: string;
+  readonly who: string;
+  /** ISO day. */
+  readonly due: string;
+  readonly status: ActionStatus;
+  readonly author: PersonView;
+  readonly at: string;
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { AnchorFields, SubmissionKey, type Anchor } from './anchors.ts';
+import type { PersonView } from './workspaces.ts';
+
+/** A context note pinned to one figure. */
+export const ANNOTATION_KINDS = {
+  context: 'Context',
+  'data-quality': 'Data quality',
+  practice: 'Practice change',
+  policy: 'Policy or law',
+  event: 'Event',
+  voice: 'Voice',
+  question: 'Question',
+} as const;
+export type AnnotationKind = keyof typeof ANNOTATION_KINDS;
+
+export const LONGEST_ANNOTATION = 2_000;
+
+export const AddAnnotation = z.object({
+  key: SubmissionKey,
+  ...AnchorFields,
+  kind: z.enum(Object.keys(ANNOTATION_KINDS) as [AnnotationKind, ...AnnotationKind[]], { error: 'Choose what kind of note this is.' }),
+  body: z
+    .string()
+    .trim()
+    .min(1, 'Write what you know about this figure.')
+    .max(LONGEST_ANNOTATION, `Keep it under ${LONGEST_ANNOTATION.toLocaleString('en-GB')} characters.`),
+});
+export type AddAnnotationInput = z.infer<typeof AddAnnotation>;
+
+/** What every reader of the workspace gets. */
+export interface AnnotationView extends Anchor {
+  readonly id: string;
+  readonly period: string;
+  readonly kind: AnnotationKind;
+  readonly body: string;
+  /** The figure as its author saw it, in words or digits; `null` where there was none. */
+  readonly figureSeen: string | null;
+  readonly author: PersonView;
+  readonly at: string;
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+/**
+ * The rich text people may write: paragraphs, bold, italic, lists, quotes and links. Stored as a Tiptap document that
+ * the server checks: the editor's own schema is no gate.
+ */
+const SAFE_LINK = /^(https?:|mailto:)/i;
+export const LONGEST_TEXT = 10_000;
+const DEEPEST = 12;
+
+const Mark = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('bold') }),
+  z.strictObject({ type: z.literal('italic') }),
+  z.strictObject({
+    type: z.literal('link'),
+    attrs: z.object({ href: z.string().max(2000).regex(SAFE_LINK) }).transform(({ href }) => ({ href })),
+  }),
+]);
+const Text = z.strictObject({ type: z.literal('text'), text: z.string().min(1).max(LONGEST_TEXT), marks: z.array(Mark).max(3).optional() });
+const HardBreak = z.strictObject({ type: z.literal('hardBreak') });
+const Inline = z.union([Text, HardBreak]);
+const Paragraph = z
+  .object({ type: z.literal('paragraph'), content: z.array(Inline).max(2000).optional() })
+  .transform(({ type, content }) => (content ? { type, content } : { type }));
+
+export type RichTextMark = z.infer<typeof Mark>;
+export type RichTextInline = z.infer<typeof Inline>;
+export type RichTextBlock =
+  | { type: 'paragraph'; content?: RichTextInline[] }
+  | { type: 'bulletList' | 'orderedList' | 'listItem' | 'blockquote'; content: RichTextBlock[] };
+export interface RichText {
+  type: 'doc';
+  content: RichTextBlock[];
+}
+
+const Block: z.ZodType<RichTextBlock> = z.lazy(() =>
+  z.union([
+    Paragraph,
+    z
+      .object({ type: z.enum(['bulletList', 'orderedList', 'listItem', 'blockquote']), content: z.array(Block).min(1).max(500) })
+      .transform(({ type, content }) => ({ type, content })),
+  ]),
+);
+const Document: z.ZodType<RichText> = z.strictObject({ type: z.literal('doc'), content: z.array(Block).min(1).max(500) });
+
+/** Depth of nesting of anything, without recursion, so that a bomb cannot overflow the stack before it is refused. */
+function tooDeep(value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST * 2) return true;
+    level = level.flatMap((item) => (item !== null && typeof item === 'object' ? Object.values(item) : []));
+  }
+  return false;
+}
+
+/** A checked document, or `null` where it is not one we allow (unknown nodes, unsafe links, too deep, too long, empty). */
+export function parseRichText(value: unknown): RichText | null {
+  if (tooDeep(value)) return null;
+  const result = Document.safeParse(value);
+  if (!result.success) return null;
+  const length = plainText(result.data).trim().length;
+  return length > 0 && length <= LONGEST_TEXT ? result.data : null;
+}
+
+/** Plain writing (the form without JavaScript) as a document: an empty line parts paragraphs. */
+export function fromPlainText(text: string): RichText {
+  const paragraphs = text.replace(/\r\n?/g, '\n').trim().split(/\n{2,}/);
+  return {
+    type: 'doc',
+    content: paragraphs.map((paragraph) => ({
+      type: 'paragraph' as const,
+      content: paragraph.split('\n').flatMap((line, index): RichTextInline[] => [
+        ...(index > 0 ? [{ type: 'hardBreak' as const }] : []),
+        ...(line === '' ? [] : [{ type: 'text' as const, text: line }]),
+      ]),
+    })),
+  };
+}
+
+/** The words alone. */
+export function plainText(node: RichText | RichTextBlock | RichTextInline): string {
+  if (node.type === 'text') return node.text;
+  if (node.type === 'hardBreak') return '\n';
+  const parts = (node.content ?? []).map((child) => plainText(child));
+  return node.type === 'paragraph' ? parts.join('') : parts.join('\n');
+}
