@@ -6,18 +6,21 @@ const Settings = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   /** Another PostgreSQL than the embedded one. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  /** Folder of the embedded database. */
+  /** Folder of the embedded database and of what belongs to this installation only. */
   DATA_DIR: z.string().optional(),
-  /** Sandbox with another database than the embedded one. */
+  /** The address people type, where a reverse proxy stands in front: `https://learning.example`. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Sandbox with another database than the embedded one; 0: no sandbox at all. */
   SANDBOX: z.enum(['0', '1']).optional(),
   /** Folder of published files. */
   PUBLISHED_DATA: z.string().optional(),
 });
 export type Env = z.infer<typeof Settings>;
 
-/** @throws Error that names each setting that makes no sense. */
+/** An empty setting counts as none. @throws Error that names each setting that makes no sense. */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
-  const result = Settings.safeParse(source);
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const result = Settings.safeParse(given);
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`Settings that make no sense:\n${lines.join('\n')}`);

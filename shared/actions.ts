@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AnchorFields, SubmissionKey, type Anchor } from './anchors.ts';
 import type { PersonView } from './workspaces.ts';
+import { storable } from './written-text.ts';
 
 /** How far a commitment is, in words; never a colour. */
 export const ACTION_STATUSES = {
@@ -17,9 +18,9 @@ const Status = z.enum(Object.keys(ACTION_STATUSES) as [ActionStatus, ...ActionSt
 export const AgreeAction = z.object({
   key: SubmissionKey,
   ...AnchorFields,
-  what: z.string().trim().min(1, 'Say what will be done.').max(1_000, 'Keep it under 1,000 characters.'),
+  what: z.string().trim().min(1, 'Say what will be done.').max(1_000, 'Keep it under 1,000 characters.').transform(storable),
   organisationId: z.uuid({ error: 'Choose which organisation will do it.' }),
-  who: z.string().trim().min(1, 'Say who will do it: a role or a name.').max(120, 'Keep it under 120 characters.'),
+  who: z.string().trim().min(1, 'Say who will do it: a role or a name.').max(120, 'Keep it under 120 characters.').transform(storable),
   /** ISO day. */
   due: z.iso.date({ error: 'Give a real date, for example 30 1 2027.' }),
 }).omit({ period: true });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AnchorFields, SubmissionKey, type Anchor } from './anchors.ts';
 import type { PersonView } from './workspaces.ts';
+import { storable } from './written-text.ts';
 
 /** A context note pinned to one figure. */
 export const ANNOTATION_KINDS = {
@@ -24,7 +25,8 @@ export const AddAnnotation = z.object({
     .string()
     .trim()
     .min(1, 'Write what you know about this figure.')
-    .max(LONGEST_ANNOTATION, `Keep it under ${LONGEST_ANNOTATION.toLocaleString('en-GB')} characters.`),
+    .max(LONGEST_ANNOTATION, `Keep it under ${LONGEST_ANNOTATION.toLocaleString('en-GB')} characters.`)
+    .transform(storable),
 });
 export type AddAnnotationInput = z.infer<typeof AddAnnotation>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AnchorFields, SubmissionKey, type Anchor } from './anchors.ts';
 import { LONGEST_TEXT, parseRichText, type RichText } from './rich-text.ts';
 import type { PersonView } from './workspaces.ts';
+import { storable } from './written-text.ts';
 
 export const LONGEST_TITLE = 200;
 
@@ -25,7 +26,7 @@ export const StartDiscussion = z.object({
   key: SubmissionKey,
   ...AnchorFields,
   period: AnchorFields.period.nullable().default(null),
-  title: z.string().trim().min(1, 'Say in one line what you wonder about.').max(LONGEST_TITLE, `Keep it under ${LONGEST_TITLE} characters.`),
+  title: z.string().trim().min(1, 'Say in one line what you wonder about.').max(LONGEST_TITLE, `Keep it under ${LONGEST_TITLE} characters.`).transform(storable),
   body: Body,
 });
 export type StartDiscussionInput = z.infer<typeof StartDiscussion>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storable } from './written-text.ts';
 
 /**
  * The rich text people may write: paragraphs, bold, italic, lists, quotes and links. Stored as a Tiptap document that
@@ -13,10 +14,10 @@ const Mark = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('italic') }),
   z.strictObject({
     type: z.literal('link'),
-    attrs: z.object({ href: z.string().max(2000).regex(SAFE_LINK) }).transform(({ href }) => ({ href })),
+    attrs: z.object({ href: z.string().max(2000).regex(SAFE_LINK).transform(storable) }).transform(({ href }) => ({ href })),
   }),
 ]);
-const Text = z.strictObject({ type: z.literal('text'), text: z.string().min(1).max(LONGEST_TEXT), marks: z.array(Mark).max(3).optional() });
+const Text = z.strictObject({ type: z.literal('text'), text: z.string().min(1).max(LONGEST_TEXT).transform(storable), marks: z.array(Mark).max(3).optional() });
 const HardBreak = z.strictObject({ type: z.literal('hardBreak') });
 const Inline = z.union([Text, HardBreak]);
 const Paragraph = z
@@ -71,7 +72,7 @@ export function fromPlainText(text: string): RichText {
       type: 'paragraph' as const,
       content: paragraph.split('\n').flatMap((line, index): RichTextInline[] => [
         ...(index > 0 ? [{ type: 'hardBreak' as const }] : []),
-        ...(line === '' ? [] : [{ type: 'text' as const, text: line }]),
+        ...(line === '' ? [] : [{ type: 'text' as const, text: storable(line) }]),
       ]),
     })),
   };

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { fromPlainText, plainText } from '../../../shared/rich-text.ts';
+import { PostCommentForm, StartDiscussionForm } from './forms.ts';
+
+const KEY = '3f2b6e86-6d2a-4b4d-9a53-0f6f5f3f0b11';
+const THREAD = '3f2b6e86-6d2a-4b4d-9a53-0f6f5f3f0b12';
+const comment = { key: KEY, discussionId: THREAD };
+
+describe('what a discussion form sends', () => {
+  test('plain writing becomes a document, paragraph by paragraph', () => {
+    const { body } = PostCommentForm.parse({ ...comment, body: '', plain: 'One.\r\n\r\nTwo\nthree.' });
+    expect(body.content).toHaveLength(2);
+    expect(plainText(body)).toBe('One.\nTwo\nthree.');
+  });
+
+  test('the editor’s document goes before the plain field', () => {
+    const { body } = PostCommentForm.parse({ ...comment, body: JSON.stringify(fromPlainText('rich')), plain: 'plain' });
+    expect(plainText(body)).toBe('rich');
+  });
+
+  test.each([{ plain: '' }, { plain: ' \n ' }, {}, { body: '{"type":"doc"}', plain: 'ignored' }])('%j is refused with words', (fields) => {
+    const issues = PostCommentForm.safeParse({ ...comment, ...fields }).error?.issues ?? [];
+    expect(issues.map(({ path }) => path.join('.'))).toEqual(['body']);
+    expect(issues[0]?.message).toMatch(/^Write something/);
+  });
+
+  test('a question about all years has no period', () => {
+    const question = { key: KEY, metric: 'care-rate', area: 'X06000003', breakdown: '', title: 'Why?', plain: 'Because.' };
+    expect(StartDiscussionForm.parse({ ...question, period: '' }).period).toBeNull();
+    expect(StartDiscussionForm.parse({ ...question, period: '2024' }).period).toBe('2024');
+  });
+});

@@ -1,0 +1,140 @@
+import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import type { ChartModel, ChartSeries } from '../../../shared/chart-model.ts';
+import { counted } from '../../../shared/format.ts';
+import { across, down, endLabels, inLines, labelled, type EndLabel } from './chart-places.ts';
+import { SERIES_STYLES } from './series-style.ts';
+
+/** A link that writes a note about a period, or `null` where one cannot write. */
+export type NoteHref = (period: string) => string | null;
+
+const percent = (value: number) => `${Math.round(value * 100) / 100}%`;
+
+/** Moves what it holds to a place given in percent; pixels inside count from there. */
+function At({ x, y, children }: { x: number; y: number; children: ReactNode }) {
+  return <svg x={percent(x)} y={percent(y)} overflow="visible">{children}</svg>;
+}
+
+/** Thin gridlines with their numbers, and the periods below. */
+export function Axes({ model }: { model: ChartModel }) {
+  const { periods, ticks, domain } = model;
+  const long = periods.some((period) => period.length > 4);
+  const inWide = labelled(periods.length, long ? 7 : 12);
+  const inNarrow = labelled(periods.length, long ? 4 : 5);
+  return (
+    <g className="chart__axes" aria-hidden="true">
+      {ticks.map(({ value, text }) => (
+        <At key={value} x={0} y={down(value, domain)}>
+          <line x1="0" x2="100%" className={value === 0 ? 'chart__zero' : 'chart__grid'} />
+          <text x={-8} dy="0.33em" textAnchor="end">{text}</text>
+        </At>
+      ))}
+      {periods.map((period, index) => (
+        <At key={period} x={across(index, periods.length)} y={100}>
+          <line y2={5} className="chart__grid" />
+          <text y={21} textAnchor="middle" className={`${inWide(index) ? '' : 'chart__not-wide'} ${inNarrow(index) ? '' : 'chart__not-narrow'}`}>{period}</text>
+        </At>
+      ))}
+    </g>
+  );
+}
+
+/** Name and newest number at each line's end; on a narrow chart the number alone, with the names in the key above. */
+export function EndLabels({ model, label }: { model: ChartModel; label: string }) {
+  const lines = model.series.map(({ name, endText }) => inLines(named(name, endText), 24).length);
+  return (
+    <g role="img" aria-label={label} className="chart__labels">
+      <g className="chart__wide">
+        {endLabels(model, lines.map((count) => (count === 1 ? 6.6 : 12))).map((end) => <WideLabel key={end.place} {...end} />)}
+      </g>
+      <g className="chart__narrow">
+        {endLabels(model, lines.map(() => 7.4)).map(({ series, place, label: y }) => (
+          <At key={place} x={100} y={y}>
+            <Sample series={series} from={6} to={22} />
+            <text x={26} dy="0.33em" className={series.role === 'area' ? 'chart__own' : undefined}>{series.points[series.last]?.text}</text>
+          </At>
+        ))}
+      </g>
+    </g>
+  );
+}
+
+/** The number stays with the last word of the name. */
+const named = (name: string, endText: string) => `${name}\u00a0${endText.replaceAll(' ', '\u00a0')}`;
+
+function WideLabel({ series, label }: EndLabel) {
+  const rows = inLines(named(series.name, series.endText), 24);
+  return (
+    <At x={100} y={label}>
+      <Sample series={series} from={10} to={30} />
+      <text className={series.role === 'area' ? 'chart__own' : undefined}>
+        {rows.map((row, index) => <tspan key={row} x={37} dy={index === 0 ? `${rows.length === 1 ? 0.33 : -0.22}em` : '1.1em'}>{row}</tspan>)}
+      </text>
+    </At>
+  );
+}
+
+/** A piece of the line itself: colour and dash tell whose label this is. */
+export function Sample({ series, from, to }: { series: Pick<ChartSeries, 'role'>; from: number; to: number }) {
+  const { colour, dash, width } = SERIES_STYLES[series.role];
+  return <line x1={from} x2={to} stroke={colour} strokeWidth={width} strokeDasharray={dash} />;
+}
+
+/** Points of the chosen area: a dot where there is a number, the symbol where there is a reason, a count where notes are. */
+export function Points({ model, noteHref }: { model: ChartModel; noteHref: NoteHref }) {
+  const area = model.series.find(({ role }) => role === 'area');
+  if (!area) return null;
+  return (
+    <g className="chart__points">
+      {area.points.map(({ period, value, reason, text }, index) => (
+        <At key={period} x={across(index, area.points.length)} y={value === null ? 100 : down(value, model.domain)}>
+          {value === null ? (reason === 'none' || reason === null ? null : <MissingMark symbol={reason} text={`${area.name} ${period}: ${text}`} />) : <circle r={3.6} className="chart__dot" />}
+          <NoteMark count={model.notes[index] ?? 0} href={noteHref(period)} about={`${area.name}, ${period}: ${text}`} />
+        </At>
+      ))}
+    </g>
+  );
+}
+
+function MissingMark({ symbol, text }: { symbol: string; text: string }) {
+  return (
+    <g className="chart__missing" transform="translate(0,-12)">
+      <title>{text}</title>
+      <rect x={symbol.length > 1 ? -15 : -9} y={-9} width={symbol.length > 1 ? 30 : 18} height={18} rx={2} />
+      <text textAnchor="middle" dy="0.33em">{symbol}</text>
+    </g>
+  );
+}
+
+/**
+ * A count of notes that leads to them; an unmarked point takes the pointer to the same form that the table's link leads
+ * to, so that the keyboard meets each period once.
+ */
+function NoteMark({ count, href, about }: { count: number; href: string | null; about: string }) {
+  if (href === null) return count > 0 ? <Bubble count={count} /> : null;
+  if (count > 0) {
+    return (
+      <Link to={href} aria-label={`${counted(count, 'note')} on ${about}`} className="chart__note">
+        <Bubble count={count} />
+      </Link>
+    );
+  }
+  return (
+    <Link to={href} tabIndex={-1} aria-hidden="true" className="chart__add">
+      <circle r={13} className="chart__target" />
+      <circle r={9} className="chart__plus" />
+      <path d="M-4,0H4M0,-4V4" className="chart__plus-sign" />
+      <title>{`Add a note to ${about}`}</title>
+    </Link>
+  );
+}
+
+function Bubble({ count }: { count: number }) {
+  return (
+    <g transform="translate(0,-21)">
+      <circle r={12} className="chart__target" />
+      <circle r={10.5} className="chart__bubble" />
+      <text textAnchor="middle" dy="0.35em">{count}</text>
+    </g>
+  );
+}

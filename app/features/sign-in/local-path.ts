@@ -1,0 +1,10 @@
+/**
+ * The path to go on to after signing in, where it leads to a page of ours; `/` for everything else (another site, a
+ * scheme, a backslash that browsers read as a slash, a control character).
+ */
+export function localPath(next: string | null | undefined): string {
+  const base = 'http://local.invalid';
+  if (!next || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(next)) return '/';
+  const url = URL.parse(next, base);
+  return url?.origin === base ? url.pathname + url.search + url.hash : '/';
+}

@@ -1,0 +1,33 @@
+/** What the conversation's forms answer. The words of a refusal are the server's; `unsent` is made in the browser. */
+export interface Sent {
+  readonly outcome: 'sent';
+  /** The write's place in the workspace's activity log. */
+  readonly sequence: number;
+}
+
+export interface Refused {
+  readonly refusal: {
+    readonly status: number;
+    readonly code: string;
+    readonly message: string;
+    /** Form field → what is wrong with it and what to do. */
+    readonly fields: Readonly<Record<string, string>>;
+  };
+  /** What had been written, by field. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** It may or may not have arrived: the same key is sent again until there is an answer. */
+export interface Unsent {
+  readonly outcome: 'unsent';
+  readonly reason: 'network' | 'server';
+}
+
+export type Answer = Sent | Refused | Unsent;
+
+export function isRefused(answer: Answer): answer is Refused {
+  return 'refusal' in answer;
+}
+
+/** The field that says a script sent the form, so that the answer is data and not a redirect. */
+export const SCRIPTED = 'scripted';

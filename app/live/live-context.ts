@@ -1,0 +1,29 @@
+import { createContext, useContext } from 'react';
+import type { Conversation } from '../../shared/conversation.ts';
+import type { Presence } from '../../shared/live.ts';
+import type { LiveStatus } from './use-room.ts';
+
+export interface Live {
+  readonly conversation: Conversation;
+  readonly status: LiveStatus;
+  readonly presence: Presence | null;
+  /** Ids of items that others added while the page was open. */
+  readonly arrived: ReadonlySet<string>;
+  /** How many composers hold something that could not be sent yet. */
+  readonly unsent: number;
+  /** Something is being sent from here: its own arrival is not news. */
+  sendStarts(): void;
+  /** It has the number `sequence`, which the page must come to hold; `null` where it was refused or not answered. */
+  sendEnds(sequence: number | null): void;
+  /** A composer starts or ends waiting for the network. */
+  waiting(composer: string, waits: boolean): void;
+}
+
+export const LiveContext = createContext<Live | null>(null);
+
+/** The room of the page one is on. @throws Error outside a LiveProvider. */
+export function useLive(): Live {
+  const live = useContext(LiveContext);
+  if (!live) throw new Error('useLive is used inside a LiveProvider only');
+  return live;
+}

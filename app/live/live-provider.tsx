@@ -1,0 +1,100 @@
+import { useRevalidator } from '@remix-run/react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import type { Conversation } from '../../shared/conversation.ts';
+import type { Fact } from '../../shared/live.ts';
+import { Arrivals, arrivalsIn, spoken, type Arrival } from './arrivals.ts';
+import { keepStill } from './keep-still.ts';
+import { LiveContext, type Live } from './live-context.ts';
+import { RoomStore } from './room-store.ts';
+import { useRoom } from './use-room.ts';
+
+/** A number that was confirmed but has not arrived by now is fetched. */
+const GRACE = 1_500;
+
+interface LiveProviderProps {
+  /** From the loader; loading again brings a newer one. */
+  readonly loaded: Conversation;
+  readonly metric: string;
+  /** Id of the element that arrivals must not move while someone reads or types in it. */
+  readonly region: string;
+  readonly children: ReactNode;
+}
+
+/**
+ * Holds the conversation of one indicator page: the loader's, and every fact that came since. Give it a `key` of
+ * workspace and metric. Everything works without the socket; with it, what others add appears.
+ */
+export function LiveProvider({ loaded, metric, region, children }: LiveProviderProps) {
+  const [store] = useState(() => new RoomStore(loaded, metric));
+  const held = useSyncExternalStore(store.subscribe, store.conversation, store.conversation);
+  const conversation = held.sequence >= loaded.sequence ? held : loaded;
+  const { revalidate } = useRevalidator();
+  const { arrived, said, receive, sendStarts, sendEnds: settle } = useArrivals(metric, store);
+
+  useEffect(() => void receive(store.reload(loaded)), [store, loaded, receive]);
+
+  const workspaceId = loaded.workspace.id;
+  const { status, presence } = useRoom(store, workspaceId, metric, {
+    take: (facts) => keepStill(document.getElementById(region), () => receive(store.take(facts))),
+    reload: revalidate,
+  });
+
+  const sendEnds = useCallback(
+    (sequence: number | null) => {
+      settle(sequence);
+      if (sequence === null) return;
+      setTimeout(() => {
+        if (store.since !== null && store.since < sequence) revalidate();
+      }, status === 'live' ? GRACE : 0);
+    },
+    [settle, store, revalidate, status],
+  );
+
+  const [composers, setComposers] = useState<ReadonlySet<string>>(new Set());
+  const waiting = useCallback((composer: string, waits: boolean) => {
+    setComposers((before) => {
+      if (before.has(composer) === waits) return before;
+      const after = new Set(before);
+      if (waits) after.add(composer);
+      else after.delete(composer);
+      return after;
+    });
+  }, []);
+
+  const live = useMemo<Live>(
+    () => ({ conversation, status, presence, arrived, unsent: composers.size, sendStarts, sendEnds, waiting }),
+    [conversation, status, presence, arrived, composers, sendStarts, sendEnds, waiting],
+  );
+  return (
+    <LiveContext.Provider value={live}>
+      {children}
+      <p className="govuk-visually-hidden" aria-live="polite">{said}</p>
+    </LiveContext.Provider>
+  );
+}
+
+/** Which of the facts are news, marked quietly and spoken once. */
+function useArrivals(metric: string, store: RoomStore) {
+  const [arrived, setArrived] = useState<ReadonlySet<string>>(new Set());
+  const [said, setSaid] = useState('');
+  const [arrivals] = useState(() => new Arrivals());
+
+  const announce = useCallback((news: readonly Arrival[]) => {
+    if (news.length === 0) return;
+    setArrived((before) => new Set([...before, ...news.map(({ id }) => id)]));
+    const words = spoken(news);
+    // The same words twice in a row are not spoken again unless the text differs.
+    setSaid((before) => (before === words ? `${words}\u00a0` : words));
+  }, []);
+
+  const receive = useCallback(
+    (facts: readonly Fact[]) => {
+      const here = new Set(store.conversation().discussions.map(({ id }) => id));
+      announce(arrivals.add(arrivalsIn(facts, metric, here)));
+    },
+    [announce, arrivals, metric, store],
+  );
+  const sendStarts = useCallback(() => arrivals.sendStarts(), [arrivals]);
+  const sendEnds = useCallback((sequence: number | null) => announce(arrivals.sendEnds(sequence)), [announce, arrivals]);
+  return { arrived, said, receive, sendStarts, sendEnds };
+}

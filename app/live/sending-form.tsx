@@ -1,0 +1,158 @@
+import { useLocation } from '@remix-run/react';
+import { useEffect, useId, useRef, type FormEvent, type ReactNode } from 'react';
+import { isRefused, type Refused } from './answers.ts';
+import type { Sending } from './sending.ts';
+import { useSending } from './use-sending.ts';
+
+/** What a form's fields need to know. */
+export interface FormFields {
+  /** Id of a field's element; its error's is this with `-error`. */
+  id(field: string): string;
+  /** What had been written, where a refused form came back without JavaScript. */
+  value(field: string): string | undefined;
+  error(field: string): string | undefined;
+  /** Being sent, or waiting for the network: not to be changed now. */
+  readonly locked: boolean;
+}
+
+interface SendingFormProps {
+  readonly intent: string;
+  /** Key of the form where there is no JavaScript, from the loader. */
+  readonly formKey: string;
+  /** Fields that stand still. */
+  readonly hidden?: Readonly<Record<string, string>>;
+  /** Where the page stands after a form without JavaScript was refused. */
+  readonly anchor: string;
+  /** A refusal of this very form, from a page sent without JavaScript. */
+  readonly refused: Refused | null;
+  readonly submit: string;
+  /** Said after success. */
+  readonly sentWords: string;
+  /** Beside the button: who can see this. */
+  readonly beside?: ReactNode;
+  readonly quiet?: boolean;
+  readonly children: (fields: FormFields) => ReactNode;
+}
+
+/** A form that loses nothing: works without JavaScript, keeps and resends what could not be sent, speaks of success. */
+export function SendingForm(props: SendingFormProps) {
+  const { intent, formKey, hidden = {}, anchor, submit, sentWords, beside, quiet, children } = props;
+  const { pathname, search } = useLocation();
+  const { sending, send, resend, takeBack } = useSending(pathname + search, props.refused);
+  const prefix = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const fieldset = useRef<HTMLDivElement>(null);
+  const { phase, refused, round } = sending;
+
+  useFocusAfter(sending, fieldset);
+  const fields: FormFields = {
+    id: (field) => `${prefix}${field}`,
+    value: (field) => (round === 0 ? props.refused?.values[field] : undefined),
+    error: (field) => refused?.refusal.fields[field],
+    locked: phase !== 'writing',
+  };
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    send(new FormData(event.currentTarget));
+  };
+
+  return (
+    <form ref={form} method="post" action={`${pathname}${search}#${anchor}`} onSubmit={onSubmit} className="sending" noValidate>
+      <input type="hidden" name="intent" value={intent} />
+      <input type="hidden" name="key" value={sending.key || formKey} />
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {refused ? <WhyRefused refused={refused} fields={fields} /> : null}
+      <div ref={fieldset} key={round} className="sending__fields">
+        {children(fields)}
+      </div>
+      {phase === 'waiting' ? (
+        <NotSentYet sending={sending} resend={resend} takeBack={takeBack} />
+      ) : (
+        <div className="sending__send">
+          <button type="submit" className={quiet ? 'govuk-button govuk-button--secondary sending__button' : 'govuk-button sending__button'} aria-disabled={phase === 'sending'}>
+            {phase === 'sending' ? 'Sending…' : submit}
+          </button>
+          {beside}
+        </div>
+      )}
+      <p className="sending__said" role="status">
+        {phase === 'writing' && round > 0 && !refused ? sentWords : ''}
+      </p>
+    </form>
+  );
+}
+
+/** The error summary of one form, each line leading to its field. */
+function WhyRefused({ refused, fields }: { refused: Refused; fields: FormFields }) {
+  const summary = useRef<HTMLDivElement>(null);
+  useEffect(() => summary.current?.focus(), [refused]);
+  const { message, status } = refused.refusal;
+  const wrong = Object.entries(refused.refusal.fields);
+  return (
+    <div className="govuk-error-summary sending__refused" ref={summary} tabIndex={-1} role="alert">
+      <h3 className="govuk-error-summary__title">{wrong.length > 0 ? 'There is a problem' : 'This was not added'}</h3>
+      <div className="govuk-error-summary__body">
+        {wrong.length > 0 ? (
+          <ul className="govuk-list govuk-error-summary__list">
+            {wrong.map(([field, words]) => (
+              <li key={field}><a href={`#${fields.id(field)}`} onClick={() => document.getElementById(fields.id(field))?.focus()}>{words}</a></li>
+            ))}
+          </ul>
+        ) : (
+          <p>{message}</p>
+        )}
+        {status === 401 ? <p><a href="/sign-in" target="_blank" rel="noopener">Sign in in a new tab</a>, then send again here. What you wrote is kept.</p> : null}
+      </div>
+    </div>
+  );
+}
+
+function NotSentYet({ sending, resend, takeBack }: { sending: Sending; resend(): void; takeBack(): void }) {
+  return (
+    <div className="sending__waiting" role="status">
+      <p>
+        <strong>Not sent yet (1).</strong>{' '}
+        {sending.reason === 'network'
+          ? 'The network is away. What you wrote is kept here and will be sent when it is back.'
+          : 'The service did not answer. What you wrote is kept here and will be sent again shortly.'}
+      </p>
+      <button type="button" className="govuk-button govuk-button--secondary sending__button" onClick={resend}>Try now</button>
+      <button type="button" className="link-button" onClick={takeBack}>Change it first</button>
+    </div>
+  );
+}
+
+/** After a success the fields start afresh; the focus that was in them stays in the composer. */
+function useFocusAfter({ round }: Sending, fieldset: React.RefObject<HTMLDivElement | null>): void {
+  const before = useRef(round);
+  const inside = useRef(false);
+  useEffect(() => {
+    const region = fieldset.current;
+    if (before.current !== round) {
+      before.current = round;
+      if (inside.current) region?.querySelector<HTMLElement>('textarea, [contenteditable="true"], input:not([type="hidden"])')?.focus();
+    }
+    if (!region) return undefined;
+    const enter = () => (inside.current = true);
+    const leave = (event: FocusEvent) => {
+      // A field that is taken away blurs to nothing: the focus was still here.
+      if (event.relatedTarget) inside.current = false;
+    };
+    region.addEventListener('focusin', enter);
+    region.addEventListener('focusout', leave);
+    return () => {
+      region.removeEventListener('focusin', enter);
+      region.removeEventListener('focusout', leave);
+    };
+  }, [round, fieldset]);
+}
+
+/** The refusal of a page sent without JavaScript, where it belongs to this form. */
+export function refusalFor(answer: unknown, intent: string, subject: Readonly<Record<string, string>> = {}): Refused | null {
+  if (typeof answer !== 'object' || answer === null) return null;
+  const refused = answer as Refused;
+  if (!isRefused(refused) || refused.values.intent !== intent) return null;
+  return Object.entries(subject).every(([field, id]) => refused.values[field] === id) ? refused : null;
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { answerOrUnsent, answerTo } from './unsent.ts';
+
+const failing = (error: unknown) => answerOrUnsent(() => Promise.reject(error));
+const errorResponse = (status: number, data: unknown) => ({ status, statusText: '', data, internal: false });
+
+test('an answer goes through as it is', async () => {
+  const sent = { outcome: 'sent', sequence: 3 } as const;
+  expect(await answerOrUnsent(() => Promise.resolve(sent))).toBe(sent);
+});
+
+test.each([
+  ['no network', new TypeError('Failed to fetch'), { outcome: 'unsent', reason: 'network' }],
+  ['an error of the server', new Error('Unexpected Server Error'), { outcome: 'unsent', reason: 'server' }],
+  ['a page of a proxy', errorResponse(502, '<html>'), { outcome: 'unsent', reason: 'server' }],
+  ['access that ended', errorResponse(404, 'Not here.'), { refusal: { status: 404, message: 'Not here.' } }],
+  ['a login that ended', new Response(null, { status: 302, headers: { Location: '/sign-in' } }), { refusal: { status: 401 } }],
+])('%s becomes an answer', (_name, error, answer) => {
+  expect(answerTo(error)).toMatchObject(answer);
+});
+
+test('a failed send has a status that keeps the page from being loaded again', async () => {
+  const response = await failing(new TypeError('Failed to fetch'));
+  expect(response).toBeInstanceOf(Response);
+  expect((response as Response).status).toBe(503);
+  expect(await (response as Response).json()).toEqual({ outcome: 'unsent', reason: 'network' });
+});

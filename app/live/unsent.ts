@@ -1,0 +1,33 @@
+import { isRouteErrorResponse } from '@remix-run/react';
+import type { Answer, Refused, Sent } from './answers.ts';
+
+/**
+ * Sends a form to its action from the browser and turns everything that can go wrong into an answer, so that the page
+ * with what was typed stays. A status of 4xx or 5xx keeps the router from loading the page again.
+ */
+export async function answerOrUnsent(send: () => Promise<unknown>): Promise<Answer | Response> {
+  try {
+    return (await send()) as Sent | Refused;
+  } catch (error) {
+    return withStatus(answerTo(error));
+  }
+}
+
+/** What a failed send means for the one who wrote. */
+export function answerTo(error: unknown): Answer {
+  // The only redirect of a form sent by script leads to the sign-in page.
+  if (error instanceof Response) return refused(401, 'Your sign-in has ended.');
+  if (isRouteErrorResponse(error) && error.status >= 400 && error.status < 500) {
+    return refused(error.status, typeof error.data === 'string' && error.data !== '' ? error.data : 'This was not accepted.');
+  }
+  // `fetch` says with a TypeError that there was no answer at all.
+  return { outcome: 'unsent', reason: error instanceof TypeError ? 'network' : 'server' };
+}
+
+function refused(status: number, message: string): Refused {
+  return { refusal: { status, code: 'refused', message, fields: {} }, values: {} };
+}
+
+function withStatus(answer: Answer): Response {
+  return Response.json(answer, { status: 'refusal' in answer ? answer.refusal.status : 503 });
+}

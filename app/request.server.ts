@@ -1,0 +1,104 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import type { z } from 'zod';
+import type { Context } from '../server/context.ts';
+import { invalid, Refusal } from '../shared/errors.ts';
+
+type Args = LoaderFunctionArgs | ActionFunctionArgs;
+
+/** Who is asking, with the database: the first argument of every command and query that needs to know. */
+export async function contextFor(args: Pick<Args, 'context'>): Promise<Context> {
+  return { db: args.context.db, actor: await args.context.actor() };
+}
+
+/** What an action answers when it refuses: shown beside the form, with what had been written still there. */
+export interface RefusedForm {
+  readonly refusal: { readonly status: number; readonly code: string; readonly message: string; readonly fields: Readonly<Record<string, string>> };
+  /** What had been written, by field; never a password. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/**
+ * Reads a form by its schema. A field that occurs more than once arrives as an array.
+ * @throws Refusal 400 with words per field when something is missing or not as expected.
+ */
+export async function parseForm<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.output<Schema>> {
+  const result = schema.safeParse(formObject(await readForm(request)));
+  if (result.success) return result.data;
+  const fields: Record<string, string> = {};
+  for (const { path, message } of result.error.issues) fields[path.join('.')] ??= message;
+  throw invalid(fields);
+}
+
+/**
+ * Runs the work of a loader and turns a Refusal into the right answer: 401 leads to the sign-in page and back, every
+ * other becomes the error page of its status. Called inside the loader, never around its export (the split of server
+ * and browser code needs that).
+ */
+export async function readingOf<Result>({ request }: Pick<Args, 'request'>, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isRefusal(error) ? (leadToSignIn(error, request) ?? errorPage(error)) : error;
+  }
+}
+
+/**
+ * The same for an action: a refused form is answered with its words, and what had been written is kept; 401 leads to
+ * the sign-in page and back; 404 becomes the error page.
+ */
+export async function respond<Result>({ request }: Pick<Args, 'request'>, work: () => Promise<Result>): Promise<Result | ReturnType<typeof data<RefusedForm>>> {
+  const sent = request.clone();
+  try {
+    return await work();
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const elsewhere = leadToSignIn(error, request) ?? (error.status === 404 ? errorPage(error) : null);
+    if (elsewhere) throw elsewhere;
+    const { status, code, message, fields } = error;
+    return data<RefusedForm>({ refusal: { status, code, message, fields }, values: await writtenValues(sent) }, { status });
+  }
+}
+
+function leadToSignIn({ status, code }: Refusal, request: Request): Response | null {
+  return status === 401 && code === 'sign-in' ? redirect(`/sign-in?next=${encodeURIComponent(pageOf(request))}`) : null;
+}
+
+function errorPage({ status, message }: Refusal): Response {
+  return new Response(message, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
+}
+
+/** The server's Refusal is another copy of the class (two module graphs), so it is known by its name. */
+function isRefusal(error: unknown): error is Refusal {
+  return error instanceof Error && error.name === 'Refusal';
+}
+
+/** Path and query of the page the request belongs to. */
+function pageOf(request: Request): string {
+  const url = new URL(request.url);
+  url.searchParams.delete('_routes');
+  const path = url.pathname.replace(/\.data$/, '');
+  return (path === '/_root' ? '/' : path) + url.search;
+}
+
+async function readForm(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch {
+    throw new Refusal(400, 'malformed', 'What was sent is not a form.');
+  }
+}
+
+function formObject(form: FormData): Record<string, FormDataEntryValue | FormDataEntryValue[]> {
+  const entries: Record<string, FormDataEntryValue | FormDataEntryValue[]> = Object.create(null) as Record<string, FormDataEntryValue>;
+  for (const name of new Set(form.keys())) {
+    const all = form.getAll(name);
+    entries[name] = all.length === 1 ? all[0]! : all;
+  }
+  return { ...entries };
+}
+
+async function writtenValues(sent: Request): Promise<Record<string, string>> {
+  const form = await sent.formData().catch(() => new FormData());
+  const texts = [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('password'));
+  return Object.fromEntries(texts);
+}

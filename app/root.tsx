@@ -1,0 +1,63 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { useNonce } from './nonce.tsx';
+import { contextFor } from './request.server.ts';
+import { services } from './services.server.ts';
+import { ErrorPage, wordsFor } from './ui/error-page.tsx';
+import { Footer } from './ui/footer.tsx';
+import { Header, type RootData } from './ui/header.tsx';
+import { PRODUCT } from './ui/product.ts';
+import { SkipLink } from './ui/skip-link.tsx';
+import './styles/main.scss';
+
+export const links: LinksFunction = () => [{ rel: 'icon', href: '/mark.svg', type: 'image/svg+xml' }];
+
+/** Of a page that has no title of its own, or failed. */
+export const meta: MetaFunction = ({ error }) => [{ title: error ? `${wordsFor(error).title} · ${PRODUCT}` : PRODUCT }];
+
+/** Who is signed in and where they belong: what the bar at the top shows on every page. */
+export async function loader(args: LoaderFunctionArgs): Promise<RootData> {
+  const ctx = await contextFor(args);
+  if (!ctx.actor) return { actor: null, workspaces: [] };
+  const workspaces = await services(args).workspaces.workspacesOf(ctx);
+  return {
+    actor: { name: ctx.actor.name },
+    workspaces: workspaces.map(({ slug, name, invented }) => ({ slug, name, invented })),
+  };
+}
+
+const NOBODY: RootData = { actor: null, workspaces: [] };
+
+/** The page around every page, the error page too. */
+export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useNonce();
+  const data = useRouteLoaderData<typeof loader>('root') ?? NOBODY;
+  return (
+    <html lang="en-GB" className="govuk-template">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#0f2f3a" />
+        <Meta />
+        <Links />
+      </head>
+      <body className="govuk-template__body">
+        <SkipLink to="#main">Skip to main content</SkipLink>
+        <Header data={data} />
+        <main id="main" className="page" tabIndex={-1}>{children}</main>
+        <Footer />
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage error={useRouteError()} />;
+}

@@ -1,0 +1,24 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { areaName } from '../../shared/format.ts';
+import { IndicatorPage } from '../features/figures/indicator-page.tsx';
+import { contextFor, readingOf } from '../request.server.ts';
+import { services } from '../services.server.ts';
+import { PRODUCT } from '../ui/product.ts';
+
+/** Public: anyone reads an indicator without signing in. */
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await contextFor(args);
+  const query = new URL(args.request.url).searchParams;
+  return readingOf(args, () => services(args).figures.indicatorView(ctx, args.params.slug ?? '', query));
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${data.title}, ${areaName(data.choice.area)} · ${PRODUCT}` : PRODUCT },
+  { name: 'description', content: data?.counts ?? '' },
+];
+
+export default function PublicIndicator() {
+  const view = useLoaderData<typeof loader>();
+  return <IndicatorPage view={view} path={`/indicators/${view.slug}`} indicatorPath={(slug) => `/indicators/${slug}`} />;
+}

@@ -1,0 +1,41 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { localPath } from '../features/sign-in/local-path.ts';
+import { SignInForm } from '../features/sign-in/sign-in-form.tsx';
+import { contextFor, parseForm, respond, type RefusedForm } from '../request.server.ts';
+import { services } from '../services.server.ts';
+import { PRODUCT } from '../ui/product.ts';
+
+const SignIn = z.object({
+  email: z.string().trim().min(1, 'Enter your email address.').max(320, 'Enter your email address.'),
+  password: z.string().min(1, 'Enter your password.').max(1_000, 'Enter your password.'),
+  next: z.string().max(2_000).default('/'),
+});
+
+export const meta: MetaFunction = () => [{ title: `Sign in · ${PRODUCT}` }];
+
+/** Somebody who is signed in has nothing to do here. */
+export async function loader(args: LoaderFunctionArgs) {
+  const next = localPath(new URL(args.request.url).searchParams.get('next'));
+  const { actor } = await contextFor(args);
+  if (actor) throw redirect(next);
+  return { next };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  return respond(args, async () => {
+    const { email, password, next } = await parseForm(args.request, SignIn);
+    const { address, db } = args.context;
+    const { cookie } = await services(args).auth.signIn(db, { email, password, address, cookieHeader: args.request.headers.get('Cookie') });
+    return redirect(localPath(next), { headers: { 'Set-Cookie': cookie } });
+  });
+}
+
+export default function SignInPage() {
+  const { next } = useLoaderData<typeof loader>();
+  const refused = useActionData<RefusedForm>();
+  const { fields, message } = refused?.refusal ?? { fields: {}, message: '' };
+  const errors = refused && Object.keys(fields).length === 0 ? { email: message } : fields;
+  return <SignInForm next={refused?.values.next ?? next} email={refused?.values.email ?? ''} errors={errors} />;
+}

@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto';
+import { hash, verify } from '@node-rs/argon2';
+
+/** Argon2id (the library's default kind) with the costs OWASP names as its minimum: 19 MiB, two passes, one lane. */
+const COSTS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+/** Longer ones are refused before any work is done on them. */
+const LONGEST_PASSWORD = 1_000;
+
+export function hashPassword(password: string): Promise<string> {
+  return hash(password, COSTS);
+}
+
+let decoy: Promise<string> | undefined;
+
+/**
+ * Whether the password belongs to the hash. For `null` (no such account) the same work is done, and the answer is no:
+ * how long it takes tells nobody which accounts exist.
+ */
+export async function isPassword(password: string, passwordHash: string | null): Promise<boolean> {
+  decoy ??= hashPassword(randomBytes(16).toString('hex'));
+  const fits = await verify(passwordHash ?? (await decoy), password.slice(0, LONGEST_PASSWORD));
+  return fits && passwordHash !== null && password.length <= LONGEST_PASSWORD;
+}
+
+const LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789';
+
+/** A password to print and copy by hand: four groups of four without look-alikes, 80 bits. */
+export function generatePassword(): string {
+  const letters = [...randomBytes(16)].map((byte) => LETTERS[byte % LETTERS.length]);
+  return [0, 4, 8, 12].map((start) => letters.slice(start, start + 4).join('')).join('-');
+}

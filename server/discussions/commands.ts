@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import type { Prisma } from '../../prisma/generated/client.ts';
+import type { PostCommentInput, StartDiscussionInput } from '../../shared/discussions.ts';
+import { invalid } from '../../shared/errors.ts';
+import { readAnchor } from '../anchors.ts';
+import type { Context } from '../context.ts';
+import type { Transaction } from '../db.ts';
+import { mutate, type Receipt } from '../mutate.ts';
+
+/**
+ * Opens a thread; its first comment is the opening.
+ * @throws Refusal as `mutate` does; 400 where the anchor's metric, area, period or breakdown does not exist here.
+ */
+export async function startDiscussion(ctx: Context, workspaceSlug: string, input: StartDiscussionInput): Promise<Receipt> {
+  const anchorFor = await readAnchor(ctx.db, input);
+  return mutate(ctx, 'discussion.start', { slug: workspaceSlug }, input, async (tx, { actor, workspace }) => {
+    const { anchor } = anchorFor(workspace);
+    const { id: discussionId } = await tx.discussion.create({
+      data: { ...anchor, id: input.key, workspaceId: workspace.id, title: input.title, authorId: actor.userId, createdAt: new Date() },
+      select: { id: true },
+    });
+    await writeComment(tx, { id: randomUUID(), discussionId, position: 1, body: input.body, authorId: actor.userId });
+    return { fact: 'discussion:started', subject: { discussionId } };
+  });
+}
+
+/**
+ * Adds a comment to the end of a thread.
+ * @throws Refusal as `mutate` does; 400 where the thread is not one of this workspace.
+ */
+export async function postComment(ctx: Context, workspaceSlug: string, input: PostCommentInput): Promise<Receipt> {
+  return mutate(ctx, 'comment.post', { slug: workspaceSlug }, input, async (tx, { actor, workspace }) => {
+    const { discussionId, body } = input;
+    const discussion = await tx.discussion.findFirst({
+      where: { id: discussionId, workspaceId: workspace.id },
+      select: { comments: { orderBy: { position: 'desc' }, take: 1, select: { position: true } } },
+    });
+    if (!discussion) throw invalid({ discussionId: 'This discussion is not part of this workspace. Reload the page and write again.' });
+    // Nobody else can take the position: `mutate` holds the workspace's row.
+    const position = (discussion.comments[0]?.position ?? 0) + 1;
+    const commentId = await writeComment(tx, { id: input.key, discussionId, position, body, authorId: actor.userId });
+    return { fact: 'comment:posted', subject: { discussionId, commentId } };
+  });
+}
+
+interface NewComment {
+  readonly id: string;
+  readonly discussionId: string;
+  readonly position: number;
+  readonly body: PostCommentInput['body'];
+  readonly authorId: string;
+}
+
+async function writeComment(tx: Transaction, { body, ...comment }: NewComment): Promise<string> {
+  const { id } = await tx.comment.create({
+    data: { ...comment, body: body as unknown as Prisma.InputJsonValue, createdAt: new Date() },
+    select: { id: true },
+  });
+  return id;
+}

@@ -1,0 +1,56 @@
+import { oldestFirst, type Conversation } from '../../shared/conversation.ts';
+import type { CommentView, DiscussionView } from '../../shared/discussions.ts';
+import { actionsIn } from '../actions/queries.ts';
+import { annotationsIn } from '../annotations/queries.ts';
+import { authorize } from '../authorize.ts';
+import type { Context } from '../context.ts';
+import type { Transaction } from '../db.ts';
+import { organisationsOf, personIn } from '../workspaces/queries.ts';
+import { presentComment, presentDiscussion } from './present.ts';
+
+/**
+ * What a workspace says about one metric: annotations, discussions and actions of one moment, with the number of the
+ * activity log at that moment, so that a page can go on from there with the facts that arrive.
+ * @throws Refusal 401 for nobody, 404 for a workspace that is not theirs or not there.
+ */
+export async function conversationOn(ctx: Context, workspaceSlug: string, metric: string): Promise<Conversation> {
+  return ctx.db.prisma.$transaction(
+    async (tx) => {
+      const { workspace } = await authorize(ctx, 'workspace.read', { slug: workspaceSlug }, tx);
+      const { sequence } = await tx.workspace.findUniqueOrThrow({ where: { id: workspace.id }, select: { sequence: true } });
+      const which = { metric };
+      return {
+        workspace,
+        sequence,
+        annotations: (await annotationsIn(tx, workspace.id, which)).sort(oldestFirst),
+        discussions: (await discussionsIn(tx, workspace.id, which)).sort(oldestFirst),
+        actions: (await actionsIn(tx, workspace.id, which)).sort(oldestFirst),
+        organisations: await organisationsOf(tx, workspace.id),
+      };
+    },
+    // Every read sees the same moment.
+    { isolationLevel: 'RepeatableRead' },
+  );
+}
+
+/** Which discussions: all on a metric with every comment, or those of some ids as they were opened. */
+type Which = { readonly metric: string } | { readonly ids: readonly string[] };
+
+/** Discussions of a workspace, for a reader whose membership the caller has asked about; in no particular order. */
+export async function discussionsIn(db: Transaction, workspaceId: string, which: Which): Promise<DiscussionView[]> {
+  const author = personIn(workspaceId);
+  const rows = await db.discussion.findMany({
+    where: { workspaceId, ...('metric' in which ? { metric: which.metric } : { id: { in: [...which.ids] } }) },
+    include: { author, comments: { include: { author }, ...('metric' in which ? {} : { where: { position: 1 } }) } },
+  });
+  return rows.map(presentDiscussion);
+}
+
+/** Comments of a workspace by their ids, for a reader whose membership the caller has asked about. */
+export async function commentsIn(db: Transaction, workspaceId: string, ids: readonly string[]): Promise<CommentView[]> {
+  const rows = await db.comment.findMany({
+    where: { id: { in: [...ids] }, discussion: { workspaceId } },
+    include: { author: personIn(workspaceId) },
+  });
+  return rows.map(presentComment);
+}

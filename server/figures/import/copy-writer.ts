@@ -1,0 +1,67 @@
+import type { PoolClient } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+
+/** Text kept before it is sent, per table: a few thousand rows. */
+const SEND_FROM = 256 * 1024;
+
+const FIGURE_COLUMNS = 'figure (edition_id, area, period, breakdown, value, missing, published)';
+const OBSERVATION_COLUMNS = 'observation (release_id, measure, area, period, breakdown, value, missing, published)';
+
+/** A number as text, or the symbol that stands in its place. */
+export type Content = { readonly value: string; readonly missing: null } | { readonly value: null; readonly missing: string };
+
+/**
+ * Sends figures and observations by COPY in the client's transaction. What was appended goes out in the background;
+ * at most one sending is under way, so that memory stays bounded. Texts come from checked cells and need no escapes.
+ */
+export class CopyWriter {
+  private figures = '';
+  private observations = '';
+  private sending: Promise<void> = Promise.resolve();
+
+  constructor(private readonly client: PoolClient) {}
+
+  figure(edition: number, area: string, period: string, breakdown: string, { value, missing }: Content, published: string): void {
+    this.figures += `${edition}\t${area}\t${period}\t${breakdown}\t${value ?? '\\N'}\t${missing ?? '\\N'}\t${published}\n`;
+  }
+
+  observation(release: number, measure: string, area: string, period: string, breakdown: string, { value, missing }: Content, published: string): void {
+    this.observations += `${release}\t${measure}\t${area}\t${period}\t${breakdown}\t${value ?? '\\N'}\t${missing ?? '\\N'}\t${published}\n`;
+  }
+
+  /** Sends what is ripe; returns when the sending before has ended. */
+  async ripe(): Promise<void> {
+    if (this.figures.length < SEND_FROM && this.observations.length < SEND_FROM) return;
+    await this.send();
+  }
+
+  /** Sends the rest and waits for all of it. @throws what the database answers. */
+  async end(): Promise<void> {
+    await this.send();
+    await this.sending;
+  }
+
+  /** Waits for a sending that is under way, whatever comes of it: the client is free afterwards. */
+  async settle(): Promise<void> {
+    await this.sending.catch(() => {});
+  }
+
+  private async send(): Promise<void> {
+    await this.sending;
+    const { figures, observations } = this;
+    this.figures = '';
+    this.observations = '';
+    this.sending = (async () => {
+      if (figures !== '') await copy(this.client, FIGURE_COLUMNS, figures);
+      if (observations !== '') await copy(this.client, OBSERVATION_COLUMNS, observations);
+    })();
+    // Seen by whoever awaits it next; until then a failure is no unhandled one.
+    this.sending.catch(() => {});
+  }
+}
+
+async function copy(client: PoolClient, columns: string, text: string): Promise<void> {
+  await pipeline(Readable.from([Buffer.from(text)]), client.query(copyFrom(`COPY ${columns} FROM STDIN`)));
+}

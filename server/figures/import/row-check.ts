@@ -1,0 +1,141 @@
+import type { CellSyntax } from './cells.ts';
+import type { BreakdownColumn, FigureRule, FittedLayout, ObservationRule } from './layout.ts';
+import { quoted, RefusedFile } from './refused-file.ts';
+import type { WrongCell } from './row-areas.ts';
+import { SeenRows } from './seen-rows.ts';
+
+/** A rule of the layout that holds for this file, and where its cells stand. */
+export interface ActiveRule<Rule extends FigureRule | ObservationRule = FigureRule | ObservationRule> {
+  readonly rule: Rule;
+  readonly column: number;
+}
+
+/** What a row is read for: a rule and the breakdown it gives. */
+export interface Target {
+  readonly active: ActiveRule;
+  readonly breakdown: string;
+}
+
+export interface CheckedRow {
+  /** Newest ONS code. */
+  area: string;
+  /** Empty where the layout has no periods. */
+  period: string;
+  targets: readonly Target[];
+}
+
+/** Remembers what a text was found to mean; the same few hundred come thousands of times. */
+const MOST_REMEMBERED = 20_000;
+
+/** Checks the rows of one file, one after the other. */
+export class RowCheck {
+  readonly figures: readonly ActiveRule<FigureRule>[];
+  readonly observations: readonly ActiveRule<ObservationRule>[];
+  /** Latest period of the rows so far; empty before the first and where there are no periods. */
+  newestPeriod = '';
+
+  private readonly cells: readonly { readonly index: number; readonly syntax: CellSyntax }[];
+  private readonly keyColumns: readonly number[];
+  private readonly areaColumns: readonly number[];
+  private readonly periodColumns: readonly number[];
+  private readonly areas = new Map<string, string>();
+  private readonly periods = new Map<string, string>();
+  private readonly targets = new Map<string, readonly Target[]>();
+  private readonly seen = new SeenRows();
+  /** The same object for every row: read it before the next one. */
+  private readonly checked: CheckedRow = { area: '', period: '', targets: [] };
+
+  constructor(private readonly fitted: FittedLayout) {
+    const { layout, at, others } = fitted;
+    const place = (name: string) => at.get(name) ?? -1;
+    const there = (name: string) => place(name) !== -1;
+    this.cells = [
+      ...layout.columns.flatMap(({ name, cells }) => (cells && there(name) ? [{ index: place(name), syntax: cells }] : [])),
+      ...(layout.otherCells ? others.map((index) => ({ index, syntax: layout.otherCells! })) : []),
+    ].sort((a, b) => a.index - b.index);
+    this.keyColumns = layout.columns.flatMap(({ name, key }) => (key && there(name) ? [place(name)] : []));
+    this.areaColumns = layout.area.columns.map(place);
+    this.periodColumns = layout.period?.columns.map(place) ?? [];
+    this.figures = (layout.figures ?? []).flatMap((rule) => (there(rule.column) ? [{ rule, column: place(rule.column) }] : []));
+    this.observations = (layout.observations ?? []).flatMap((rule) =>
+      there(rule.column) && !(rule.unless && there(rule.unless)) ? [{ rule, column: place(rule.column) }] : []);
+  }
+
+  /** @throws RefusedFile with line and column. */
+  check(row: readonly string[], line: number): CheckedRow {
+    const { header, layout } = this.fitted;
+    if (row.length !== header.length) {
+      throw new RefusedFile({ line, expected: `expected ${header.length} columns as in the header, found ${row.length}${row.length < header.length ? ' (a row cut off?)' : ''}.` });
+    }
+    const area = this.meaning(this.areas, this.areaColumns, layout.area.resolve, row, line);
+    const period = layout.period ? this.meaning(this.periods, this.periodColumns, layout.period.resolve, row, line) : '';
+    for (const { index, syntax } of this.cells) {
+      if (!syntax.accepts(row[index]!)) throw this.wrong(line, index, `expected ${syntax.expected}, found ${row[index] === '' ? 'an empty cell' : quoted(row[index]!)}.`);
+    }
+    const breakdown = joined(this.keyColumns, row);
+    let targets = this.targets.get(breakdown);
+    if (!targets) remember(this.targets, breakdown, (targets = this.targetsOf(row, line)));
+    const before = this.seen.note(area, `${period}\t${breakdown}`, line);
+    if (before !== 0) throw new RefusedFile({ line, expected: `expected one row for each area, period and breakdown, found the same as on line ${before} (${[area, period, ...this.keyColumns.map((index) => row[index])].filter(Boolean).join(', ')}).` });
+    if (period > this.newestPeriod) this.newestPeriod = period;
+    this.checked.area = area;
+    this.checked.period = period;
+    this.checked.targets = targets;
+    return this.checked;
+  }
+
+  /**
+   * A last line without a line end may be whole or cut off in its last cell, where a shorter number looks as right.
+   * @throws RefusedFile when that cell would become a figure.
+   */
+  refuseOpenEnd(line: number): void {
+    const last = this.fitted.header.length - 1;
+    if (![...this.figures, ...this.observations].some(({ column }) => column === last)) return;
+    throw this.wrong(line, last, 'the file ends here without a line end, so this cell may have been cut off. Fetch the file again; if it is whole, end its last line.');
+  }
+
+  private meaning(known: Map<string, string>, columns: readonly number[], resolve: (...cells: string[]) => string | WrongCell, row: readonly string[], line: number): string {
+    const text = joined(columns, row);
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const found = resolve(...columns.map((index) => row[index] ?? ''));
+    if (typeof found !== 'string') throw this.wrong(line, this.fitted.at.get(found.column) ?? -1, found.expected);
+    remember(known, text, found);
+    return found;
+  }
+
+  private targetsOf(row: readonly string[], line: number): readonly Target[] {
+    return [...this.figures, ...this.observations].flatMap((active): Target[] => {
+      const { where = {}, breakdown = {} } = active.rule;
+      if (Object.entries(where).some(([column, text]) => row[this.fitted.at.get(column) ?? -1] !== text)) return [];
+      const values = Object.entries(breakdown).map(([dimension, column]) => ({ dimension, value: this.valueOf(column, row, line) }));
+      if (values.some(({ value }) => value === null)) return [];
+      return [{ active, breakdown: values.map(({ dimension, value }) => `${dimension}=${value}`).join(';') }];
+    });
+  }
+
+  /** What a breakdown's text is called in the metric; `null` where such rows are not read. */
+  private valueOf({ column, values, passOver = [] }: BreakdownColumn, row: readonly string[], line: number): string | null {
+    const index = this.fitted.at.get(column) ?? -1;
+    const text = row[index] ?? '';
+    const value = Object.hasOwn(values, text) ? values[text] : undefined;
+    if (value !== undefined) return value;
+    if (passOver.includes(text)) return null;
+    throw this.wrong(line, index, `expected one of ${[...Object.keys(values), ...passOver].map(quoted).join(', ')}, found ${quoted(text)}.`);
+  }
+
+  private wrong(line: number, index: number, expected: string): RefusedFile {
+    return new RefusedFile({ line, column: this.fitted.header[index] ?? '', columnNumber: index + 1, expected });
+  }
+}
+
+function joined(columns: readonly number[], row: readonly string[]): string {
+  let text = '';
+  for (const index of columns) text += (row[index] ?? '') + '\t';
+  return text;
+}
+
+function remember<Meaning>(known: Map<string, Meaning>, text: string, meaning: Meaning): void {
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  known.set(text, meaning);
+}

@@ -1,0 +1,6 @@
+/** The figures as the rest of the house reads them. They are public: nothing here asks who is reading. */
+export type { EditionFigures } from './edition-figures.ts';
+export { breakdownKeysOf } from './edition-figures.ts';
+export { shownEdition, shownEditions } from './editions.ts';
+export { allNeighbourFigures, neighbourFigures, neighboursOf, returnsJointly, type Neighbours } from './neighbours.ts';
+export { authoritiesOf, comparisonOf, groupFigures, type AreaGroup, type Comparison } from './groups.ts';

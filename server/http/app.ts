@@ -1,0 +1,55 @@
+import compression from 'compression';
+import { createRequestHandler } from '@remix-run/express';
+import type { AppLoadContext } from '@remix-run/node';
+import express, { type Express, type Request, type Response } from 'express';
+import { loginFrom } from '../auth/queries.ts';
+import { MIGRATIONS } from '../database/connect.ts';
+import { readMigrations } from '../database/migrate.ts';
+import type { Database } from '../db.ts';
+import type { Env } from '../env.ts';
+import type { Services } from '../services.ts';
+import { health } from './health.ts';
+import { answerFailure, disbelieveForwarded, refuseForeignOrigin, refuseLargeBody, refuseMalformedAddress } from './refuse.ts';
+import { securityHeaders } from './security-headers.ts';
+import type { Site } from './site.ts';
+
+export interface AppParts {
+  readonly env: Env;
+  readonly db: Database;
+  readonly services: Services;
+  readonly site: Site;
+  readonly say: (line: string) => void;
+}
+
+/** From door to page: what cannot be answered is refused first, then health, files, and everything else is Remix's. */
+export function createApp({ env, db, services, site, say }: AppParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(securityHeaders({ https: env.PUBLIC_URL?.startsWith('https:') ?? false, development: env.NODE_ENV === 'development' }));
+  app.use(disbelieveForwarded, refuseMalformedAddress, refuseForeignOrigin(env.PUBLIC_URL), refuseLargeBody);
+  app.get('/healthz', health(db, readMigrations(MIGRATIONS).map(({ name }) => name)));
+  app.use(compression());
+  for (const files of site.files) app.use(files);
+
+  const getLoadContext = (req: Request, res: Response): AppLoadContext => {
+    let asking: ReturnType<AppLoadContext['actor']> | undefined;
+    return {
+      services,
+      db,
+      nonce: res.locals.nonce as string,
+      // Behind a proxy every request comes from the proxy: no address then.
+      address: env.PUBLIC_URL ? '' : (req.socket.remoteAddress ?? ''),
+      actor: () => (asking ??= askLogin(db, req, res)),
+    };
+  };
+  app.all('*', createRequestHandler({ build: site.build, mode: env.NODE_ENV, getLoadContext }));
+  app.use(answerFailure(say));
+  return app;
+}
+
+/** Who is asking; a login that is prolonged sends its cookie along with whatever the answer is. */
+async function askLogin(db: Database, req: Request, res: Response) {
+  const login = await loginFrom(db, req.headers.cookie);
+  if (login?.cookie && !res.headersSent) res.append('Set-Cookie', login.cookie);
+  return login?.actor ?? null;
+}

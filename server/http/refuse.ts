@@ -1,0 +1,73 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+
+/** Largest form: a long comment with its marks is a tenth of it. */
+export const LARGEST_BODY = 1_000_000;
+
+const plain = (res: Response, status: number, words: string) => {
+  res.status(status).type('text/plain').set('Cache-Control', 'no-store').send(`${words}\n`);
+};
+
+/** What a proxy may say about the request is believed from nobody: our own address comes from PUBLIC_URL or Host. */
+export const disbelieveForwarded: RequestHandler = (req, _res, next) => {
+  for (const name of Object.keys(req.headers)) {
+    if (name === 'forwarded' || name.startsWith('x-forwarded-')) delete req.headers[name];
+  }
+  next();
+};
+
+/** An address or Host that cannot be read is answered with 400 before anything tries to. */
+export const refuseMalformedAddress: RequestHandler = (req, res, next) => {
+  const wellFormed = /^[\w.-]+(:\d{1,5})?$|^\[[0-9a-f:.]+\](:\d{1,5})?$/i.test(req.headers.host ?? '');
+  try {
+    decodeURIComponent(req.url.split('?', 1)[0]!);
+    if (wellFormed && req.url.startsWith('/') && !req.url.includes('%00')) return next();
+  } catch {
+    // Not well-formed: answered below.
+  }
+  plain(res, 400, 'This address is not well-formed.');
+};
+
+/** Forms and other writes come from our own pages only. `publicUrl`: what the address bar shows behind a proxy. */
+export function refuseForeignOrigin(publicUrl: string | undefined): RequestHandler {
+  const ours = publicUrl ? new URL(publicUrl).host : null;
+  return (req, res, next) => {
+    const { origin } = req.headers;
+    if (isReading(req) || origin === undefined) return next();
+    if (hostOf(origin) === (ours ?? req.headers.host)) return next();
+    plain(res, 403, 'This was sent from another site, so it was not accepted.');
+  };
+}
+
+/** A body says how long it is, and is at most `LARGEST_BODY` bytes: Node cuts what is longer than was said. */
+export const refuseLargeBody: RequestHandler = (req, res, next) => {
+  if (isReading(req)) return next();
+  const length = req.headers['content-length'];
+  if (length === undefined && req.headers['transfer-encoding'] !== undefined) {
+    res.set('Connection', 'close');
+    return plain(res, 411, 'Say how long the content is (Content-Length).');
+  }
+  if (Number(length ?? 0) <= LARGEST_BODY) return next();
+  res.set('Connection', 'close');
+  plain(res, 413, `This is too large: at most ${LARGEST_BODY / 1_000_000} MB can be sent.`);
+};
+
+/** The last resort: a request that nothing else could answer. The cause goes to the log, never to the reader. */
+export function answerFailure(say: (line: string) => void) {
+  return (error: unknown, req: Request, res: Response, next: NextFunction): void => {
+    if (res.headersSent) return next(error);
+    const status = Number((error as { status?: unknown }).status);
+    if (status >= 400 && status < 500) return plain(res, status, 'This request cannot be answered as it is.');
+    say(`${req.method} ${req.path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    plain(res, 500, 'Something went wrong on our side. Nothing you sent was changed; try again in a moment.');
+  };
+}
+
+const isReading = (req: Request) => req.method === 'GET' || req.method === 'HEAD' || req.method === 'OPTIONS';
+
+function hostOf(origin: string): string | null {
+  try {
+    return new URL(origin).host;
+  } catch {
+    return null;
+  }
+}

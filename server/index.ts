@@ -1,0 +1,104 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { sweepLogins, configureAuth } from './auth/commands.ts';
+import { connectDatabase, type ConnectedDatabase } from './database/connect.ts';
+import type { Database } from './db.ts';
+import { readEnv, type Env } from './env.ts';
+import { createApp } from './http/app.ts';
+import { loadSite, type Site } from './http/site.ts';
+import { attachLive, type Live } from './live/attach.ts';
+import { keptPasswords } from './sandbox/kept-passwords.ts';
+import { seedSandbox } from './sandbox/seed.ts';
+import { createServices } from './services.ts';
+
+const HOUR_MS = 3_600_000;
+/** Requests under way get this long to end when the program is told to stop. */
+const LAST_REQUESTS_MS = 5_000;
+
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+/**
+ * The composition root: listens, connects the database, puts the parts together, and serves until `signal` says stop;
+ * then everything that was started ends in the opposite order, the database last.
+ * @throws Error in words when it cannot start.
+ */
+export async function serve(signal: AbortSignal): Promise<void> {
+  const env = readEnv();
+  let handle: RequestListener = answerStarting;
+  const http = createServer({ requestTimeout: 60_000 }, (req, res) => handle(req, res));
+  let database: ConnectedDatabase | undefined;
+  let site: Site | undefined;
+  let live: Live | undefined;
+  let sweep: NodeJS.Timeout | undefined;
+  try {
+    // The port comes first: where it is taken, nothing else is touched.
+    await listen(http, env.PORT);
+    database = await connectDatabase(env, say, signal);
+    const { db } = database;
+    signal.throwIfAborted();
+
+    const sandbox = env.SANDBOX === undefined ? database.embedded : env.SANDBOX === '1';
+    configureAuth(db, { secureCookies: env.PUBLIC_URL?.startsWith('https:') ?? false, sandbox });
+    sweep = setInterval(() => void sweepLogins(db).catch(() => {}), HOUR_MS);
+    const signIns = sandbox ? await furnishSandbox(db, database.folder) : [];
+    signal.throwIfAborted();
+
+    site = await loadSite(env, http);
+    live = attachLive(http, db);
+    handle = createApp({ env, db, services: createServices(), site, say });
+    sayReady(http, env, database, signIns);
+    await new Promise<void>((stop) => signal.addEventListener('abort', () => stop(), { once: true }));
+    say('Stopping …');
+  } finally {
+    clearInterval(sweep);
+    await closeHttp(http, live);
+    await database?.close();
+    // Vite's own closing ends the process: it comes last.
+    await site?.close();
+  }
+  say('Stopped.');
+}
+
+const answerStarting: RequestListener = (_req, res) => {
+  res.writeHead(503, { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': '2' }).end('Learning Loop is starting. Try again in a moment.\n');
+};
+
+/** @throws Error in words when the port cannot be had. */
+async function listen(http: Server, port: number): Promise<void> {
+  await new Promise<void>((listening, failed) => {
+    http.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = `Port ${port} is taken. Stop what is using it, or choose another: PORT=${port + 1} npm start`;
+      failed(new Error(error.code === 'EADDRINUSE' ? taken : `Port ${port} cannot be used: ${error.message}.`, { cause: error }));
+    });
+    http.listen(port, '127.0.0.1', () => listening());
+  });
+}
+
+/** No new requests; those under way get a moment to end. Sockets end first, so that their browsers look elsewhere. */
+async function closeHttp(http: Server, live: Live | undefined): Promise<void> {
+  const late = setTimeout(() => http.closeAllConnections(), LAST_REQUESTS_MS);
+  await live?.close();
+  if (http.listening) await new Promise((closed) => http.close(closed));
+  clearTimeout(late);
+}
+
+/** Fills the sandbox where something of it is missing. @returns a line for each person one can sign in as. */
+async function furnishSandbox(db: Database, folder: string): Promise<readonly string[]> {
+  say('Seeing to the sandbox …');
+  const { passwordFor } = keptPasswords(folder);
+  const people = await seedSandbox(db, passwordFor);
+  const width = Math.max(...people.map(({ email }) => email.length));
+  return people.map(({ email, name, organisation, role }) => `  ${email.padEnd(width)}  ${passwordFor(email)}  ${name}, ${organisation} (${role})`);
+}
+
+function sayReady(http: Server, env: Env, { embedded }: ConnectedDatabase, people: readonly string[]): void {
+  const { port } = http.address() as AddressInfo;
+  const lines = [
+    '',
+    `Learning Loop is ready: ${env.PUBLIC_URL ?? `http://127.0.0.1:${port}`}`,
+    ...(people.length > 0 ? ['', 'Sandbox sign-ins (invented people and figures, passwords of this installation only):', ...people] : []),
+    '',
+    embedded ? 'Ctrl-C stops it and its database.' : 'Ctrl-C stops it.',
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

@@ -1,0 +1,4 @@
+// npm run workspace -- create …: makes a workspace with its areas and members.
+import { runToolFromHere } from './tools.mjs';
+
+await runToolFromHere('workspace');

@@ -1,0 +1,92 @@
+import type { Fact } from '../../shared/live.ts';
+import type { Database } from '../db.ts';
+import { ACTIVITY_CHANNEL } from '../mutate.ts';
+import { factsAfter, type Missed } from './facts.ts';
+import { listenTo } from './listen.ts';
+
+/** Workspaces that somebody on this node watches, each with the last number that was sent to its room. */
+interface Watched {
+  sent: number;
+  reading: boolean;
+  /** Something was recorded while reading: read again. */
+  again: boolean;
+}
+
+export interface Deliverer {
+  /**
+   * Brings a reader up to date and on to the room: `enter` is called with what came after `since`, in the same turn in
+   * which the room would next be told something, so that nothing is missed between the two. What is sent afterwards
+   * may repeat facts that `enter` was given; never skip one.
+   */
+  admit(workspaceId: string, since: number, enter: (missed: Missed) => void): Promise<void>;
+  /** Forgets a workspace that nobody here watches any more. */
+  forget(workspaceId: string): void;
+  stop(): Promise<void>;
+}
+
+const RETRY_MS = 500;
+/** Each try sees at least what was committed before it: more than a few mean that the log went back. */
+const MOST_TRIES = 20;
+
+/**
+ * Reads the activity log whenever a commit says that it grew, and hands every new fact on, in order, once. The
+ * notification is only a nudge: what counts is the last number sent, so a lost one costs time and no fact.
+ */
+export function deliverFacts(db: Database, send: (workspaceId: string, fact: Fact) => void, outOfReach: (workspaceId: string) => void): Deliverer {
+  const watched = new Map<string, Watched>();
+  let stopped = false;
+
+  const read = async (workspaceId: string) => {
+    const place = watched.get(workspaceId);
+    if (!place || stopped) return;
+    if (place.reading) {
+      place.again = true;
+      return;
+    }
+    place.reading = true;
+    try {
+      do {
+        place.again = false;
+        const { sequence, facts } = await factsAfter(db, workspaceId, place.sent);
+        if (stopped || watched.get(workspaceId) !== place) return;
+        // More than fits one reading, or a log that went back: every reader comes in again by the door.
+        if (facts === null) outOfReach(workspaceId);
+        for (const fact of facts ?? []) if (fact.sequence > place.sent) send(workspaceId, fact);
+        place.sent = sequence;
+      } while (place.again);
+    } catch {
+      // The database is away: the log keeps what we could not read.
+      setTimeout(() => void read(workspaceId), RETRY_MS).unref();
+    } finally {
+      place.reading = false;
+    }
+  };
+
+  const listening = listenTo(db.url, ACTIVITY_CHANNEL, {
+    notified: (workspaceId) => void read(workspaceId),
+    connected: () => {
+      for (const workspaceId of watched.keys()) void read(workspaceId);
+    },
+  });
+
+  return {
+    async admit(workspaceId, since, enter) {
+      let missed = await factsAfter(db, workspaceId, since);
+      // Where the room was told more while we were reading: read on.
+      for (let tries = 1; missed.sequence < (watched.get(workspaceId)?.sent ?? 0); tries += 1) {
+        if (tries === MOST_TRIES) throw new Error(`The activity log of workspace ${workspaceId} is behind what was sent from it`);
+        missed = await factsAfter(db, workspaceId, since);
+      }
+      const first = !watched.has(workspaceId);
+      if (first) watched.set(workspaceId, { sent: missed.sequence, reading: false, again: false });
+      enter(missed);
+      // Nobody listened for this workspace between our reading and now.
+      if (first) void read(workspaceId);
+    },
+    forget: (workspaceId) => void watched.delete(workspaceId),
+    async stop() {
+      stopped = true;
+      await listening.stop();
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { MOST_MISSED_FACTS, type Fact, type FactName, type FactSubjects } from '../../shared/live.ts';
+import { actionsIn } from '../actions/queries.ts';
+import { annotationsIn } from '../annotations/queries.ts';
+import type { Database } from '../db.ts';
+import { commentsIn, discussionsIn } from '../discussions/queries.ts';
+
+/** One row of the activity log. */
+type ActivityRow = { [Name in FactName]: { sequence: number; fact: Name; subject: FactSubjects[Name] } }[FactName];
+
+/** What was recorded after a number, up to `sequence`, the log's newest; `null` facts are more than one may be sent. */
+export interface Missed {
+  readonly sequence: number;
+  readonly facts: readonly Fact[] | null;
+}
+
+/** Facts of a workspace after the number `since`, for readers whose membership the caller has asked about. */
+export async function factsAfter(db: Database, workspaceId: string, since: number): Promise<Missed> {
+  const { rows } = await db.pool.query<{ newest: number; sequence: number | null; fact: string; subject: unknown }>({
+    name: 'facts-after',
+    text: `SELECT w.sequence AS newest, a.sequence, a.fact, a.subject
+           FROM workspace w LEFT JOIN LATERAL (
+             SELECT sequence, fact, subject FROM activity WHERE workspace_id = w.id AND sequence > $2 ORDER BY sequence LIMIT $3
+           ) a ON true
+           WHERE w.id = $1 ORDER BY a.sequence`,
+    values: [workspaceId, since, MOST_MISSED_FACTS + 1],
+  });
+  const recorded = rows.filter((row) => row.sequence !== null) as ActivityRow[];
+  const newest = rows[0]?.newest ?? 0;
+  if (since > newest || recorded.length > MOST_MISSED_FACTS) return { sequence: newest, facts: null };
+  return { sequence: newest, facts: await presentFacts(db, workspaceId, recorded) };
+}
+
+/** Rows with what they are about; a row whose subject is gone says nothing. */
+async function presentFacts(db: Database, workspaceId: string, rows: readonly ActivityRow[]): Promise<Fact[]> {
+  const annotationIds = rows.flatMap((row) => (row.fact === 'annotation:added' ? [row.subject.annotationId] : []));
+  const discussionIds = rows.flatMap((row) => (row.fact === 'discussion:started' ? [row.subject.discussionId] : []));
+  const commentIds = rows.flatMap((row) => (row.fact === 'comment:posted' ? [row.subject.commentId] : []));
+  const actionIds = rows.flatMap((row) => (row.fact === 'action:agreed' || row.fact === 'action:moved' ? [row.subject.actionId] : []));
+  const [annotations, discussions, comments, actions] = await Promise.all([
+    annotationIds.length > 0 ? annotationsIn(db.prisma, workspaceId, { ids: annotationIds }) : [],
+    discussionIds.length > 0 ? discussionsIn(db.prisma, workspaceId, { ids: discussionIds }) : [],
+    commentIds.length > 0 ? commentsIn(db.prisma, workspaceId, commentIds) : [],
+    actionIds.length > 0 ? actionsIn(db.prisma, workspaceId, { ids: actionIds }) : [],
+  ]);
+  const byId = { annotations: index(annotations), discussions: index(discussions), comments: index(comments), actions: index(actions) };
+  return rows.flatMap((row): Fact[] => {
+    const recorded = { workspaceId, sequence: row.sequence };
+    switch (row.fact) {
+      case 'annotation:added':
+        return only(byId.annotations.get(row.subject.annotationId), (annotation) => ({ ...recorded, fact: row.fact, annotation }));
+      case 'discussion:started':
+        return only(byId.discussions.get(row.subject.discussionId), (discussion) => ({ ...recorded, fact: row.fact, discussion }));
+      case 'comment:posted':
+        return only(byId.comments.get(row.subject.commentId), (comment) => ({ ...recorded, fact: row.fact, comment }));
+      case 'action:agreed':
+      case 'action:moved':
+        return only(byId.actions.get(row.subject.actionId), (action) => ({ ...recorded, fact: row.fact, action }));
+    }
+  });
+}
+
+function index<Item extends { id: string }>(items: readonly Item[]): ReadonlyMap<string, Item> {
+  return new Map(items.map((item) => [item.id, item]));
+}
+
+function only<Item>(item: Item | undefined, say: (item: Item) => Fact): Fact[] {
+  return item === undefined ? [] : [say(item)];
+}

@@ -1,0 +1,45 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
+import { indicatorRoom, workspaceRoom, type BrowserToServer, type ServerToBrowser } from '../../shared/live.ts';
+import type { Actor } from '../context.ts';
+import { fromThisHost } from './origin.ts';
+
+/** Where a socket is: one indicator's page of one workspace. */
+export interface Place {
+  readonly actor: Actor;
+  readonly workspaceId: string;
+  readonly metric: string;
+}
+
+interface SocketData {
+  place?: Place;
+}
+export type Sockets = Server<BrowserToServer, ServerToBrowser, DefaultEventsMap, SocketData>;
+export type LiveSocket = Socket<BrowserToServer, ServerToBrowser, DefaultEventsMap, SocketData>;
+
+/** A request to join is small: nothing larger is read. */
+const LARGEST_FRAME = 10_000;
+
+/** Socket.IO on the program's own HTTP server, for pages of the same host only. */
+export function openSockets(http: HttpServer): Sockets {
+  const io: Sockets = new Server(http, {
+    path: '/socket.io',
+    serveClient: false,
+    // Other upgrades on the same server (the development server's) are left alone.
+    destroyUpgrade: false,
+    maxHttpBufferSize: LARGEST_FRAME,
+    // A refused handshake is answered 403; requests of a connection that stands are checked below.
+    allowRequest: (request, answer) => answer(null, fromThisHost(request)),
+  });
+  io.engine.use((request: Parameters<typeof fromThisHost>[0] & { _query: { sid?: string } }, _response: unknown, next: (error?: Error) => void) =>
+    next(request._query.sid === undefined || fromThisHost(request) ? undefined : new Error('another origin')),
+  );
+  return io;
+}
+
+export const roomsOf = ({ workspaceId, metric }: Place) => [workspaceRoom(workspaceId), indicatorRoom(workspaceId, metric)];
+
+/** Ends a connection in such a way that the browser's client comes back by itself. */
+export function hangUp(socket: LiveSocket): void {
+  socket.conn.close();
+}

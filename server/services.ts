@@ -1,0 +1,24 @@
+import * as actions from './actions/commands.ts';
+import * as annotations from './annotations/commands.ts';
+import * as authCommands from './auth/commands.ts';
+import * as authQueries from './auth/queries.ts';
+import * as discussionCommands from './discussions/commands.ts';
+import * as discussionQueries from './discussions/queries.ts';
+import * as figureAnswers from './figures/api.ts';
+import * as figurePages from './figures/page.ts';
+import * as figureQueries from './figures/queries.ts';
+import * as workspaceQueries from './workspaces/queries.ts';
+
+/** Everything a route may ask of the server: each noun's queries and commands under the noun's name. */
+export function createServices() {
+  return {
+    figures: { ...figureQueries, ...figurePages, ...figureAnswers },
+    annotations,
+    discussions: { ...discussionCommands, ...discussionQueries },
+    actions,
+    workspaces: workspaceQueries,
+    auth: { signIn: authCommands.signIn, signOut: authCommands.signOut, ...authQueries },
+  };
+}
+
+export type Services = ReturnType<typeof createServices>;

@@ -1,0 +1,102 @@
+import { AREAS, countryOf, findArea, LONDON, PARTS_OF_LONDON, type World } from '../../shared/areas/register.ts';
+import { invalid } from '../../shared/errors.ts';
+import type { Role } from '../../shared/permissions.ts';
+import type { WorkspaceView } from '../../shared/workspaces.ts';
+import { emailKey, generatePassword, hashPassword } from '../auth/commands.ts';
+import type { Database, Transaction } from '../db.ts';
+
+export interface NewMember {
+  readonly email: string;
+  readonly name: string;
+  /** Left out: one is generated. Of no effect for an account that exists. */
+  readonly password?: string;
+  /** Name of one of the organisations. */
+  readonly organisation: string;
+  readonly role: Role;
+}
+
+export interface NewWorkspace {
+  readonly slug: string;
+  readonly name: string;
+  readonly kind: WorkspaceView['kind'];
+  /** Codes of areas; a region stands for itself, its local authorities and its country. */
+  readonly areas: readonly string[];
+  readonly invented: boolean;
+  /** `kind` as in the schema: la, police, icb, education, voluntary, region, dfe, other. */
+  readonly organisations: readonly { readonly name: string; readonly kind: string }[];
+  readonly members: readonly NewMember[];
+}
+
+export interface CreatedWorkspace {
+  readonly id: string;
+  readonly slug: string;
+  readonly organisations: readonly { readonly id: string; readonly name: string }[];
+  /** `password` only where an account was made and none was given. */
+  readonly members: readonly { readonly userId: string; readonly email: string; readonly password: string | null }[];
+}
+
+/**
+ * Makes a workspace with its organisations and members, for administrators and tests: nobody asks who calls.
+ * Organisations and accounts that exist are taken as they are.
+ * @throws Refusal 400 with words per field: a slug that is taken, areas of the other world, an unknown organisation.
+ */
+export async function createWorkspace(db: Database, input: NewWorkspace): Promise<CreatedWorkspace> {
+  const { slug, name, kind, invented } = input;
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) throw invalid({ slug: 'Use small letters, digits and hyphens.' });
+  const areas = areasOf(input.areas, invented ? 'invented' : 'published');
+  const accounts = await Promise.all(input.members.map(prepareAccount));
+  return db.prisma.$transaction(async (tx) => {
+    if (await tx.workspace.findUnique({ where: { slug } })) throw invalid({ slug: `There is already a workspace called ${slug}.` });
+    const organisations = await Promise.all(
+      input.organisations.map((organisation) =>
+        tx.organisation.upsert({ where: { name_invented: { name: organisation.name, invented } }, create: { ...organisation, invented }, update: {} }),
+      ),
+    );
+    const { id } = await tx.workspace.create({ data: { slug, name, kind, invented, areas: { create: areas.map((area) => ({ area })) } } });
+    const members: CreatedWorkspace['members'][number][] = [];
+    for (const account of accounts) {
+      const { userId, password } = await accountOf(tx, account, invented);
+      const organisation = organisations.find((one) => one.name === account.organisation);
+      if (!organisation) throw invalid({ members: `${account.email}: there is no organisation called ${account.organisation}.` });
+      await tx.membership.create({ data: { workspaceId: id, userId, organisationId: organisation.id, role: account.role } });
+      members.push({ userId, email: account.email, password });
+    }
+    return { id, slug, organisations: organisations.map((one) => ({ id: one.id, name: one.name })), members };
+  });
+}
+
+/** Every area that the codes stand for, of one world only. */
+function areasOf(codes: readonly string[], world: World): readonly string[] {
+  const expanded = codes.flatMap((code) => {
+    const area = findArea(code);
+    if (!area) throw invalid({ areas: `No area has the code ${code}.` });
+    if (area.world !== world) throw invalid({ areas: `${area.name} belongs to the ${area.world} areas, this workspace to the ${world} ones.` });
+    if (area.level !== 'region') return [area.code];
+    const regions = area.code === LONDON ? [LONDON, ...PARTS_OF_LONDON] : [area.code];
+    // Authorities that ended and joint returns count: their figures are of the region too.
+    const authorities = AREAS.filter(({ region }) => region !== undefined && regions.includes(region));
+    return [countryOf(world).code, ...regions, ...authorities.map((authority) => authority.code)];
+  });
+  if (expanded.length === 0) throw invalid({ areas: 'Name at least one area.' });
+  return [...new Set(expanded)];
+}
+
+interface Account extends NewMember {
+  readonly generated: string | null;
+  readonly passwordHash: string;
+}
+
+/** Hashing takes its time, so it comes before the transaction. */
+async function prepareAccount(member: NewMember): Promise<Account> {
+  const generated = member.password === undefined ? generatePassword() : null;
+  return { ...member, email: emailKey(member.email), generated, passwordHash: await hashPassword(member.password ?? generated ?? '') };
+}
+
+async function accountOf(tx: Transaction, account: Account, invented: boolean): Promise<{ userId: string; password: string | null }> {
+  const { email, name, passwordHash, generated } = account;
+  const existing = await tx.user.findUnique({ where: { email } });
+  if (existing && existing.invented && !invented) throw invalid({ members: `${email} belongs to the sandbox and reaches nothing outside it.` });
+  if (existing) return { userId: existing.id, password: null };
+  const { id } = await tx.user.create({ data: { email, name, passwordHash, invented }, select: { id: true } });
+  return { userId: id, password: generated };
+}

@@ -1,0 +1,68 @@
+import type { ActionView } from './actions.ts';
+import type { AnnotationView } from './annotations.ts';
+import type { CommentView, DiscussionView } from './discussions.ts';
+import type { Fact } from './live.ts';
+import type { OrganisationView, WorkspaceView } from './workspaces.ts';
+
+/** What a workspace says about one metric, as of one number of its activity log. */
+export interface Conversation {
+  readonly workspace: WorkspaceView;
+  /** Last sequence number that the rest already holds. */
+  readonly sequence: number;
+  /** Oldest first, as `oldestFirst` orders them; discussions and actions too. */
+  readonly annotations: readonly AnnotationView[];
+  readonly discussions: readonly DiscussionView[];
+  readonly actions: readonly ActionView[];
+  /** Whom an action may be agreed for, by name. */
+  readonly organisations: readonly OrganisationView[];
+}
+
+/**
+ * What to do with a fact that arrived: `apply` the next number; leave one that is `known`; and load the page's data
+ * again at a `hole`, because something in between was missed. Facts of another workspace are `known`: nothing to do.
+ */
+export function placeOf(conversation: Conversation, fact: Fact): 'apply' | 'known' | 'hole' {
+  if (fact.workspaceId !== conversation.workspace.id || fact.sequence <= conversation.sequence) return 'known';
+  return fact.sequence === conversation.sequence + 1 ? 'apply' : 'hole';
+}
+
+/**
+ * The conversation with one more fact in it. Facts of other metrics only move the number on. A fact that is not the
+ * next number (see `placeOf`) changes nothing, so applying one twice is harmless.
+ */
+export function applyFact(conversation: Conversation, fact: Fact, metric: string): Conversation {
+  if (placeOf(conversation, fact) !== 'apply') return conversation;
+  const next = { ...conversation, sequence: fact.sequence };
+  switch (fact.fact) {
+    case 'annotation:added':
+      return fact.annotation.metric === metric ? { ...next, annotations: withItem(next.annotations, fact.annotation) } : next;
+    case 'discussion:started':
+      return fact.discussion.metric === metric ? { ...next, discussions: withItem(next.discussions, fact.discussion) } : next;
+    case 'comment:posted':
+      // A comment names its discussion only: one that is not here belongs to another metric.
+      return { ...next, discussions: next.discussions.map((discussion) => withComment(discussion, fact.comment)) };
+    case 'action:agreed':
+    case 'action:moved':
+      return fact.action.metric === metric ? { ...next, actions: withItem(next.actions, fact.action) } : next;
+  }
+}
+
+/** Order of everything that is written: by time, and where two are of the same millisecond by id. */
+export function oldestFirst(a: { at: string; id: string }, b: { at: string; id: string }): number {
+  return compare(a.at, b.at) || compare(a.id, b.id);
+}
+
+/** The item in its place; a newer state of the same item takes the older one's place. */
+function withItem<Item extends { id: string; at: string }>(items: readonly Item[], item: Item): readonly Item[] {
+  return [...items.filter(({ id }) => id !== item.id), item].sort(oldestFirst);
+}
+
+function withComment(discussion: DiscussionView, comment: CommentView): DiscussionView {
+  if (discussion.id !== comment.discussionId) return discussion;
+  const others = discussion.comments.filter(({ id }) => id !== comment.id);
+  return { ...discussion, comments: [...others, comment].sort((a, b) => a.position - b.position) };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,42 @@
+// Counting what was run. Apart from tests/run.mjs so that it can be tested itself.
+
+/**
+ * Counts of one Vitest report. A file that could not even be loaded, a run that ended without a report, and an error
+ * outside every test each count as one failure: nothing that went wrong adds up to "0 failed".
+ * @param report Vitest's JSON report, or null where none was written.
+ * @param {number} exitCode
+ */
+export function countReport(report, exitCode) {
+  if (!report) return { passed: 0, failed: 1, skipped: 0, skippedNames: [] };
+  const assertions = report.testResults.flatMap(({ assertionResults }) => assertionResults);
+  const of = (...wanted) => assertions.filter(({ status }) => wanted.includes(status));
+  const filesNotRun = report.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.every((one) => one.status !== 'failed'));
+  const failed = of('failed').length + filesNotRun.length;
+  const skipped = of('skipped', 'pending', 'todo', 'disabled');
+  return {
+    passed: of('passed').length,
+    failed: failed === 0 && exitCode !== 0 ? 1 : failed,
+    skipped: skipped.length,
+    skippedNames: skipped.map(({ fullName }) => fullName),
+  };
+}
+
+/**
+ * The closing lines: what each part came to, what was skipped and why, and the sum alone on the last line.
+ * @param counts parts with `name`, `passed`, `failed`, `skipped` and perhaps `skippedNames`.
+ * @param {boolean} published whether published files were there.
+ * @returns {string[]}
+ */
+export function summarise(counts, published) {
+  const sum = (key) => counts.reduce((total, part) => total + part[key], 0);
+  const skipped = sum('skipped');
+  const lines = ['', ...counts.map((part) => `${part.name}: ${words(part)}`)];
+  if (skipped > 0 && !published) {
+    lines.push(`Skipped: ${skipped}, because no published files were found (PUBLISHED_DATA, else ../shared/data).`);
+  } else if (skipped > 0) {
+    lines.push(`Skipped by their own condition: ${skipped}`, ...counts.flatMap(({ skippedNames = [] }) => skippedNames.map((name) => `  ${name}`)));
+  }
+  return [...lines, words({ passed: sum('passed'), failed: sum('failed'), skipped })];
+}
+
+const words = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
