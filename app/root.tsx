@@ -1,5 +1,5 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from '@remix-run/react';
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData, type ShouldRevalidateFunctionArgs } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useNonce } from './nonce.tsx';
 import { contextFor } from './request.server.ts';
@@ -25,6 +25,16 @@ export async function loader(args: LoaderFunctionArgs): Promise<RootData> {
     actor: { name: ctx.actor.name },
     workspaces: workspaces.map(({ slug, name, invented }) => ({ slug, name, invented })),
   };
+}
+
+/**
+ * Asked again on another page, and when somebody signed in or out; not after the other forms, nor when one page changes
+ * its view. (Without this, a form that could not be sent would be followed by a request that fails too, and the error
+ * page would take what was typed.)
+ */
+export function shouldRevalidate({ formMethod, formAction, currentUrl, nextUrl }: ShouldRevalidateFunctionArgs): boolean {
+  if (formMethod && formMethod !== 'GET') return /^\/sign-(in|out)\b/.test(formAction ?? '');
+  return currentUrl.pathname !== nextUrl.pathname;
 }
 
 const NOBODY: RootData = { actor: null, workspaces: [] };

@@ -7,6 +7,7 @@ import * as discussionQueries from './discussions/queries.ts';
 import * as figureAnswers from './figures/api.ts';
 import * as figurePages from './figures/page.ts';
 import * as figureQueries from './figures/queries.ts';
+import * as workspaceHomes from './workspaces/home.ts';
 import * as workspaceQueries from './workspaces/queries.ts';
 
 /** Everything a route may ask of the server: each noun's queries and commands under the noun's name. */
@@ -16,7 +17,7 @@ export function createServices() {
     annotations,
     discussions: { ...discussionCommands, ...discussionQueries },
     actions,
-    workspaces: workspaceQueries,
+    workspaces: { ...workspaceQueries, ...workspaceHomes },
     auth: { signIn: authCommands.signIn, signOut: authCommands.signOut, ...authQueries },
   };
 }

@@ -91,9 +91,11 @@ export function chartModel(input: ChartInput): ChartModel {
 function chartSeries(columns: SeriesColumns, periods: readonly string[], notation: Notation): ChartSeries {
   if (columns.values.length !== periods.length) throw new Error(`${columns.name}: ${columns.values.length} values for ${periods.length} periods`);
   const points = periods.map((period, index): ChartPoint => {
-    const value = columns.values[index] ?? null;
-    const word = columns.words?.[index] ?? null;
-    const reason = value === null && word === null ? (columns.reasons[index] ?? 'none') : null;
+    // A reason wins over whatever number somebody may have left beside it.
+    const symbol = columns.reasons[index] ?? null;
+    const value = symbol === null ? (columns.values[index] ?? null) : null;
+    const word = symbol === null ? (columns.words?.[index] ?? null) : null;
+    const reason = symbol ?? (value === null && word === null ? 'none' : null);
     return { period, value, reason, text: word ?? contentText(value, reason, notation) };
   });
   const last = points.findLastIndex(({ reason }) => reason === null);

@@ -13,11 +13,20 @@ const SMALL_NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seve
 
 /** A number as it is published: `328`, `22.4%`, `£1,204`, `12 months`. Decimals are the metric's, never fewer. */
 export function figureText(value: number, { unit, decimals }: Notation): string {
-  const digits = value.toLocaleString('en-GB', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const digits = numberFormat(decimals).format(value);
   if (unit === '%') return `${digits}%`;
   if (unit === '£') return value < 0 ? `-£${digits.slice(1)}` : `£${digits}`;
   if (unit === 'months') return `${digits} ${value === 1 ? 'month' : 'months'}`;
   return digits;
+}
+
+const NUMBER_FORMATS = new Map<number, Intl.NumberFormat>();
+
+/** Made once for each number of decimals: making one costs more than a page's worth of numbers. */
+function numberFormat(decimals: number): Intl.NumberFormat {
+  const made = NUMBER_FORMATS.get(decimals) ?? new Intl.NumberFormat('en-GB', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  NUMBER_FORMATS.set(decimals, made);
+  return made;
 }
 
 /** A reason in words, never a bare dash. */

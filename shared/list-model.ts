@@ -32,12 +32,15 @@ const MOST_OFF_SCALE = 3;
 
 /** Rows by name, as an English reader expects it. */
 export function listModel(columns: ListColumns, notation: Notation): readonly ListRow[] {
-  const top = topOfScale(columns.values.filter((value): value is number => value !== null));
+  // A reason wins over whatever number somebody may have left beside it.
+  const values = columns.values.map((value, index) => ((columns.reasons[index] ?? null) === null ? value : null));
+  const top = topOfScale(values.filter((value): value is number => value !== null));
   return columns.codes
     .map((code, index): ListRow => {
-      const value = columns.values[index] ?? null;
-      const word = columns.words?.[index] ?? null;
-      const reason = value === null && word === null ? (columns.reasons[index] ?? 'none') : null;
+      const value = values[index] ?? null;
+      const symbol = columns.reasons[index] ?? null;
+      const word = symbol === null ? (columns.words?.[index] ?? null) : null;
+      const reason = symbol ?? (value === null && word === null ? 'none' : null);
       return {
         code,
         name: areaName(code),

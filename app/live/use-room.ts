@@ -92,8 +92,9 @@ export function useRoom(store: RoomStore, workspaceId: string, metric: string, h
       })
       .catch(offline);
 
-    // The browser knows of a cut long before the socket's own heartbeat does; on its return the page asks at once.
-    const online = () => (socket?.connected ? join() : socket?.connect());
+    // The browser knows of a cut long before the socket's own heartbeat does; on its return the page asks at once, without
+    // waiting for the socket's next attempt.
+    const online = () => (socket?.connected ? join() : socket?.disconnect().connect());
     window.addEventListener('offline', offline);
     window.addEventListener('online', online);
     return () => {

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { Link, Outlet, useLoaderData, type ShouldRevalidateFunctionArgs } from '@remix-run/react';
+import { Link, Outlet, useLoaderData, useLocation, type ShouldRevalidateFunctionArgs } from '@remix-run/react';
 import { SafeguardingLine } from '../features/workspaces/safeguarding-line.tsx';
 import { contextFor, readingOf } from '../request.server.ts';
 import { services } from '../services.server.ts';
@@ -18,11 +18,15 @@ export const shouldRevalidate = ({ formMethod, defaultShouldRevalidate }: Should
 
 export default function Workspace() {
   const workspace = useLoaderData<typeof loader>();
+  const home = `/workspaces/${workspace.slug}`;
+  const { pathname } = useLocation();
   return (
     <>
-      <p className="workspace-line">
-        <Link to={`/workspaces/${workspace.slug}`}>{workspace.name}</Link> {workspace.invented ? <InventedTag /> : null}
-      </p>
+      {pathname === home ? null : (
+        <p className="workspace-line">
+          <Link to={home}>{workspace.name}</Link> {workspace.invented ? <InventedTag /> : null}
+        </p>
+      )}
       <Outlet />
       <SafeguardingLine />
     </>

@@ -1,8 +1,8 @@
-import { useSyncExternalStore } from 'react';
-
-const never = () => () => {};
+import { useEffect, useState } from 'react';
 
 /** False on the server and at first paint, true once the page's script runs: for controls that only work with it. */
 export function useHydrated(): boolean {
-  return useSyncExternalStore(never, () => true, () => false);
+  const [hydrated, setHydrated] = useState(false);
+  useEffect(() => setHydrated(true), []);
+  return hydrated;
 }

@@ -1,11 +1,11 @@
-import type { Prisma } from '../../prisma/generated/client.ts';
+import type { Action } from '../../prisma/generated/client.ts';
 import type { ActionStatus, ActionView } from '../../shared/actions.ts';
-import { presentPerson, type PersonRow } from '../workspaces/queries.ts';
+import { personOf, type People } from '../workspaces/queries.ts';
 
-type Row = Prisma.ActionGetPayload<object> & { author: PersonRow; organisation: { name: string } };
+type Row = Action & { organisation: { name: string } };
 
 /** The same for every reader of the workspace. */
-export function presentAction(row: Row): ActionView {
+export function presentAction(row: Row, people: People): ActionView {
   const { id, metric, area, breakdown, what, who } = row;
   return {
     id, metric, area, breakdown, what, who,
@@ -13,7 +13,7 @@ export function presentAction(row: Row): ActionView {
     organisation: row.organisation.name,
     due: row.due.toISOString().slice(0, 10),
     status: row.status as ActionStatus,
-    author: presentPerson(row.author),
+    author: personOf(people, row.authorId),
     at: row.createdAt.toISOString(),
   };
 }

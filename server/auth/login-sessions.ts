@@ -73,12 +73,19 @@ class HashedSessions implements Adapter {
   constructor(private readonly db: Database) {}
 
   async getSessionAndUser(id: string): Promise<[DatabaseSession | null, DatabaseUser | null]> {
-    const row = await this.db.prisma.session.findUnique({ where: { id: hashOfSession(id) }, include: { user: true } });
+    // Asked on every request: one statement, planned once.
+    const { rows } = await this.db.pool.query<{ userId: string; expiresAt: Date; name: string; invented: boolean }>({
+      name: 'login-session',
+      text: `SELECT s.user_id AS "userId", s.expires_at AS "expiresAt", u.name, u.invented
+             FROM login_session s JOIN user_account u ON u.id = s.user_id WHERE s.id = $1`,
+      values: [hashOfSession(id)],
+    });
+    const [row] = rows;
     if (!row) return [null, null];
-    const { userId, expiresAt, user } = row;
+    const { userId, expiresAt, name, invented } = row;
     return [
       { id, userId, expiresAt, attributes: {} },
-      { id: userId, attributes: { name: user.name, invented: user.invented } },
+      { id: userId, attributes: { name, invented } },
     ];
   }
 

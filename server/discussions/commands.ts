@@ -31,13 +31,12 @@ export async function startDiscussion(ctx: Context, workspaceSlug: string, input
 export async function postComment(ctx: Context, workspaceSlug: string, input: PostCommentInput): Promise<Receipt> {
   return mutate(ctx, 'comment.post', { slug: workspaceSlug }, input, async (tx, { actor, workspace }) => {
     const { discussionId, body } = input;
-    const discussion = await tx.discussion.findFirst({
-      where: { id: discussionId, workspaceId: workspace.id },
-      select: { comments: { orderBy: { position: 'desc' }, take: 1, select: { position: true } } },
-    });
+    // One statement: `mutate` holds the workspace's row meanwhile, so nobody else can take the position.
+    const [discussion] = await tx.$queryRaw<{ last: number }[]>`
+      SELECT coalesce(max(c.position), 0) AS last FROM discussion d LEFT JOIN comment c ON c.discussion_id = d.id
+      WHERE d.id = ${discussionId}::uuid AND d.workspace_id = ${workspace.id}::uuid GROUP BY d.id`;
     if (!discussion) throw invalid({ discussionId: 'This discussion is not part of this workspace. Reload the page and write again.' });
-    // Nobody else can take the position: `mutate` holds the workspace's row.
-    const position = (discussion.comments[0]?.position ?? 0) + 1;
+    const position = discussion.last + 1;
     const commentId = await writeComment(tx, { id: input.key, discussionId, position, body, authorId: actor.userId });
     return { fact: 'comment:posted', subject: { discussionId, commentId } };
   });

@@ -1,31 +1,30 @@
-import type { Prisma } from '../../prisma/generated/client.ts';
+import type { Comment, Discussion } from '../../prisma/generated/client.ts';
 import type { CommentView, DiscussionView } from '../../shared/discussions.ts';
 import type { RichText } from '../../shared/rich-text.ts';
-import { presentPerson, type PersonRow } from '../workspaces/queries.ts';
+import { personOf, type People } from '../workspaces/queries.ts';
 
-type CommentRow = Prisma.CommentGetPayload<object> & { author: PersonRow };
-type DiscussionRow = Prisma.DiscussionGetPayload<object> & { author: PersonRow; comments: CommentRow[] };
+type DiscussionRow = Discussion & { comments: Comment[] };
 
 /** The same for every reader of the workspace. */
-export function presentComment(row: CommentRow): CommentView {
+export function presentComment(row: Comment, people: People): CommentView {
   return {
     id: row.id,
     discussionId: row.discussionId,
     position: row.position,
     // Checked by shared/rich-text.ts before it was stored.
     body: row.body as unknown as RichText,
-    author: presentPerson(row.author),
+    author: personOf(people, row.authorId),
     at: row.createdAt.toISOString(),
   };
 }
 
 /** With the comments the row came with, in their order. */
-export function presentDiscussion(row: DiscussionRow): DiscussionView {
+export function presentDiscussion(row: DiscussionRow, people: People): DiscussionView {
   const { id, metric, area, period, breakdown, title } = row;
   return {
     id, metric, area, period, breakdown, title,
-    author: presentPerson(row.author),
+    author: personOf(people, row.authorId),
     at: row.createdAt.toISOString(),
-    comments: row.comments.map(presentComment).sort((a, b) => a.position - b.position),
+    comments: row.comments.map((comment) => presentComment(comment, people)).sort((a, b) => a.position - b.position),
   };
 }

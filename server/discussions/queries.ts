@@ -5,7 +5,7 @@ import { annotationsIn } from '../annotations/queries.ts';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../db.ts';
-import { organisationsOf, personIn } from '../workspaces/queries.ts';
+import { organisationsOf, peopleIn, type People } from '../workspaces/queries.ts';
 import { presentComment, presentDiscussion } from './present.ts';
 
 /**
@@ -36,21 +36,23 @@ export async function conversationOn(ctx: Context, workspaceSlug: string, metric
 /** Which discussions: all on a metric with every comment, or those of some ids as they were opened. */
 type Which = { readonly metric: string } | { readonly ids: readonly string[] };
 
-/** Discussions of a workspace, for a reader whose membership the caller has asked about; in no particular order. */
-export async function discussionsIn(db: Transaction, workspaceId: string, which: Which): Promise<DiscussionView[]> {
-  const author = personIn(workspaceId);
+/**
+ * Discussions of a workspace, for a reader whose membership the caller has asked about; in no particular order.
+ * Authors whom the caller knows are not asked for again.
+ */
+export async function discussionsIn(db: Transaction, workspaceId: string, which: Which, known?: Promise<People>): Promise<DiscussionView[]> {
   const rows = await db.discussion.findMany({
     where: { workspaceId, ...('metric' in which ? { metric: which.metric } : { id: { in: [...which.ids] } }) },
-    include: { author, comments: { include: { author }, ...('metric' in which ? {} : { where: { position: 1 } }) } },
+    include: { comments: 'metric' in which ? true : { where: { position: 1 } } },
   });
-  return rows.map(presentDiscussion);
+  const authors = rows.flatMap(({ authorId, comments }) => [authorId, ...comments.map((comment) => comment.authorId)]);
+  const people = await peopleIn(db, workspaceId, authors, await known);
+  return rows.map((row) => presentDiscussion(row, people));
 }
 
-/** Comments of a workspace by their ids, for a reader whose membership the caller has asked about. */
-export async function commentsIn(db: Transaction, workspaceId: string, ids: readonly string[]): Promise<CommentView[]> {
-  const rows = await db.comment.findMany({
-    where: { id: { in: [...ids] }, discussion: { workspaceId } },
-    include: { author: personIn(workspaceId) },
-  });
-  return rows.map(presentComment);
+/** Comments of a workspace by their ids, as `discussionsIn` gives its discussions. */
+export async function commentsIn(db: Transaction, workspaceId: string, ids: readonly string[], known?: Promise<People>): Promise<CommentView[]> {
+  const rows = await db.comment.findMany({ where: { id: { in: [...ids] }, discussion: { workspaceId } } });
+  const people = await peopleIn(db, workspaceId, rows.map(({ authorId }) => authorId), await known);
+  return rows.map((row) => presentComment(row, people));
 }

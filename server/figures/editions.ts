@@ -23,10 +23,10 @@ export async function shownEdition(db: Database, metric: string, world: World): 
   return shown ? figuresOf(db, shown) : null;
 }
 
-/** `shownEdition` of every metric that has figures, by its slug. */
-export async function shownEditions(db: Database, world: World): Promise<ReadonlyMap<string, EditionFigures>> {
+/** `shownEdition` of each of these metrics that has figures (of every metric, where none are named), by its slug. */
+export async function shownEditions(db: Database, world: World, metrics = METRICS.map(({ slug }) => slug)): Promise<ReadonlyMap<string, EditionFigures>> {
   const byMetric = new Map<string, EditionRow[]>();
-  for (const row of await editionRows(db, world, METRICS.map(({ slug }) => slug))) byMetric.set(row.metric, [...(byMetric.get(row.metric) ?? []), row]);
+  for (const row of await editionRows(db, world, metrics)) byMetric.set(row.metric, [...(byMetric.get(row.metric) ?? []), row]);
   const editions = new Map<string, EditionFigures>();
   for (const [metric, rows] of byMetric) {
     const shown = newestEdition(rows);

@@ -17,10 +17,10 @@ export function seriesOf(
   const comparison = comparisonOf(edition, area, neighbours, breakdown);
   const own = edition.series(area.code, ownBreakdown(metric, area, breakdown));
   const { region, country } = comparison;
-  const medians = compare.includes('neighbours') && neighbours ? neighbourFigures(edition, neighbours, breakdown) : [];
+  const medians = compare.includes('neighbours') && neighbours && metric.levels.includes('LA') ? neighbourFigures(edition, neighbours, breakdown) : [];
   return [
     columnsOf('area', area, own, periods, metric),
-    ...(region && compare.includes('region') ? [columnsOf('region', region.area, region.series, periods, metric)] : []),
+    ...(region && compare.includes('region') && metric.levels.includes('region') ? [columnsOf('region', region.area, region.series, periods, metric)] : []),
     ...(country && compare.includes('england') ? [columnsOf('country', country.area, country.series, periods, metric)] : []),
     ...(medians.length > 0 && neighbours ? [medianColumns(medians, periods, neighbours, metric)] : []),
   ];

@@ -8,9 +8,8 @@ import { DOMAINS, pillarLabel, PILLARS } from '../../shared/framework/pillars.ts
 import type { Indicator, Metric } from '../../shared/framework/types.ts';
 import type { CompanionView, Comparison, IndicatorFigures, IndicatorView, ListKey, PageChoice } from '../../shared/indicator-view.ts';
 import type { Context } from '../context.ts';
-import type { Database } from '../db.ts';
 import type { EditionFigures } from './edition-figures.ts';
-import { shownEdition } from './editions.ts';
+import { shownEditions } from './editions.ts';
 import { authoritiesOf } from './groups.ts';
 import { neighboursOf, returnsJointly, type Neighbours } from './neighbours.ts';
 import { chosenArea, chosenBreakdown, chosenComparisons, chosenList, PUBLIC_PAGE, type PageAreas } from './page-choice.ts';
@@ -32,7 +31,9 @@ export async function indicatorView(ctx: Pick<Context, 'db'>, slug: string, quer
   const compare = chosenComparisons(query);
   const breakdown = chosenBreakdown(query, metric);
 
-  const [edition, neighbours] = await Promise.all([shownEdition(ctx.db, metric.slug, area.world), neighboursOf(ctx.db, area.code)]);
+  const metrics = [metric.slug, ...indicator.companions.map((companion) => indicatorOf(companion.indicator).metric)];
+  const [editions, neighbours] = await Promise.all([shownEditions(ctx.db, area.world, metrics), neighboursOf(ctx.db, area.code)]);
+  const edition = editions.get(metric.slug) ?? null;
   const lists = listsOf(area, neighbours, metric);
   const list = chosenList(query, lists.map(({ key }) => key));
   const choice: PageChoice = { area: area.code, compare, list, breakdown };
@@ -49,7 +50,7 @@ export async function indicatorView(ctx: Pick<Context, 'db'>, slug: string, quer
     comparisons: comparisonsOf(area, neighbours, metric),
     lists,
     offered: areas.offered ?? null,
-    companions: await companionsOf(ctx.db, indicator, area),
+    companions: companionsOf(editions, indicator, area),
     source: sourceOf(metric.dataset, area.world),
     today,
     figures: edition && figuresOf(edition, metric, area, neighbours, choice),
@@ -101,23 +102,21 @@ function listsOf(area: Area, neighbours: Neighbours | null, { levels }: Metric):
 }
 
 /** The newest figure and series of each companion for the same area, at its first breakdown. */
-async function companionsOf(db: Database, indicator: Indicator, area: Area): Promise<readonly CompanionView[]> {
-  return Promise.all(
-    indicator.companions.map(async ({ indicator: slug, why }): Promise<CompanionView> => {
-      const companion = indicatorOf(slug);
-      const metric = metricOf(companion.metric);
-      const edition = await shownEdition(db, metric.slug, area.world);
-      const key = breakdownKey(chosenBreakdown(new URLSearchParams(), metric), metric.breakdowns);
-      const period = edition?.periods[edition.periods.length - 1];
-      const figure = period === undefined ? undefined : edition?.at(area.code, period, ownBreakdown(metric, area, key));
-      return {
-        slug,
-        why,
-        title: companion.shortTitle,
-        period: period ?? null,
-        text: edition ? (categoryWords(metric, figure) ?? contentText(figure?.value ?? null, figure ? figure.missing : 'none', metric)) : null,
-        values: edition ? smallSeries(edition, metric, area, key) : [],
-      };
-    }),
-  );
+function companionsOf(editions: ReadonlyMap<string, EditionFigures>, indicator: Indicator, area: Area): readonly CompanionView[] {
+  return indicator.companions.map(({ indicator: slug, why }): CompanionView => {
+    const companion = indicatorOf(slug);
+    const metric = metricOf(companion.metric);
+    const edition = editions.get(metric.slug);
+    const key = breakdownKey(chosenBreakdown(new URLSearchParams(), metric), metric.breakdowns);
+    const period = edition?.periods[edition.periods.length - 1];
+    const figure = period === undefined ? undefined : edition?.at(area.code, period, ownBreakdown(metric, area, key));
+    return {
+      slug,
+      why,
+      title: companion.shortTitle,
+      period: period ?? null,
+      text: edition ? (categoryWords(metric, figure) ?? contentText(figure?.value ?? null, figure ? figure.missing : 'none', metric)) : null,
+      values: edition ? smallSeries(edition, metric, area, key) : [],
+    };
+  });
 }

@@ -31,10 +31,16 @@ export async function launch(work) {
   }
 }
 
-/** Ctrl-C or a request to end. It may come twice (the terminal sends it to everybody, npm passes it on): once counts. */
+/**
+ * Ctrl-C or a request to end. It may come twice (the terminal sends it to everybody, npm passes it on): once counts.
+ * Where npm itself is ended by force, nobody passes anything on: then losing it is the request.
+ */
 function stopSignal() {
   const stopping = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => stopping.abort(new Problem('Stopped.')));
+  const stop = () => stopping.abort(new Problem('Stopped.'));
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, stop);
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event) setInterval(() => { if (process.ppid !== parent) stop(); }, 500).unref();
   return stopping.signal;
 }
 

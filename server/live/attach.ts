@@ -3,7 +3,7 @@ import { indicatorRoom, JoinRoom, workspaceRoom, type JoinRoomAnswer } from '../
 import { actorFrom } from '../auth/queries.ts';
 import { authorize } from '../authorize.ts';
 import type { Database } from '../db.ts';
-import { personOf, stillMembers } from '../workspaces/queries.ts';
+import { peopleIn, personOf, stillMembers } from '../workspaces/queries.ts';
 import { deliverFacts } from './deliver.ts';
 import { PresenceTeller, Roll } from './presence.ts';
 import { hangUp, openSockets, roomsOf, type LiveSocket, type Place } from './sockets.ts';
@@ -67,7 +67,7 @@ export function attachLive(http: HttpServer, db: Database, { recheckMs = 30_000 
     const allowed = await authorize({ db, actor }, 'workspace.read', { id: workspaceId }).catch(noneWhenRefused);
     if (!allowed) return answer({ ok: false, code: 'not-found' });
     const place: Place = { actor, workspaceId: allowed.workspace.id, metric };
-    const person = await personOf(db.prisma, place.workspaceId, actor.userId);
+    const person = personOf(await peopleIn(db.prisma, place.workspaceId, [actor.userId]), actor.userId);
 
     await deliverer.admit(place.workspaceId, since, ({ sequence, facts }) => {
       // Gone while we were reading.

@@ -3,9 +3,10 @@ import { actionsIn } from '../actions/queries.ts';
 import { annotationsIn } from '../annotations/queries.ts';
 import type { Database } from '../db.ts';
 import { commentsIn, discussionsIn } from '../discussions/queries.ts';
+import { peopleIn } from '../workspaces/queries.ts';
 
 /** One row of the activity log. */
-type ActivityRow = { [Name in FactName]: { sequence: number; fact: Name; subject: FactSubjects[Name] } }[FactName];
+type ActivityRow = { [Name in FactName]: { sequence: number; fact: Name; subject: FactSubjects[Name]; actor: string | null } }[FactName];
 
 /** What was recorded after a number, up to `sequence`, the log's newest; `null` facts are more than one may be sent. */
 export interface Missed {
@@ -15,11 +16,11 @@ export interface Missed {
 
 /** Facts of a workspace after the number `since`, for readers whose membership the caller has asked about. */
 export async function factsAfter(db: Database, workspaceId: string, since: number): Promise<Missed> {
-  const { rows } = await db.pool.query<{ newest: number; sequence: number | null; fact: string; subject: unknown }>({
+  const { rows } = await db.pool.query<{ newest: number; sequence: number | null; fact: string; subject: unknown; actor: string | null }>({
     name: 'facts-after',
-    text: `SELECT w.sequence AS newest, a.sequence, a.fact, a.subject
+    text: `SELECT w.sequence AS newest, a.sequence, a.fact, a.subject, a.actor_id AS actor
            FROM workspace w LEFT JOIN LATERAL (
-             SELECT sequence, fact, subject FROM activity WHERE workspace_id = w.id AND sequence > $2 ORDER BY sequence LIMIT $3
+             SELECT sequence, fact, subject, actor_id FROM activity WHERE workspace_id = w.id AND sequence > $2 ORDER BY sequence LIMIT $3
            ) a ON true
            WHERE w.id = $1 ORDER BY a.sequence`,
     values: [workspaceId, since, MOST_MISSED_FACTS + 1],
@@ -32,15 +33,18 @@ export async function factsAfter(db: Database, workspaceId: string, since: numbe
 
 /** Rows with what they are about; a row whose subject is gone says nothing. */
 async function presentFacts(db: Database, workspaceId: string, rows: readonly ActivityRow[]): Promise<Fact[]> {
+  if (rows.length === 0) return [];
   const annotationIds = rows.flatMap((row) => (row.fact === 'annotation:added' ? [row.subject.annotationId] : []));
   const discussionIds = rows.flatMap((row) => (row.fact === 'discussion:started' ? [row.subject.discussionId] : []));
   const commentIds = rows.flatMap((row) => (row.fact === 'comment:posted' ? [row.subject.commentId] : []));
   const actionIds = rows.flatMap((row) => (row.fact === 'action:agreed' || row.fact === 'action:moved' ? [row.subject.actionId] : []));
+  // Mostly who did it also wrote it: asked for beside the rows, not after them.
+  const people = peopleIn(db.prisma, workspaceId, rows.flatMap(({ actor }) => (actor === null ? [] : [actor])));
   const [annotations, discussions, comments, actions] = await Promise.all([
-    annotationIds.length > 0 ? annotationsIn(db.prisma, workspaceId, { ids: annotationIds }) : [],
-    discussionIds.length > 0 ? discussionsIn(db.prisma, workspaceId, { ids: discussionIds }) : [],
-    commentIds.length > 0 ? commentsIn(db.prisma, workspaceId, commentIds) : [],
-    actionIds.length > 0 ? actionsIn(db.prisma, workspaceId, { ids: actionIds }) : [],
+    annotationIds.length > 0 ? annotationsIn(db.prisma, workspaceId, { ids: annotationIds }, people) : [],
+    discussionIds.length > 0 ? discussionsIn(db.prisma, workspaceId, { ids: discussionIds }, people) : [],
+    commentIds.length > 0 ? commentsIn(db.prisma, workspaceId, commentIds, people) : [],
+    actionIds.length > 0 ? actionsIn(db.prisma, workspaceId, { ids: actionIds }, people) : [],
   ]);
   const byId = { annotations: index(annotations), discussions: index(discussions), comments: index(comments), actions: index(actions) };
   return rows.flatMap((row): Fact[] => {

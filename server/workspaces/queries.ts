@@ -5,8 +5,6 @@ import type { Context } from '../context.ts';
 import type { Transaction } from '../db.ts';
 import { presentPerson } from './present.ts';
 
-export { presentPerson, type PersonRow } from './present.ts';
-
 /** One line of a person's list of workspaces. */
 export type WorkspaceSummary = Pick<WorkspaceView, 'id' | 'slug' | 'name' | 'kind' | 'invented' | 'memberCount'>;
 
@@ -35,11 +33,6 @@ export async function organisationsOf(db: Transaction, workspaceId: string): Pro
   return rows.sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
 }
 
-/** How a member appears in a workspace; for a reader whose membership the caller has asked about. */
-export async function personOf(db: Transaction, workspaceId: string, userId: string): Promise<PersonView> {
-  return presentPerson(await db.user.findUniqueOrThrow({ where: { id: userId }, ...personIn(workspaceId) }));
-}
-
 /** Whether people are still members of workspaces: the pairs that are. */
 export async function stillMembers(db: Transaction, pairs: readonly { userId: string; workspaceId: string }[]): Promise<readonly { userId: string; workspaceId: string }[]> {
   return db.membership.findMany({
@@ -48,12 +41,28 @@ export async function stillMembers(db: Transaction, pairs: readonly { userId: st
   });
 }
 
-/** What `presentPerson` needs of an author, as a part of another query. */
-export function personIn(workspaceId: string) {
-  return {
-    select: {
-      name: true,
-      memberships: { where: { workspaceId }, select: { organisation: { select: { name: true } } } },
-    },
-  } as const;
+/** People of a workspace by their ids. */
+export type People = ReadonlyMap<string, PersonView>;
+
+/**
+ * How authors appear in a workspace, former members too; asks only for those who are not `known`. For a reader whose
+ * membership the caller has asked about.
+ */
+export async function peopleIn(db: Transaction, workspaceId: string, userIds: readonly string[], known: People = new Map()): Promise<People> {
+  const missing = [...new Set(userIds)].filter((id) => !known.has(id));
+  if (missing.length === 0) return known;
+  const rows = await db.$queryRaw<{ id: string; name: string; organisation: string | null }[]>`
+    SELECT u.id, u.name, o.name AS organisation
+    FROM user_account u
+    LEFT JOIN membership m ON m.user_id = u.id AND m.workspace_id = ${workspaceId}::uuid
+    LEFT JOIN organisation o ON o.id = m.organisation_id
+    WHERE u.id = ANY(${missing}::uuid[])`;
+  return new Map([...known, ...rows.map((row): [string, PersonView] => [row.id, presentPerson(row)])]);
+}
+
+/** The author of something written; every author is an account. @throws Error for one who was not asked for. */
+export function personOf(people: People, userId: string): PersonView {
+  const person = people.get(userId);
+  if (!person) throw new Error(`Nobody asked who ${userId} is`);
+  return person;
 }

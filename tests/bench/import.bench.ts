@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -117,10 +117,16 @@ async function asAdmin(url: string, ...statements: readonly string[]): Promise<v
   }
 }
 
+export default async function bench(): Promise<BenchRow[]> {
+  return [await benchImportAlone()];
+}
+
 /** A server of its own, for a run by itself. */
 export async function benchImportAlone(): Promise<ImportBenchmark> {
   const { startEmbeddedPostgres } = await import('../../server/database/embedded.ts');
   const folder = await mkdtemp(join(tmpdir(), 'learning-loop-bench-'));
+  // As root another account runs PostgreSQL and must reach the folder.
+  await chmod(folder, 0o755);
   const server = await startEmbeddedPostgres({ project: resolve('.'), dataDir: folder });
   try {
     return await benchImport(server.url);

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { testDatabase } from '../database.ts';
 import { until } from '../live-harness.ts';
 import { FULL, scene } from './scene.ts';
 
+const db = await testDatabase();
 const ROUNDS = FULL ? 20 : 2;
 
 test.each([
@@ -9,7 +11,7 @@ test.each([
   ['fault 4: killed between commit and broadcast', 'before-broadcast'],
 ] as const)('%s', { timeout: FULL ? 600_000 : 120_000 }, async (_name, at) => {
   const dying = { at, after: 30 };
-  const { server, log, pages, whileWriting, acknowledged } = await scene({ writers: 10, readers: 3 }, dying);
+  const { server, log, pages, whileWriting, acknowledged } = await scene(db, { writers: 10, readers: 3 }, dying);
   await whileWriting(async () => {
     for (let round = 1; round <= ROUNDS; round += 1) {
       // It kills itself at the place in question.

@@ -11,7 +11,7 @@ import { load, type Logged, type Surroundings } from './clients.ts';
  */
 export async function check(db: Database, around: Surroundings, log: readonly Logged[], pages: readonly { page: ListeningPage; person: BuiltPerson }[]): Promise<void> {
   const times = await timesStored(db, around);
-  const sequences = new Map((await db.prisma.submission.findMany()).map(({ key, sequence }) => [key, sequence]));
+  const sequences = new Map((await db.prisma.submission.findMany({ where: { workspaceId: around.workspace.id } })).map(({ key, sequence }) => [key, sequence]));
   const stored = ({ key, kind }: Logged) => (kind === 'move' ? Number(sequences.has(key)) : (times.get(key) ?? 0));
   const keys = (submits: readonly Logged[]) => submits.map(({ key, kind }) => `${kind} ${key}`);
 

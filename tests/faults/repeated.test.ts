@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { testDatabase } from '../database.ts';
 import { written } from '../factories.ts';
 import { until } from '../live-harness.ts';
 import { check } from './checker.ts';
 import { bodyOf, send, type Logged } from './clients.ts';
 import { FULL, scene } from './scene.ts';
 
+const db = await testDatabase();
 const ROUNDS = FULL ? 100 : 5;
 
 test('fault 16: the same submit five times, one after the other and at once, and with another body', { timeout: 300_000 }, async () => {
-  const { db, around, people, pages, log } = await scene({ writers: 2, readers: 2 });
+  const { around, people, pages, log } = await scene(db, { writers: 2, readers: 2 });
   const [person, other] = people;
   if (!person || !other) throw new Error('nobody writes');
   const changed = { annotation: { body: 'another' }, comment: { body: JSON.stringify(written('another')) }, action: { what: 'another' }, move: { status: 'done' } };

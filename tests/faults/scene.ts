@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { Database } from '../../server/db.ts';
-import { testDatabase } from '../database.ts';
 import { buildFigures, buildMember, buildWorkspace, written, type BuiltPerson } from '../factories.ts';
 import { until, type ListeningPage } from '../live-harness.ts';
 import { check } from './checker.ts';
@@ -13,7 +12,6 @@ export const FULL = process.env.FAULTS === 'full';
 
 /** A workspace with people who write and people who read, and the server under test between them. */
 export interface Scene {
-  readonly db: Database;
   readonly server: ServerProcess;
   readonly around: Surroundings;
   readonly log: Logged[];
@@ -24,9 +22,9 @@ export interface Scene {
   whileWriting(meanwhile: () => Promise<void>): Promise<void>;
 }
 
-export async function scene({ writers, readers }: { writers: number; readers: number }, dying?: Dying): Promise<Scene> {
-  const db = await testDatabase();
-  await buildFigures(db, METRIC, [{ area: AREA, period: '2025', value: 328 }]);
+/** Sets the scene for one test; when the test ends, everything it started does. */
+export async function scene(db: Database, { writers, readers }: { writers: number; readers: number }, dying?: Dying): Promise<Scene> {
+  if ((await db.prisma.edition.count()) === 0) await buildFigures(db, METRIC, [{ area: AREA, period: '2025', value: 328 }]);
   const workspace = await buildWorkspace(db);
   const people: BuiltPerson[] = [];
   for (let index = 0; index < writers; index += 1) people.push(await buildMember(db, workspace));
@@ -36,20 +34,21 @@ export async function scene({ writers, readers }: { writers: number; readers: nu
   if (!first) throw new Error('nobody writes');
 
   const server = await ServerProcess.prepare(db.url);
+  const pages: Scene['pages'] = [];
+  onTestFinished(async () => {
+    for (const { page } of pages) page.socket.disconnect();
+    await server.end('SIGKILL').catch(() => {});
+  });
   await server.start(dying);
   const around: Surroundings = { url: server.url, workspace, discussionIds: [randomUUID(), randomUUID()], actionIds: [randomUUID(), randomUUID()] };
   const anchor = { metric: METRIC, area: AREA, breakdown: '' };
   for (const key of around.discussionIds) await send(around, 'discussion', { ...anchor, key, title: 'Why?', body: JSON.stringify(written('Thoughts?')) }, first.cookie);
   for (const key of around.actionIds) await send(around, 'action', { ...anchor, key, what: 'Visit', who: 'Head', organisationId: workspace.organisation.id, due: '2026-12-01' }, first.cookie);
 
-  const pages = await Promise.all(observers.map(async (person) => ({ person, page: await listen(around, person) })));
+  pages.push(...(await Promise.all(observers.map(async (person) => ({ person, page: await listen(around, person) })))));
   const log: Logged[] = [];
-  afterAll(async () => {
-    for (const { page } of pages) page.socket.disconnect();
-    await server.end('SIGKILL').catch(() => {});
-  });
   return {
-    db, server, around, log, people, pages,
+    server, around, log, people, pages,
     acknowledged: () => log.filter(({ acknowledged }) => acknowledged !== null).length,
     async whileWriting(meanwhile) {
       let writing = true;

@@ -53,11 +53,13 @@ async function answer(request: IncomingMessage): Promise<unknown> {
 const http = createServer((request: IncomingMessage, response: ServerResponse) => {
   if (request.url === '/healthz') return void response.end('ready');
   response.on('finish', () => (answered += 1));
+  // A connection that is kept, busy or not, would keep a closing server alive.
+  const headers = () => ({ 'Content-Type': 'application/json', ...(http.listening ? {} : { Connection: 'close' }) });
   answer(request).then(
-    (body) => response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(body)),
+    (body) => response.writeHead(200, headers()).end(JSON.stringify(body)),
     (error: Error & { status?: number; fields?: unknown }) => {
       if (!error.status) process.stderr.write(`${error.stack}\n`);
-      response.writeHead(error.status ?? 500, { 'Content-Type': 'application/json' }).end(JSON.stringify({ message: error.message, fields: error.fields }));
+      response.writeHead(error.status ?? 500, headers()).end(JSON.stringify({ message: error.message, fields: error.fields }));
     },
   );
 });

@@ -1,6 +1,6 @@
 import { EditorContent, useEditor, useEditorState, type Editor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type MouseEvent } from 'react';
 import { fromPlainText } from '../../../shared/rich-text.ts';
 import { LinkRow } from './link-row.tsx';
 
@@ -10,8 +10,6 @@ export interface RichTextEditorProps {
   readonly label: string;
   /** Plain text it starts with. */
   readonly text: string;
-  /** Offset in that text where the typing stands; `null` leaves the focus where it is. */
-  readonly caret: number | null;
   readonly locked: boolean;
 }
 
@@ -21,13 +19,11 @@ const ALLOWED = StarterKit.configure({
 });
 
 /** The editor behind a discussion's text area. Its document travels as JSON in the field `body`. */
-export function RichTextEditor({ control, label, text, caret, locked }: RichTextEditorProps) {
+export function RichTextEditor({ control, label, text, locked }: RichTextEditorProps) {
   const [body, setBody] = useState(text === '' ? '' : JSON.stringify(fromPlainText(text)));
   const editor = useEditor({
     extensions: [ALLOWED],
     content: text === '' ? '' : fromPlainText(text),
-    // A line break and the border between paragraphs count as one and two places, as the characters they were typed as.
-    autofocus: caret === null ? false : caret + 1,
     editorProps: {
       attributes: {
         id: control.id, role: 'textbox', class: 'rich-text rich-text--editing', 'aria-multiline': 'true', 'aria-label': label,
@@ -59,6 +55,9 @@ const BUTTONS = [
   { name: 'blockquote', label: 'Quote', mark: '“', press: (editor: Editor) => editor.chain().focus().toggleBlockquote().run() },
 ] as const;
 
+/** A button pressed by mouse leaves the typing where it is. */
+const keepFocus = (event: MouseEvent) => event.preventDefault();
+
 function Toolbar({ editor, locked }: { editor: Editor; locked: boolean }) {
   const [linking, setLinking] = useState(false);
   const active = useEditorState({
@@ -69,7 +68,7 @@ function Toolbar({ editor, locked }: { editor: Editor; locked: boolean }) {
     <>
       <div className="editor__tools" role="group" aria-label="Formatting">
         {BUTTONS.map(({ name, label, mark, press }) => (
-          <button key={name} type="button" className={`editor__tool editor__tool--${name}`} aria-pressed={active[name]} aria-label={label} title={label} disabled={locked} onClick={() => press(editor)}>
+          <button key={name} type="button" className={`editor__tool editor__tool--${name}`} aria-pressed={active[name]} aria-label={label} title={label} disabled={locked} onMouseDown={keepFocus} onClick={() => press(editor)}>
             {mark}
           </button>
         ))}

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type ComponentType } from 'react';
+import { flushSync } from 'react-dom';
 import type { FormFields } from '../../live/sending-form.tsx';
 import { Field } from '../../ui/field.tsx';
 import type { RichTextEditorProps } from './rich-text-editor.tsx';
@@ -21,7 +22,7 @@ export function RichTextField({ fields, label, rows = 3 }: RichTextFieldProps) {
     <Field id={fields.id('body')} label={label} error={fields.error('body')}>
       {(control) =>
         upgrade ? (
-          <upgrade.Editor control={control} label={label} text={upgrade.text} caret={upgrade.caret} locked={fields.locked} />
+          <upgrade.Editor control={control} label={label} text={upgrade.text} locked={fields.locked} />
         ) : (
           <textarea {...control} ref={plain} className="govuk-textarea" name="plain" rows={rows} data-first defaultValue={fields.value('plain')} readOnly={fields.locked} />
         )
@@ -34,19 +35,23 @@ interface Upgrade {
   readonly Editor: ComponentType<RichTextEditorProps>;
   /** What had been typed by then. */
   readonly text: string;
-  /** Where the typing stands; `null` where the focus is elsewhere. */
-  readonly caret: number | null;
 }
 
+/**
+ * The field changes only while nobody is in it: letters typed during the change would be lost. Whoever was quicker than
+ * the editor keeps the plain field; leaving it empty lets it change.
+ */
 function useUpgrade(plain: React.RefObject<HTMLTextAreaElement | null>, upgrade: (to: Upgrade) => void): void {
   useEffect(() => {
     const field = plain.current;
     if (!field) return undefined;
+    const ended = new AbortController();
     const load = async () => {
       const { RichTextEditor } = await import('./rich-text-editor.tsx');
-      if (!field.isConnected) return;
-      const typing = document.activeElement === field;
-      upgrade({ Editor: RichTextEditor, text: field.value, caret: typing ? field.selectionStart : null });
+      const change = () => flushSync(() => upgrade({ Editor: RichTextEditor, text: field.value }));
+      if (ended.signal.aborted) return;
+      if (document.activeElement !== field) change();
+      else field.addEventListener('blur', () => field.value === '' && change(), { once: true, signal: ended.signal });
     };
     const watch = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
@@ -55,6 +60,9 @@ function useUpgrade(plain: React.RefObject<HTMLTextAreaElement | null>, upgrade:
       load().catch(() => undefined);
     });
     watch.observe(field);
-    return () => watch.disconnect();
+    return () => {
+      watch.disconnect();
+      ended.abort();
+    };
   }, [plain, upgrade]);
 }

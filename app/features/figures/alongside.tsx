@@ -30,10 +30,11 @@ export function Companions({ companions, areaName, hrefOf }: CompanionsProps) {
 }
 
 /** Official context that travels with the figures, and why the measure is looked at. */
-export function ReadWithCare({ notes, why }: { notes: readonly string[]; why: string }) {
+export function ReadWithCare({ notes, why, invented }: { notes: readonly string[]; why: string; invented: boolean }) {
   return (
     <section className="with-care" aria-labelledby="with-care-heading">
       <h2 id="with-care-heading">Read with care</h2>
+      {invented ? <p className="small">These notes belong to the published figures; the figures on this page are invented.</p> : null}
       <ul>
         {notes.map((note) => <li key={note}>{note}</li>)}
       </ul>

@@ -44,6 +44,7 @@ export function IndicatorPage({ view, path, indicatorPath, aside, asideCount, no
     const next = { ...choice, ...change };
     return path + queryOf([['area', next.area], ...addressParts(next, view.breakdowns, change.area ? undefined : view.lists[0]?.key)]);
   };
+  const list = figures ? <GroupList view={view} figures={figures} hrefOf={hrefOf} /> : null;
   return (
     <article className={`indicator ${aside ? 'indicator--beside' : unit === 'category' ? 'indicator--words' : 'indicator--alone'}`}>
       <header className="indicator__head">
@@ -75,6 +76,7 @@ export function IndicatorPage({ view, path, indicatorPath, aside, asideCount, no
           )}
         </div>
         {aside ? <aside id="conversation" className="indicator__aside" aria-label="Conversation about this figure" tabIndex={-1}>{aside}</aside> : null}
+        {aside ? list : null}
       </div>
       {/* A wide screen shows this under the title; on a phone the figures come first. */}
       <dl id="measure" className="indicator__measure">
@@ -82,10 +84,10 @@ export function IndicatorPage({ view, path, indicatorPath, aside, asideCount, no
         <div><dt>What it cannot say</dt><dd>{view.cannotSay}</dd></div>
       </dl>
       <div className="indicator__more">
-        {figures ? <GroupList view={view} figures={figures} hrefOf={hrefOf} /> : null}
+        {aside ? null : list}
         <div className="indicator__around">
           <Companions companions={view.companions} areaName={name} hrefOf={(slug) => indicatorPath(slug) + queryOf([['area', choice.area]])} />
-          <ReadWithCare notes={view.readWithCare} why={view.whyItMatters} />
+          <ReadWithCare notes={view.readWithCare} why={view.whyItMatters} invented={view.world === 'invented'} />
         </div>
       </div>
     </article>

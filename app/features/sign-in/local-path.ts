@@ -5,6 +5,7 @@
 export function localPath(next: string | null | undefined): string {
   const base = 'http://local.invalid';
   if (!next || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(next)) return '/';
-  const url = URL.parse(next, base);
-  return url?.origin === base ? url.pathname + url.search + url.hash : '/';
+  if (!URL.canParse(next, base)) return '/';
+  const url = new URL(next, base);
+  return url.origin === base ? url.pathname + url.search + url.hash : '/';
 }

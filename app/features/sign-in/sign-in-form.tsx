@@ -16,8 +16,8 @@ export function SignInForm({ next, email, errors }: SignInFormProps) {
   return (
     <div className="sign-in">
       {Object.keys(errors).length > 0 ? <ErrorSummary errors={errors} /> : null}
-      <h1 className="govuk-heading-l">Sign in</h1>
-      <p className="govuk-body">Figures are open to everyone. Sign in to read and add to what your region’s partners know about them.</p>
+      <h1>Sign in</h1>
+      <p>Figures are open to everyone. Sign in to read and add to what your region’s partners know about them.</p>
       <Form method="post" noValidate>
         <input type="hidden" name="next" value={next} />
         <Field id="email" label="Email address" error={errors.email}>

@@ -24,12 +24,14 @@ interface BesideFigureProps {
   readonly newWords: string;
   readonly presence: ReactNode;
   readonly sections: readonly Section[];
+  /** Leads to the composer; `null` for those who read along. */
+  readonly addHref: string | null;
   readonly composer: ReactNode;
 }
 
 /** The second half of a figure's page: what people know, ask and agreed about it. */
 export function BesideFigure(props: BesideFigureProps) {
-  const { id, areaName, invented, about, elsewhere, newWords, presence, sections, composer } = props;
+  const { id, areaName, invented, about, elsewhere, newWords, presence, sections, addHref, composer } = props;
   const filled = sections.filter(({ count }) => count > 0);
   return (
     <div className="beside" id={id}>
@@ -38,7 +40,10 @@ export function BesideFigure(props: BesideFigureProps) {
           Beside this figure {invented ? <InventedTag /> : null}
         </h2>
         {presence}
-        <Filter {...props} />
+        <div className="beside__filter">
+          <Filter {...props} />
+          {filled.length > 0 && addHref ? <a href={addHref}>Add what you know</a> : null}
+        </div>
         {newWords ? <p className="beside__new">{newWords}</p> : null}
       </div>
       {filled.length === 0 ? (

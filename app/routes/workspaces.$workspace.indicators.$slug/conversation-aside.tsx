@@ -99,6 +99,7 @@ export function ConversationAside({ view, formKey, answer }: ConversationAsidePr
           ),
         },
       ]}
+      addHref={abilities['annotation.add'] ? `#${COMPOSER}` : null}
       composer={
         abilities['annotation.add'] ? (
           <Composer
@@ -107,7 +108,9 @@ export function ConversationAside({ view, formKey, answer }: ConversationAsidePr
             href={(writing: Writing) => href({ write: writing }, COMPOSER)}
             onChoose={(writing) => change({ writing }, { write: writing })}
             forms={{
-              note: (
+              note: periods.length === 0 ? (
+                <p>A note is pinned to a figure, and none is loaded here yet. You can ask a question or agree an action.</p>
+              ) : (
                 <SendingForm {...form} intent="annotation.add" hidden={hidden} anchor={COMPOSER} refused={sent('annotation.add')} submit="Add to this figure" sentWords="Your note is added.">
                   {(fields) => <AddNote fields={fields} about={<AboutFigure fields={fields} {...about} periods={periods} period={period} />} />}
                 </SendingForm>

@@ -1,5 +1,6 @@
 import { useLocation } from '@remix-run/react';
 import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { WRITINGS, type Writing } from '../../features/workspaces/composer.tsx';
 import type { About } from '../../features/workspaces/beside-figure.tsx';
 
@@ -53,7 +54,8 @@ export function useAside() {
   };
   const href = (said: Readonly<Record<string, string | null>>, anchor: string) => asideHref(pathname, search, said, anchor);
   useNoteLinks((period) => {
-    change({ writing: 'note', note: period }, { note: period, write: null });
+    // At once, so that the field is there to take the focus.
+    flushSync(() => change({ writing: 'note', note: period }, { note: period, write: null }));
     const composer = document.getElementById(COMPOSER);
     composer?.scrollIntoView({ block: 'nearest' });
     composer?.querySelector<HTMLElement>('[data-first]')?.focus();

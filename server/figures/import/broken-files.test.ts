@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
+import { localAuthoritiesOf } from '../../../shared/areas/register.ts';
 import { testDatabase } from '../../../tests/database.ts';
 import type { Database } from '../../db.ts';
 import { importPaths } from './index.ts';
@@ -59,6 +60,7 @@ const BROKEN: readonly (readonly [name: string, content: string | Buffer, refusa
   ['a period of another kind', swap(4, '2026', '202526'), { line: 4, column: 'time_period', words: /a year such as 2025/ }],
   ['another kind of year', swap(4, 'Reporting year', 'Week'), { line: 4, column: 'time_identifier', words: /Reporting year/ }],
   ['a number that may be cut off', population([{ area: LEEDS, period: '2024', people: '161234' }]).slice(0, -3), { line: 2, column: 'population_estimate', words: /may have been cut off/ }],
+  ['a file cut off between two lines', `${manyYears().slice(0, 221).join('\n')}\n`, { line: 221, words: /ends here inside 2020, after 67 rows where 2021 has 153/ }],
   ['a breakdown nobody knows', absence('CINO on Tuesdays', 'Total'), { line: 2, column: 'social_care_group', words: /CINO at 31 March/ }],
   ['a year that does not follow', absence('CINO at 31 March', 'Total').replace('202425', '202427'), { line: 2, column: 'time_period', words: /academic year such as 202425/ }],
   ['rows that no metric is read from', absence('CINO at 31 March', 'Special'), { words: /no row of this file/ }],
@@ -125,6 +127,12 @@ describe('archives', () => {
     expect(await state(db)).toBe(before);
   });
 });
+
+/** Lines of a table of every authority of today, newest year first. */
+function manyYears(): string[] {
+  const rows = ['2021', '2020', '2019'].flatMap((period) => localAuthoritiesOf('published').map(({ code: area }) => ({ area, period, percent: '1' })));
+  return referrals(rows).split('\n');
+}
 
 function absence(group: string, phase: string): string {
   const row = { area: LEEDS, period: '202425', social_care_group: group, phase_type_grouping: phase, pt_overall: '17.4', pt_pupils_pa_10_exact: 'c', pt_pupils_pa_50_exact: 'c' };

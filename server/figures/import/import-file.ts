@@ -81,6 +81,7 @@ async function checkOnly({ fitted, batches }: OpenedFile, onRows: (rows: number)
   await eachBatch(batches, onRows, async ({ rows, lines }) => {
     for (let index = 0; index < rows.length; index++) check.check(rows[index]!, lines[index]!);
   });
+  check.finish();
 }
 
 /** @throws RefusedFile for a file that holds a header only. */
@@ -109,6 +110,7 @@ async function loadFigures(client: PoolClient, { fitted, batches, fingerprint }:
       if (endsOpen) check.refuseOpenEnd(lines.at(-1) ?? 0);
       await loading.between();
     });
+    check.finish();
     const day = publishedDay(layout.dataset, check.newestPeriod, options.published, options.today);
     const { key, published, assumed, metrics, observations } = await loading.close(check.newestPeriod, fingerprint(), day);
     const editions = await makeComputedEditions(client, layout.dataset);

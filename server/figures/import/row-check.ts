@@ -2,6 +2,7 @@ import type { CellSyntax } from './cells.ts';
 import type { BreakdownColumn, FigureRule, FittedLayout, ObservationRule } from './layout.ts';
 import { quoted, RefusedFile } from './refused-file.ts';
 import type { WrongCell } from './row-areas.ts';
+import { RowOrder } from './row-order.ts';
 import { SeenRows } from './seen-rows.ts';
 
 /** A rule of the layout that holds for this file, and where its cells stand. */
@@ -42,6 +43,8 @@ export class RowCheck {
   private readonly periods = new Map<string, string>();
   private readonly targets = new Map<string, readonly Target[]>();
   private readonly seen = new SeenRows();
+  private readonly order = new RowOrder();
+  private lastLine = 0;
   /** The same object for every row: read it before the next one. */
   private readonly checked: CheckedRow = { area: '', period: '', targets: [] };
 
@@ -77,11 +80,18 @@ export class RowCheck {
     if (!targets) remember(this.targets, breakdown, (targets = this.targetsOf(row, line)));
     const before = this.seen.note(area, `${period}\t${breakdown}`, line);
     if (before !== 0) throw new RefusedFile({ line, expected: `expected one row for each area, period and breakdown, found the same as on line ${before} (${[area, period, ...this.keyColumns.map((index) => row[index])].filter(Boolean).join(', ')}).` });
+    this.order.note(period);
+    this.lastLine = line;
     if (period > this.newestPeriod) this.newestPeriod = period;
     this.checked.area = area;
     this.checked.period = period;
     this.checked.targets = targets;
     return this.checked;
+  }
+
+  /** To be called after the last row. @throws RefusedFile for a file that was cut off between two lines. */
+  finish(): void {
+    this.order.finish(this.lastLine);
   }
 
   /**

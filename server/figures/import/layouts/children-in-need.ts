@@ -14,7 +14,7 @@ export const CHILDREN_IN_NEED_LAYOUTS: readonly Layout[] = [
     fileName: /^b1_children_in_need/,
     columns: [
       ...START,
-      ...figures('Anypoint_episodes Anypoint_child Started_episodes Started_child Ended_episodes Ended_child At31_episodes!'),
+      ...figures('Anypoint_episodes Anypoint_child Started_episodes Started_child Ended_episodes Ended_child At31_episodes*'),
       ...figures('awaiting_assessment|Awaiting_assessment Anypoint_episodes_rate Anypoint_child_rate Started_episodes_rate Started_child_rate'),
       ...figures('Ended_episodes_rate Ended_child_rate At31_episodes_rate Awaiting_assessment_rate'),
     ],
@@ -27,7 +27,7 @@ export const CHILDREN_IN_NEED_LAYOUTS: readonly Layout[] = [
     fileName: /^c1_children_in_need_referrals/,
     columns: [
       ...START,
-      ...figures('referral_count|Referrals rereferral_count|Re_referrals rereferral_percent|Re_referrals_percent!'),
+      ...figures('referral_count|Referrals rereferral_count|Re_referrals rereferral_percent|Re_referrals_percent*'),
       ...figures('no_further_action_count|No_Further_Action no_further_action_percent|No_Further_Action_percent'),
       ...figures('not_in_need_count|Not_in_Need not_in_need_percent|Not_in_Need_percent referral_child_count|Referrals_child'),
       ...figures('rereferral_child_count|Re_referrals_child rereferral_child_percent|Re_referrals_child_percent Referrals_rate Referrals_child_rate'),
@@ -41,13 +41,13 @@ export const CHILDREN_IN_NEED_LAYOUTS: readonly Layout[] = [
     columns: [
       ...START,
       ...figures('Episodes_with_assessment_factor Alcohol_Misuse_child Alcohol_Misuse_parent Alcohol_Misuse_person Drug_Misuse_child'),
-      ...figures('Drug_Misuse_parent Drug_Misuse_person Domestic_Abuse_child! Domestic_Abuse_parent! Domestic_Abuse_person!'),
+      ...figures('Drug_Misuse_parent Drug_Misuse_person Domestic_Abuse_child* Domestic_Abuse_parent* Domestic_Abuse_person*'),
       ...figures('Mental_Health_child Mental_Health_parent Mental_Health_person Learning_Disability_child Learning_Disability_parent'),
       ...figures('Learning_Disability_person Physical_Disability_child Physical_Disability_parent Physical_Disability_person Young_Carer'),
-      ...figures('Privately_fostered Unaccompanied_asylum_seeker Going_missing! Child_sexual_exploitation! Trafficking! Gangs!'),
-      ...figures('Socially_unacceptable_behaviour Self_harm Neglect! Emotional_Abuse! Physical_Abuse_unknown! Physical_Abuse_child_on_child!'),
-      ...figures('Physical_Abuse_adult_on_child! Sexual_Abuse_unknown! Sexual_Abuse_child_on_child! Sexual_Abuse_adult_on_child!'),
-      ...figures('Female_Genital_Mutilation Faith_linked_abuse! Child_criminal_exploitation! Other'),
+      ...figures('Privately_fostered Unaccompanied_asylum_seeker Going_missing* Child_sexual_exploitation* Trafficking* Gangs*'),
+      ...figures('Socially_unacceptable_behaviour Self_harm Neglect* Emotional_Abuse* Physical_Abuse_unknown* Physical_Abuse_child_on_child*'),
+      ...figures('Physical_Abuse_adult_on_child* Sexual_Abuse_unknown* Sexual_Abuse_child_on_child* Sexual_Abuse_adult_on_child*'),
+      ...figures('Female_Genital_Mutilation Faith_linked_abuse* Child_criminal_exploitation* Other'),
     ],
   },
   {
@@ -56,7 +56,7 @@ export const CHILDREN_IN_NEED_LAYOUTS: readonly Layout[] = [
     fileName: /^c4_children_in_need_section_47/,
     columns: [
       ...START,
-      ...figures('Section47! Section47_child ICPC! ICPC_child Duration_0-10_days Duration_11-15_days Duration_16-20_days Duration_21+_days'),
+      ...figures('Section47* Section47_child ICPC* ICPC_child Duration_0-10_days Duration_11-15_days Duration_16-20_days Duration_21+_days'),
       ...figures('Duration_25th_Percentile Duration_median Duration_75th_Percentile'),
     ],
   },
@@ -64,7 +64,7 @@ export const CHILDREN_IN_NEED_LAYOUTS: readonly Layout[] = [
     ...COMMON,
     dataset: 'repeat-protection-plans',
     fileName: /^d3_cpps_subsequent_plan/,
-    columns: [...START, ...figures('CPP_start CPP_subsequent CPP_subsequent_percent!')],
+    columns: [...START, ...figures('CPP_start CPP_subsequent CPP_subsequent_percent*')],
   },
   {
     ...COMMON,
@@ -74,14 +74,14 @@ export const CHILDREN_IN_NEED_LAYOUTS: readonly Layout[] = [
       ...START,
       ...figures('CPP_At31 3_months_or_less 3_months_or_less_percent more_than_3_months_6_months more_than_3_months_6_months_percent'),
       ...figures('more_than_6_months_less_than_1_year more_than_6_months_less_than_1_year_percent 1_year_less_than_2_years'),
-      ...figures('1_year_less_than_2_years_percent 2_years_or_more 2_years_or_more_percent!'),
+      ...figures('1_year_less_than_2_years_percent 2_years_or_more 2_years_or_more_percent*'),
     ],
   },
   {
     ...COMMON,
     dataset: 'population',
     fileName: /^ons_mid-year_population_estimates/,
-    columns: [...EDUCATION_COLUMNS, ...keys('age_group'), ...figures('population_estimate!')],
+    columns: [...EDUCATION_COLUMNS, ...keys('age_group'), ...figures('population_estimate*')],
     observations: [{ measure: 'population-0-17', column: 'population_estimate', where: { age_group: 'Children aged 0 to 17 years' } }],
   },
 ];

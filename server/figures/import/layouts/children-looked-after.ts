@@ -12,7 +12,7 @@ const CEASING = 'Children ceasing to be looked after each year';
 const UASC = 'Unaccompanied asylum-seeking children';
 
 const CHARACTERISTICS: readonly Column[] = [
-  ...EDUCATION_COLUMNS, ...keys('characteristic breakdown'), ...figures('children_count! children_percent!'),
+  ...EDUCATION_COLUMNS, ...keys('characteristic breakdown'), ...figures('children_count* children_percent*'),
 ];
 /** Until 2024 the same columns went by other names, one of them by a name that another has now. */
 const CHARACTERISTICS_BEFORE: readonly Column[] = [
@@ -51,7 +51,7 @@ export const LOOKED_AFTER_LAYOUTS: readonly Layout[] = [
     columns: [
       ...EDUCATION_COLUMNS,
       { name: 'population_type', headers: ['population_type', 'population_count'], key: true, cells: oneOf(STARTING, ON_31_MARCH, CEASING) },
-      ...figures('population_estimate! children_count|number rate_per_10000!'),
+      ...figures('population_estimate* children_count|number rate_per_10000*'),
     ],
     figures: [
       { metric: 'care-entry-rate', column: 'rate_per_10000', where: { population_type: STARTING } },
@@ -94,7 +94,7 @@ export const LOOKED_AFTER_LAYOUTS: readonly Layout[] = [
     ...COMMON,
     dataset: 'care-leavers-activity',
     fileName: /^la_care_leavers_activity/,
-    columns: [...EDUCATION_COLUMNS, ...keys('care_leaver_age breakdown'), ...figures('care_leaver_count care_leaver_percent!')],
+    columns: [...EDUCATION_COLUMNS, ...keys('care_leaver_age breakdown'), ...figures('care_leaver_count care_leaver_percent*')],
     toldBy: {
       column: 'breakdown',
       texts: [
@@ -110,7 +110,7 @@ export const LOOKED_AFTER_LAYOUTS: readonly Layout[] = [
     ...COMMON,
     dataset: 'care-leavers-accommodation',
     fileName: /^la_care_leavers_accommodation/,
-    columns: [...EDUCATION_COLUMNS, ...keys('care_leaver_age breakdown'), ...figures('care_leaver_count care_leaver_percent!')],
+    columns: [...EDUCATION_COLUMNS, ...keys('care_leaver_age breakdown'), ...figures('care_leaver_count care_leaver_percent*')],
     toldBy: { column: 'breakdown', texts: ['Accommodation considered suitable', 'Accommodation considered unsuitable', 'No information', 'Suitability total'] },
   },
   {
@@ -127,18 +127,18 @@ export const LOOKED_AFTER_LAYOUTS: readonly Layout[] = [
     ...COMMON,
     dataset: 'placement-stability',
     fileName: /^la_cla_placement_stability/,
-    columns: [...EDUCATION_COLUMNS, ...keys('cla_group placement_stability'), ...figures('children_count|number children_percent|percentage!')],
+    columns: [...EDUCATION_COLUMNS, ...keys('cla_group placement_stability'), ...figures('children_count|number children_percent|percentage*')],
   },
   {
     ...COMMON,
     dataset: 'school-moves',
     fileName: /^la_cla_school_moves/,
-    columns: [...EDUCATION_COLUMNS, ...keys('cla_group move_measure school_stability'), ...figures('number|children_count percentage|children_percent!')],
+    columns: [...EDUCATION_COLUMNS, ...keys('cla_group move_measure school_stability'), ...figures('number|children_count percentage|children_percent*')],
   },
   {
     ...COMMON,
     dataset: 'social-worker-stability',
     fileName: /^la_cla_swcount/,
-    columns: [...EDUCATION_COLUMNS, ...keys('cla_group sw_stability'), ...figures('number|children_count percentage|children_percent!')],
+    columns: [...EDUCATION_COLUMNS, ...keys('cla_group sw_stability'), ...figures('number|children_count percentage|children_percent*')],
   },
 ];

@@ -16,12 +16,12 @@ export function keys(names: string, cells: CellSyntax = WORDS): Column[] {
 }
 
 /**
- * Columns of figures by header, `new|old` where it was renamed. Those with a `!` make the metrics of the catalogue and
+ * Columns of figures by header, `new|old` where it was renamed. Those with a `*` make the metrics of the catalogue and
  * must be there; releases come and go with the others.
  */
 export function figures(names: string, cells: CellSyntax = FIGURE): Column[] {
   return names.split(' ').map((text) => {
-    const headers = text.replace('!', '').split('|');
-    return { name: headers[0] ?? text, headers, optional: !text.endsWith('!'), cells };
+    const headers = text.replace('*', '').split('|');
+    return { name: headers[0] ?? text, headers, optional: !text.endsWith('*'), cells };
   });
 }

@@ -31,8 +31,8 @@ export const OUTCOMES_AND_WORKFORCE_LAYOUTS: readonly Layout[] = [
         key: true,
         cells: oneOf(...Object.keys(PHASES), ...OTHER_PHASES),
       },
-      ...figures('t_pupils t_sess_possible t_sess_overall pt_overall! t_sess_authorised pt_sess_authorised t_sess_unauthorised pt_sess_unauthorised'),
-      ...figures('t_pupils_pa_10_exact pt_pupils_pa_10_exact! t_pupils_pa_50_exact pt_pupils_pa_50_exact!'),
+      ...figures('t_pupils t_sess_possible t_sess_overall pt_overall* t_sess_authorised pt_sess_authorised t_sess_unauthorised pt_sess_unauthorised'),
+      ...figures('t_pupils_pa_10_exact pt_pupils_pa_10_exact* t_pupils_pa_50_exact pt_pupils_pa_50_exact*'),
     ],
     figures: [
       {
@@ -52,7 +52,7 @@ export const OUTCOMES_AND_WORKFORCE_LAYOUTS: readonly Layout[] = [
     columns: [
       ...EDUCATION_COLUMNS, ...GROUPS, VERSION,
       ...['read', 'writta', 'mat', 'rwm', 'gps', 'scita'].flatMap((subject) =>
-        figures(`t_${subject}_eligible_pupils t_${subject}_met_expected_standard pt_${subject}_met_expected_standard${subject === 'rwm' ? '!' : ''}`)),
+        figures(`t_${subject}_eligible_pupils t_${subject}_met_expected_standard pt_${subject}_met_expected_standard${subject === 'rwm' ? '*' : ''}`)),
       ...['read', 'writta', 'mat'].flatMap((subject) => [
         ...figures(`t_${subject}_progress_eligible_pupils`),
         ...figures(`t_${subject}_progress_score avg_${subject}_progress_score`, SIGNED_FIGURE),
@@ -66,7 +66,7 @@ export const OUTCOMES_AND_WORKFORCE_LAYOUTS: readonly Layout[] = [
     fileName: /^ks4/,
     columns: [
       ...EDUCATION_COLUMNS, ...GROUPS, VERSION,
-      ...figures('t_pupils t_att8 avg_att8! t_l2basics_95 pt_l2basics_95 t_l2basics_94 pt_l2basics_94 t_ebacc_e_ptq_ee pt_ebacc_e_ptq_ee'),
+      ...figures('t_pupils t_att8 avg_att8* t_l2basics_95 pt_l2basics_95 t_l2basics_94 pt_l2basics_94 t_ebacc_e_ptq_ee pt_ebacc_e_ptq_ee'),
       ...figures('t_ebaccaps avg_ebaccaps t_inp8calc'), ...figures('t_p8score avg_p8score p8score_CI_low p8score_CI_upp', SIGNED_FIGURE),
     ],
   },
@@ -76,9 +76,9 @@ export const OUTCOMES_AND_WORKFORCE_LAYOUTS: readonly Layout[] = [
     fileName: /^csww_indicators/,
     columns: [
       ...EDUCATION_COLUMNS,
-      ...figures('inpost_fte inpost_headcount starters_fte starters_headcount leavers_fte leavers_headcount turnover_rate_fte! turnover_rate_headcount'),
-      ...figures('agency_fte agency_headcount agency_rate_fte! agency_rate_headcount agency_cover_fte agency_cover_rate_fte vacancy_fte'),
-      ...figures('vacancy_rate_fte! vacancy_agency_cover_rate_fte case_holders_fte cases caseload_fte! working_days_lost_fte absence_rate_fte'),
+      ...figures('inpost_fte inpost_headcount starters_fte starters_headcount leavers_fte leavers_headcount turnover_rate_fte* turnover_rate_headcount'),
+      ...figures('agency_fte agency_headcount agency_rate_fte* agency_rate_headcount agency_cover_fte agency_cover_rate_fte vacancy_fte'),
+      ...figures('vacancy_rate_fte* vacancy_agency_cover_rate_fte case_holders_fte cases caseload_fte* working_days_lost_fte absence_rate_fte'),
     ],
     figures: [{ metric: 'sw-caseload', column: 'caseload_fte' }],
   },
@@ -88,7 +88,7 @@ export const OUTCOMES_AND_WORKFORCE_LAYOUTS: readonly Layout[] = [
     fileName: /^csww_role_by_characteristics/,
     columns: [
       ...EDUCATION_COLUMNS, ...keys('role breakdown_topic breakdown'),
-      ...figures('inpost_FTE inpost_FTE_percentage inpost_headcount! inpost_headcount_percentage!'),
+      ...figures('inpost_FTE inpost_FTE_percentage inpost_headcount* inpost_headcount_percentage*'),
     ],
   },
 ];

@@ -1,0 +1,137 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Server } from 'socket.io';
+import { PostComment } from '../../shared/discussions.ts';
+import { startEmbeddedPostgres } from '../../server/database/embedded.ts';
+import { migrate } from '../../server/database/migrate.ts';
+import { actorFrom } from '../../server/auth/queries.ts';
+import { openDatabase, type Database } from '../../server/db.ts';
+import { postComment, startDiscussion } from '../../server/discussions/commands.ts';
+import { factsAfter } from '../../server/live/facts.ts';
+import { attachLive } from '../../server/live/attach.ts';
+import { buildMember, buildWorkspace, written } from '../factories.ts';
+import { now, type Ask, type Heard } from './live-clients.ts';
+
+const METRIC = 'children-in-need-rate';
+const WORDS = 'We moved the front door in March; requests that used to be logged as contacts are now referrals. ';
+
+/** What one run measured, in milliseconds. */
+export interface Run {
+  /** From commit (ours) or `emit` (bare) to each client's handler. */
+  readonly fanOut: readonly number[];
+  /** From the author's POST to each client's handler. */
+  readonly wholeWay: readonly number[];
+  /** From the author's POST to its answer. */
+  readonly acknowledged: readonly number[];
+}
+
+export interface Stage {
+  readonly db: Database;
+  /** An author writes `count` comments at a pace, through everything: HTTP, authorisation, durable write, log, delivery. */
+  ours(count: number, perSecond: number): Promise<Run>;
+  /** A bare Socket.IO server tells the same clients the same payload. */
+  bare(count: number, perSecond: number): Promise<Run>;
+  close(): Promise<void>;
+}
+
+/** A durable database, our live server and a bare one in this process, and `clients` people in another. */
+export async function liveStage(clients: number): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), 'learning-loop-bench-'));
+  chmodSync(folder, 0o755);
+  const postgres = await startEmbeddedPostgres({ project: resolve('.'), dataDir: folder });
+  await migrate(postgres.url, resolve('prisma/migrations'));
+  const db = openDatabase(postgres.url);
+  const workspace = await buildWorkspace(db);
+  const people = [];
+  for (let index = 0; index < clients; index += 1) people.push(await buildMember(db, workspace));
+  const author = people[0];
+  if (!author) throw new Error('at least one client');
+  const discussionId = randomUUID();
+  await startDiscussion(author.ctx, workspace.slug, { key: discussionId, metric: METRIC, area: 'E08000035', breakdown: '', period: null, title: 'Why?', body: written('Thoughts?') });
+
+  const committed = new Map<string, number>();
+  const http = createServer((request, response) => {
+    void (async () => {
+      const actor = await actorFrom(db, author.cookie);
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+      const input = PostComment.parse(JSON.parse(Buffer.concat(chunks).toString()));
+      const receipt = await postComment({ db, actor }, workspace.slug, input);
+      committed.set(input.key, now());
+      response.end(JSON.stringify(receipt));
+    })().catch((error: Error) => { process.stderr.write(`${error.message}\n`); response.writeHead(500).end(error.message); });
+  });
+  const live = attachLive(http, db);
+  const bareHttp = createServer();
+  const bareIo = new Server(bareHttp, { serveClient: false });
+  const [liveUrl, bareUrl] = [await listening(http), await listening(bareHttp)];
+  const child = fork(resolve('tests/bench/live-clients.ts'), { execArgv: ['--import', 'tsx'] });
+  await ask(child, { ask: 'connect', liveUrl, bareUrl, cookies: people.map(({ cookie }) => cookie), workspaceId: workspace.id, metric: METRIC });
+
+  return {
+    db,
+    async ours(count, perSecond) {
+      const bodies = Array.from({ length: count }, () => JSON.stringify({ key: randomUUID(), discussionId, body: JSON.stringify(written(WORDS.repeat(3))) }));
+      const { at, posts } = await ask(child, { ask: 'hear', side: 'ours', count, perSecond, postUrl: liveUrl, bodies });
+      return {
+        fanOut: Object.entries(at).flatMap(([key, times]) => times.map((time) => time - (committed.get(key) ?? NaN))),
+        wholeWay: Object.entries(at).flatMap(([key, times]) => times.map((time) => time - (posts[key]?.[0] ?? NaN))),
+        acknowledged: Object.values(posts).map(([sent, acknowledged]) => acknowledged - sent),
+      };
+    },
+    async bare(count, perSecond) {
+      const { facts } = await factsAfter(db, workspace.id, (await db.prisma.workspace.findUniqueOrThrow({ where: { id: workspace.id } })).sequence - 1);
+      const fact = facts?.[0];
+      if (fact?.fact !== 'comment:posted') throw new Error('Run ours first: the floor says the same');
+      const emitted = new Map<string, number>();
+      const { at } = await ask(child, { ask: 'hear', side: 'bare', count, perSecond, postUrl: '', bodies: [] }, async () => {
+        for (let index = 0; index < count; index += 1) {
+          const id = randomUUID();
+          emitted.set(id, now());
+          bareIo.emit('fact:recorded', { ...fact, comment: { ...fact.comment, id } });
+          await new Promise((next) => setTimeout(next, 1_000 / perSecond));
+        }
+      });
+      return { fanOut: Object.entries(at).flatMap(([id, times]) => times.map((time) => time - (emitted.get(id) ?? NaN))), wholeWay: [], acknowledged: [] };
+    },
+    async close() {
+      child.disconnect();
+      await live.close();
+      await bareIo.close();
+      await db.close();
+      await postgres.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function listening(http: HttpServer): Promise<string> {
+  await new Promise<void>((ready) => http.listen(0, '127.0.0.1', ready));
+  return `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+}
+
+function ask(child: ChildProcess, question: Ask, whenStarted?: () => Promise<void>): Promise<Heard> {
+  return new Promise((answer, reject) => {
+    const hear = (message: { started?: true; result?: Heard; error?: string }) => {
+      if (message.started) return void whenStarted?.().catch(reject);
+      child.off('message', hear);
+      if (message.error) reject(new Error(message.error));
+      else answer(message.result as Heard);
+    };
+    child.on('message', hear);
+    child.send(question);
+  });
+}
+
+/** The value below which a share of all values lies. */
+export function percentile(values: readonly number[], share: number): number {
+  return [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? NaN;
+}
+
+export const median = (values: readonly number[]) => percentile(values, 0.5);
+export const ms = (value: number) => `${value.toFixed(1)} ms`;

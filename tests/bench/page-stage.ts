@@ -1,0 +1,89 @@
+import type { ServerBuild } from '@remix-run/node';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { connectDatabase } from '../../server/database/connect.ts';
+import { readEnv } from '../../server/env.ts';
+import { importPaths } from '../../server/figures/import/index.ts';
+import { createApp } from '../../server/http/app.ts';
+import { loadSite } from '../../server/http/site.ts';
+import { seedSandbox } from '../../server/sandbox/seed.ts';
+import { createServices } from '../../server/services.ts';
+import { publishedData } from '../published-data.ts';
+
+/** A server whose work on each request is timed: from the request's arrival to the answer's last byte. */
+export interface TimedServer {
+  readonly url: string;
+  /** Asks for a path once. @returns milliseconds of the server's own time, and the page. */
+  ask(path: string): Promise<{ readonly time: number; readonly html: string }>;
+  close(): Promise<void>;
+}
+
+/** The whole product in this process, with the figures of one indicator page, built as people get it. */
+export interface PageStage {
+  readonly product: TimedServer;
+  /** Path of the public indicator page that is measured. */
+  readonly path: string;
+  /** What the page's loader answers. */
+  readonly view: unknown;
+  /** The app as it was built. */
+  readonly build: ServerBuild;
+  close(): Promise<void>;
+}
+
+const SLUG = 'children-in-need-rate';
+const FILES = ['b1_children_in_need_2013_to_2025.csv', 'ons_mid-year_population_estimates_2012_to_2024.csv', 'sn_model_2025_wide.csv'];
+
+/** Real figures where the published files are there, else the sandbox's. */
+export async function pageStage(): Promise<PageStage> {
+  process.env.NODE_ENV = 'production';
+  const folder = mkdtempSync(join(tmpdir(), 'learning-loop-bench-'));
+  chmodSync(folder, 0o755);
+  const env = { ...readEnv({ NODE_ENV: 'production' }), DATA_DIR: folder };
+  const { db, close } = await connectDatabase(env, () => {});
+  const data = publishedData();
+  if (data) await importPaths(db, FILES.map((file) => join(data, 'published', file)));
+  else await seedSandbox(db, () => 'not used here');
+  const site = await loadSite(env, createServer());
+  const services = createServices();
+  const product = await timed(createApp({ env, db, services, site, say: console.error }));
+  const query = `area=${data ? 'E08000035' : 'X06000001'}`;
+  return {
+    product,
+    path: `/indicators/${SLUG}?${query}`,
+    build: site.build as ServerBuild,
+    view: await services.figures.indicatorView({ db }, SLUG, new URLSearchParams(query)),
+    async close() {
+      await product.close();
+      await close();
+      rmSync(resolve(folder), { recursive: true, force: true });
+    },
+  };
+}
+
+/** Puts a handler on a free port and times it. */
+export async function timed(handle: RequestListener): Promise<TimedServer> {
+  let last = NaN;
+  const http: Server = createServer((req, res) => {
+    const start = performance.now();
+    res.once('finish', () => { last = performance.now() - start; });
+    handle(req, res);
+  });
+  await new Promise<void>((listening) => http.listen(0, '127.0.0.1', () => listening()));
+  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  return {
+    url,
+    async ask(path) {
+      const answer = await fetch(url + path, { headers: { 'Accept-Encoding': 'identity' } });
+      const html = await answer.text();
+      if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
+      return { time: last, html };
+    },
+    close: () => new Promise((closed) => {
+      http.close(() => closed());
+      http.closeAllConnections();
+    }),
+  };
+}

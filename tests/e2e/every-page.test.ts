@@ -1,0 +1,87 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { METRICS } from '../../shared/framework/metrics.ts';
+import { setStage } from './harness.ts';
+
+const stage = setStage({ sandbox: true });
+const WORKSPACE = '/workspaces/northern-vale';
+const COORDINATOR = 'coordinator@northern-vale.example';
+
+const PUBLIC = [
+  '/', '/?area=X06000003', '/reading', '/sign-in',
+  '/indicators/children-in-need-rate', '/indicators/children-in-need-rate?area=X06000003',
+  '/indicators/children-in-need-rate?area=X06000003&compare=none&list=neighbours',
+  '/indicators/absence-overall?area=X06000003&group=cla-12m&phase=secondary',
+  '/indicators/adoption-match-months?area=X06000003', '/indicators/ofsted-leadership?area=X06000003',
+  '/indicators/three-or-more-social-workers?area=X06000007', '/indicators/cp-plans-two-years?area=X06000007',
+];
+const MEMBERS = [WORKSPACE, `${WORKSPACE}/indicators/children-in-need-rate?area=X06000003`, `${WORKSPACE}/indicators/children-in-need-rate?area=X06000003&about=all&write=action`];
+
+describe.each([1280, 375])('at %i px', (width) => {
+  const options = { viewport: { width, height: 900 } };
+
+  test('axe finds nothing on any public page, and none scrolls sideways', async () => {
+    const { page } = await stage.newVisitor(options);
+    for (const path of PUBLIC) await looksRight(page, path, width);
+  });
+
+  test('nor on the pages of a workspace', async () => {
+    const { page } = await stage.newPerson(COORDINATOR, undefined, options);
+    for (const path of MEMBERS) await looksRight(page, path, width);
+    await page.getByRole('navigation', { name: 'What to add' }).getByRole('link', { name: 'Question' }).click();
+    await page.getByRole('button', { name: 'Ask beside this figure' }).scrollIntoViewIfNeeded();
+    await page.getByRole('group', { name: 'Formatting' }).first().waitFor();
+    await stage.axeFindsNothing(page);
+    // Sent empty: the summary says what is missing, and has the focus.
+    stage.expectErrors(/400/);
+    await page.getByRole('button', { name: 'Ask beside this figure' }).click();
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').innerText()).toMatch(/Say in one line what you wonder about/);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('alert');
+    await stage.axeFindsNothing(page);
+  });
+});
+
+test('refusals are pages in words: wrong password, unknown area, unknown page, not signed in', async () => {
+  stage.expectErrors(/40[0134]/);
+  const { page } = await stage.newVisitor();
+  await page.goto(stage.at('/sign-in'));
+  await page.getByLabel(/email/i).fill(COORDINATOR);
+  await page.getByLabel(/password/i).fill('not the password');
+  await page.getByRole('button', { name: /sign in/i }).click();
+  await page.getByRole('alert').waitFor();
+  expect(await page.getByLabel(/email/i).inputValue()).toBe(COORDINATOR);
+  await stage.axeFindsNothing(page);
+  for (const [path, status] of [['/indicators/no-such-thing', 404], ['/indicators/care-rate?area=E99999999', 400], ['/indicators/absence-overall?phase=nursery', 400]] as const) {
+    expect((await page.goto(stage.at(path)))?.status(), path).toBe(status);
+    expect(await page.getByRole('main').innerText(), path).not.toMatch(/Error:|undefined|at .*\(/);
+    await stage.axeFindsNothing(page);
+  }
+  await page.goto(stage.at(WORKSPACE));
+  expect(new URL(page.url()).pathname).toBe('/sign-in');
+});
+
+test('no indicator stands alone: every page names at least one other to read it beside', async () => {
+  const { page } = await stage.newVisitor({ javaScriptEnabled: false });
+  for (const { slug } of METRICS) {
+    expect((await page.goto(stage.at(`/indicators/${slug}?area=X06000003`)))?.status(), slug).toBe(200);
+    const alongside = page.locator('section, aside, div').filter({ has: page.getByRole('heading', { name: 'Seen alongside' }) }).last();
+    expect(await alongside.getByRole('link').count(), slug).toBeGreaterThan(0);
+    expect(await page.getByRole('main').innerText(), slug).toContain('complex system');
+  }
+});
+
+test('the sandbox never appears beside the published world', async () => {
+  const { page } = await stage.newVisitor({ javaScriptEnabled: false });
+  for (const path of ['/', '/indicators/children-in-need-rate', '/api/v1/metrics', '/api/v1/metrics/children-in-need-rate/figures']) {
+    await page.goto(stage.at(path));
+    expect(await page.content(), path).not.toMatch(/Carrow|Northern Vale|All the Vales|X0600/);
+  }
+});
+
+async function looksRight(page: Page, path: string, width: number): Promise<void> {
+  expect((await page.goto(stage.at(path)))?.status(), path).toBe(200);
+  await page.waitForLoadState('networkidle');
+  await stage.axeFindsNothing(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width);
+}

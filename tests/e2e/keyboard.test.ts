@@ -1,0 +1,73 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { setStage } from './harness.ts';
+
+const stage = setStage({ sandbox: true });
+const ELMSFORD = '/workspaces/northern-vale/indicators/care-entry-rate?area=X06000005';
+
+test('with the keyboard alone: sign in, walk to a point of the chart, write a note, hear that it is added', async () => {
+  const { page } = await stage.newVisitor();
+  await page.goto(stage.at('/'));
+  await page.keyboard.press('Tab');
+  expect(await focused(page)).toMatch(/skip to main content/i);
+  await page.goto(stage.at(`/sign-in?next=${encodeURIComponent(ELMSFORD)}`));
+  await tabTo(page, /email/i);
+  await page.keyboard.type('coordinator@northern-vale.example');
+  await tabTo(page, /password/i);
+  await page.keyboard.type(stage.server.passwordOf('coordinator@northern-vale.example'));
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.pathname.startsWith('/workspaces/'));
+  await page.getByText('1 here').waitFor();
+
+  await tabTo(page, /add a note.*2024|2024.*add a note/i);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => focused(page)).toMatch(/what do you know about this figure/i);
+  expect(await page.getByLabel('in the year').first().inputValue()).toBe('2024');
+  await page.keyboard.type('Written with the keyboard alone.');
+  await tabTo(page, /kind of note/i);
+  await page.keyboard.type('Ev');
+  await tabTo(page, /add to this figure/i);
+  await page.keyboard.press('Enter');
+  await page.locator('#notes').getByText('Written with the keyboard alone.').waitFor();
+  await page.getByRole('status').getByText('Your note is added.').waitFor();
+  expect(await page.locator('#notes').innerText()).toMatch(/Event\s+Elmsford 2024/);
+  // The focus stays in the composer, for the next note.
+  expect(await page.evaluate(() => document.activeElement?.closest('#add-note') !== null)).toBe(true);
+});
+
+test('sorting the authorities by value is a button, is announced, and stays out of the address', async () => {
+  const { page } = await stage.newVisitor();
+  await page.goto(stage.at('/indicators/care-rate?area=X06000005'));
+  const names = () => page.locator('main').getByRole('row').filter({ has: page.getByRole('link') }).allInnerTexts();
+  await page.getByRole('button', { name: 'Largest first' }).waitFor();
+  const byName = await names();
+  const address = page.url();
+  await tabTo(page, /largest first/i);
+  await page.keyboard.press('Enter');
+  await expect.poll(names).not.toEqual(byName);
+  await expect.poll(() => page.locator('[aria-live], [role=status]').allInnerTexts().then((all) => all.join(' '))).toMatch(/largest first/i);
+  expect(page.url()).toBe(address);
+  await tabTo(page, /by name/i);
+  await page.keyboard.press('Enter');
+  await expect.poll(names).toEqual(byName);
+});
+
+/** What has the focus, as a screen reader names it. */
+async function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return '';
+    const labels = 'labels' in element ? [...((element as HTMLInputElement).labels ?? [])] : [];
+    const own = element.matches('a, button, summary') ? element.textContent : '';
+    return [element.getAttribute('aria-label'), ...labels.map((label) => label.textContent), own].filter(Boolean).join(' ').trim();
+  });
+}
+
+/** Presses Tab, and Shift+Tab once round, until what has the focus is called so. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let press = 0; press < 400; press += 1) {
+    if (name.test(await focused(page))) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`The keyboard reaches nothing called ${name}`);
+}

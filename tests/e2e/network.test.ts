@@ -1,0 +1,63 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { setStage } from './harness.ts';
+
+const stage = setStage({ sandbox: true });
+const DUNMERE = '/workspaces/northern-vale/indicators/care-rate?area=X06000004';
+
+test('with the network cut nothing is lost; when it is back everything is there once', async () => {
+  stage.expectErrors(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|Failed to fetch|WebSocket/);
+  const cut = await stage.newPerson('head-of-service@dunmere.example');
+  const connected = await stage.newPerson('coordinator@northern-vale.example');
+  for (const { page } of [cut, connected]) await page.goto(stage.at(DUNMERE));
+  for (const { page } of [cut, connected]) await page.getByText('2 here').waitFor();
+  const before = await notes(connected.page).count();
+
+  await cut.context.setOffline(true);
+  await cut.page.getByText('Not connected; what others add will appear when the network is back.').waitFor();
+  await stage.axeFindsNothing(cut.page);
+  for (const text of ['The first while the other is away.', 'The second.']) await addNote(connected.page, text);
+  await addNote(cut.page, 'Written without a network.', false);
+  await cut.page.getByText('Not sent yet (1)').first().waitFor();
+  expect(await cut.page.getByLabel('What do you know about this figure?').inputValue()).toBe('Written without a network.');
+  await stage.axeFindsNothing(cut.page);
+  expect(await notes(cut.page).count()).toBe(before);
+
+  await cut.context.setOffline(false);
+  for (const { page } of [cut, connected]) {
+    await notes(page).getByText('Written without a network.').waitFor();
+    await expect.poll(() => notes(page).count()).toBe(before + 3);
+  }
+  await cut.page.getByText('Not sent yet (1)').first().waitFor({ state: 'detached' });
+  expect(await texts(cut.page)).toEqual(await texts(connected.page));
+
+  const live = await texts(cut.page);
+  await cut.page.reload();
+  expect(await texts(cut.page)).toEqual(live);
+});
+
+test('where websockets are blocked the page lives by polling', async () => {
+  stage.expectErrors(/./);
+  const { page } = await stage.newPerson('coordinator@northern-vale.example');
+  await page.goto(stage.at(DUNMERE));
+  await page.getByText('1 here').waitFor();
+  const before = await notes(page).count();
+  // The socket is refused as a network without websockets refuses it: the page goes on by polling.
+  await page.context().route('**/socket.io/**transport=websocket**', (route) => route.abort());
+  await page.reload();
+  await page.getByText('1 here').waitFor();
+  await addNote(page, 'Sent without a websocket.');
+  await expect.poll(() => notes(page).count()).toBe(before + 1);
+});
+
+const notes = (page: Page) => page.locator('#notes > li');
+
+async function texts(page: Page): Promise<string[]> {
+  return page.locator('#notes .beside-item__words').allTextContents();
+}
+
+async function addNote(page: Page, text: string, arrives = true): Promise<void> {
+  await page.getByLabel('What do you know about this figure?').fill(text);
+  await page.getByRole('button', { name: 'Add to this figure' }).click();
+  if (arrives) await notes(page).getByText(text).waitFor();
+}
