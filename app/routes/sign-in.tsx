@@ -15,12 +15,14 @@ const SignIn = z.object({
 
 export const meta: MetaFunction = () => [{ title: `Sign in · ${PRODUCT}` }];
 
-/** Somebody who is signed in has nothing to do here. */
+/** Somebody who is signed in goes on: to where they came from, else to their workspace where they have just one. */
 export async function loader(args: LoaderFunctionArgs) {
   const next = localPath(new URL(args.request.url).searchParams.get('next'));
-  const { actor } = await contextFor(args);
-  if (actor) throw redirect(next);
-  return { next };
+  const ctx = await contextFor(args);
+  if (!ctx.actor) return { next };
+  if (next !== '/') throw redirect(next);
+  const [only, ...others] = await services(args).workspaces.workspacesOf(ctx);
+  throw redirect(only && others.length === 0 ? `/workspaces/${only.slug}` : next);
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -28,7 +30,9 @@ export async function action(args: ActionFunctionArgs) {
     const { email, password, next } = await parseForm(args.request, SignIn);
     const { address, db } = args.context;
     const { cookie } = await services(args).auth.signIn(db, { email, password, address, cookieHeader: args.request.headers.get('Cookie') });
-    return redirect(localPath(next), { headers: { 'Set-Cookie': cookie } });
+    const to = localPath(next);
+    // Where to is asked as the person who is now signed in.
+    return redirect(to === '/' ? '/sign-in' : to, { headers: { 'Set-Cookie': cookie } });
   });
 }
 

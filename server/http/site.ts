@@ -17,7 +17,10 @@ export interface Site {
 export async function loadSite({ NODE_ENV }: Env, http: Server): Promise<Site> {
   if (NODE_ENV === 'development') {
     const { createServer } = await import('vite');
+    const before = process.listeners('SIGTERM');
     const vite = await createServer({ server: { middlewareMode: true, hmr: { server: http } } });
+    // Vite would end the process by itself when it is told to stop, before the database is.
+    for (const listener of process.listeners('SIGTERM')) if (!before.includes(listener)) process.off('SIGTERM', listener);
     return {
       build: () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>,
       files: [vite.middlewares],

@@ -3,7 +3,7 @@ import { actionsIn } from '../actions/queries.ts';
 import { annotationsIn } from '../annotations/queries.ts';
 import type { Database } from '../db.ts';
 import { commentsIn, discussionsIn } from '../discussions/queries.ts';
-import { peopleIn } from '../workspaces/queries.ts';
+import { peopleNow } from '../workspaces/queries.ts';
 
 /** One row of the activity log. */
 type ActivityRow = { [Name in FactName]: { sequence: number; fact: Name; subject: FactSubjects[Name]; actor: string | null } }[FactName];
@@ -39,11 +39,11 @@ async function presentFacts(db: Database, workspaceId: string, rows: readonly Ac
   const commentIds = rows.flatMap((row) => (row.fact === 'comment:posted' ? [row.subject.commentId] : []));
   const actionIds = rows.flatMap((row) => (row.fact === 'action:agreed' || row.fact === 'action:moved' ? [row.subject.actionId] : []));
   // Mostly who did it also wrote it: asked for beside the rows, not after them.
-  const people = peopleIn(db.prisma, workspaceId, rows.flatMap(({ actor }) => (actor === null ? [] : [actor])));
+  const people = peopleNow(db, workspaceId, rows.flatMap(({ actor }) => (actor === null ? [] : [actor])));
   const [annotations, discussions, comments, actions] = await Promise.all([
     annotationIds.length > 0 ? annotationsIn(db.prisma, workspaceId, { ids: annotationIds }, people) : [],
     discussionIds.length > 0 ? discussionsIn(db.prisma, workspaceId, { ids: discussionIds }, people) : [],
-    commentIds.length > 0 ? commentsIn(db.prisma, workspaceId, commentIds, people) : [],
+    commentIds.length > 0 ? commentsIn(db, workspaceId, commentIds, people) : [],
     actionIds.length > 0 ? actionsIn(db.prisma, workspaceId, { ids: actionIds }, people) : [],
   ]);
   const byId = { annotations: index(annotations), discussions: index(discussions), comments: index(comments), actions: index(actions) };

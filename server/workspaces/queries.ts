@@ -2,7 +2,7 @@ import { signInFirst } from '../../shared/errors.ts';
 import type { OrganisationView, PersonView, WorkspaceView } from '../../shared/workspaces.ts';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
-import type { Transaction } from '../db.ts';
+import type { Database, Transaction } from '../db.ts';
 import { presentPerson } from './present.ts';
 
 /** One line of a person's list of workspaces. */
@@ -44,6 +44,18 @@ export async function stillMembers(db: Transaction, pairs: readonly { userId: st
 /** People of a workspace by their ids. */
 export type People = ReadonlyMap<string, PersonView>;
 
+const PEOPLE = `
+  SELECT u.id, u.name, o.name AS organisation
+  FROM user_account u
+  LEFT JOIN membership m ON m.user_id = u.id AND m.workspace_id = $1::uuid
+  LEFT JOIN organisation o ON o.id = m.organisation_id
+  WHERE u.id = ANY($2::uuid[])`;
+interface PeopleRow {
+  readonly id: string;
+  readonly name: string;
+  readonly organisation: string | null;
+}
+
 /**
  * How authors appear in a workspace, former members too; asks only for those who are not `known`. For a reader whose
  * membership the caller has asked about.
@@ -51,12 +63,16 @@ export type People = ReadonlyMap<string, PersonView>;
 export async function peopleIn(db: Transaction, workspaceId: string, userIds: readonly string[], known: People = new Map()): Promise<People> {
   const missing = [...new Set(userIds)].filter((id) => !known.has(id));
   if (missing.length === 0) return known;
-  const rows = await db.$queryRaw<{ id: string; name: string; organisation: string | null }[]>`
-    SELECT u.id, u.name, o.name AS organisation
-    FROM user_account u
-    LEFT JOIN membership m ON m.user_id = u.id AND m.workspace_id = ${workspaceId}::uuid
-    LEFT JOIN organisation o ON o.id = m.organisation_id
-    WHERE u.id = ANY(${missing}::uuid[])`;
+  return withPeople(known, await db.$queryRawUnsafe<PeopleRow[]>(PEOPLE, workspaceId, missing));
+}
+
+/** As `peopleIn`, outside any transaction, for delivery: asked once for every fact, so planned once. */
+export async function peopleNow({ pool }: Database, workspaceId: string, userIds: readonly string[]): Promise<People> {
+  const { rows } = await pool.query<PeopleRow>({ name: 'people', text: PEOPLE, values: [workspaceId, userIds] });
+  return withPeople(new Map(), rows);
+}
+
+function withPeople(known: People, rows: readonly PeopleRow[]): People {
   return new Map([...known, ...rows.map((row): [string, PersonView] => [row.id, presentPerson(row)])]);
 }
 

@@ -61,6 +61,18 @@ test('refusals are pages in words: wrong password, unknown area, unknown page, n
   expect(new URL(page.url()).pathname).toBe('/sign-in');
 });
 
+test('whoever signs in comes to the workspace they belong to, or back to where they were', async () => {
+  const { page } = await stage.newPerson(COORDINATOR);
+  expect(new URL(page.url()).pathname).toBe(WORKSPACE);
+  const other = await stage.newVisitor();
+  await other.page.goto(stage.at('/indicators/care-rate?area=X06000003'));
+  await other.page.getByRole('link', { name: 'Sign in' }).click();
+  await other.page.getByLabel(/email/i).fill(COORDINATOR);
+  await other.page.getByLabel(/password/i).fill(stage.server.passwordOf(COORDINATOR));
+  await other.page.getByRole('button', { name: /sign in/i }).click();
+  await other.page.waitForURL('**/indicators/care-rate?area=X06000003');
+});
+
 test('no indicator stands alone: every page names at least one other to read it beside', async () => {
   const { page } = await stage.newVisitor({ javaScriptEnabled: false });
   for (const { slug } of METRICS) {

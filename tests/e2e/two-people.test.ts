@@ -74,6 +74,10 @@ describe.skipIf(!publishedData())('two people on real figures', () => {
       await page.getByRole('row', { name: /^2023/ }).getByRole('link', { name: /one note|1 note/i }).waitFor();
     }
 
+    // A point of the chart leads to a note on it.
+    await analyst.locator('.chart a[href*="note=2019"]').click();
+    await expect.poll(() => analyst.getByLabel('in the year').first().inputValue()).toBe('2019');
+
     // A question in rich text, and a reply to it.
     await coordinator.getByRole('navigation', { name: 'What to add' }).getByRole('link', { name: 'Question' }).click();
     await coordinator.getByLabel('Your question, in one line').fill('What else could explain 2023?');
