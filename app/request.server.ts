@@ -80,25 +80,23 @@ function pageOf(request: Request): string {
   return (path === '/_root' ? '/' : path) + url.search;
 }
 
+/** Our longest form has a tenth of it. */
+const MOST_FIELDS = 200;
+
 async function readForm(request: Request): Promise<FormData> {
-  try {
-    return await request.formData();
-  } catch {
-    throw new Refusal(400, 'malformed', 'What was sent is not a form.');
-  }
+  const form = await request.formData().catch(() => null);
+  if (!form || [...form].length > MOST_FIELDS) throw new Refusal(400, 'malformed', 'What was sent is not a form of ours.');
+  return form;
 }
 
 function formObject(form: FormData): Record<string, FormDataEntryValue | FormDataEntryValue[]> {
-  const entries: Record<string, FormDataEntryValue | FormDataEntryValue[]> = Object.create(null) as Record<string, FormDataEntryValue>;
-  for (const name of new Set(form.keys())) {
-    const all = form.getAll(name);
-    entries[name] = all.length === 1 ? all[0]! : all;
-  }
-  return { ...entries };
+  const entries = new Map<string, FormDataEntryValue[]>();
+  for (const [name, value] of form) entries.set(name, [...(entries.get(name) ?? []), value]);
+  return Object.fromEntries([...entries].map(([name, all]) => [name, all.length === 1 ? all[0]! : all]));
 }
 
 async function writtenValues(sent: Request): Promise<Record<string, string>> {
-  const form = await sent.formData().catch(() => new FormData());
+  const form = await readForm(sent).catch(() => new FormData());
   const texts = [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('password'));
   return Object.fromEntries(texts);
 }

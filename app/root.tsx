@@ -1,4 +1,4 @@
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { HeadersFunction, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData, type ShouldRevalidateFunctionArgs } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useNonce } from './nonce.tsx';
@@ -15,6 +15,9 @@ export const links: LinksFunction = () => [{ rel: 'icon', href: '/mark.svg', typ
 
 /** Of a page that has no title of its own, or failed. */
 export const meta: MetaFunction = ({ error }) => [{ title: error ? `${wordsFor(error).title} · ${PRODUCT}` : PRODUCT }];
+
+/** Every page says who is signed in: it is theirs, and asked for again. */
+export const headers: HeadersFunction = () => ({ 'Cache-Control': 'private, no-cache' });
 
 /** Who is signed in and where they belong: what the bar at the top shows on every page. */
 export async function loader(args: LoaderFunctionArgs): Promise<RootData> {

@@ -2,8 +2,10 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sweepLogins, configureAuth } from './auth/commands.ts';
 import { connectDatabase, type ConnectedDatabase } from './database/connect.ts';
+import type { Listening } from './database/listen.ts';
 import type { Database } from './db.ts';
 import { readEnv, type Env } from './env.ts';
+import { watchFigures } from './figures/standing-answers.ts';
 import { createApp } from './http/app.ts';
 import { loadSite, type Site } from './http/site.ts';
 import { attachLive, type Live } from './live/attach.ts';
@@ -29,6 +31,7 @@ export async function serve(signal: AbortSignal): Promise<void> {
   let database: ConnectedDatabase | undefined;
   let site: Site | undefined;
   let live: Live | undefined;
+  let figures: Listening | undefined;
   let sweep: NodeJS.Timeout | undefined;
   try {
     // The port comes first: where it is taken, nothing else is touched.
@@ -45,6 +48,7 @@ export async function serve(signal: AbortSignal): Promise<void> {
 
     site = await loadSite(env, http);
     live = attachLive(http, db);
+    figures = watchFigures(db);
     handle = createApp({ env, db, services: createServices(), site, say });
     sayReady(http, env, database, signIns);
     await new Promise<void>((stop) => signal.addEventListener('abort', () => stop(), { once: true }));
@@ -52,6 +56,7 @@ export async function serve(signal: AbortSignal): Promise<void> {
   } finally {
     clearInterval(sweep);
     await closeHttp(http, live);
+    await figures?.stop();
     await database?.close();
     // Vite's own closing ends the process: it comes last.
     await site?.close();

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { alreadySentDifferently } from '../shared/errors.ts';
+import type { Submission } from '../prisma/generated/client.ts';
+import { alreadySentDifferently, Refusal } from '../shared/errors.ts';
 import type { FactName, FactSubjects } from '../shared/live.ts';
 import type { Verb } from '../shared/permissions.ts';
 import { authorize, type Authorized } from './authorize.ts';
@@ -48,19 +49,26 @@ export async function mutate<Input extends Submitted>(
       select: { sequence: true },
     });
     const earlier = await tx.submission.findUnique({ where: { key: input.key } });
-    if (earlier) {
-      if (earlier.userId !== who.actor.userId || earlier.bodyHash !== bodyHash) throw alreadySentDifferently();
-      throw new Repeated({ workspaceId: earlier.workspaceId, sequence: earlier.sequence, repeated: true });
-    }
+    if (earlier) throw new Repeated(receiptOfEarlier(earlier, ctx, bodyHash));
     const { fact, subject } = await write(tx, who);
     await tx.activity.create({ data: { workspaceId, sequence, fact, subject, actorId: who.actor.userId } });
     await tx.submission.create({ data: { key: input.key, userId: who.actor.userId, bodyHash, workspaceId, sequence } });
     await tx.$executeRaw`SELECT pg_notify(${ACTIVITY_CHANNEL}, ${workspaceId})`;
     return { workspaceId, sequence, repeated: false };
-  }).catch((error: unknown) => {
+  }).catch(async (error: unknown) => {
     if (error instanceof Repeated) return error.receipt;
-    throw error;
+    if (error instanceof Refusal) throw error;
+    // Sent to two workspaces at once, neither row waits for the other: the key itself refuses the later one.
+    const earlier = await ctx.db.prisma.submission.findUnique({ where: { key: input.key } }).catch(() => null);
+    if (!earlier) throw error;
+    return receiptOfEarlier(earlier, ctx, bodyHash);
   });
+}
+
+/** @throws Refusal 409 where the key was used by somebody else or for something else. */
+function receiptOfEarlier({ userId, bodyHash, workspaceId, sequence }: Submission, { actor }: Context, sentHash: string): Receipt {
+  if (userId !== actor?.userId || bodyHash !== sentHash) throw alreadySentDifferently();
+  return { workspaceId, sequence, repeated: true };
 }
 
 /** Thrown so that a repeated sending rolls its number back: the log has no holes. */

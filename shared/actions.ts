@@ -21,8 +21,8 @@ export const AgreeAction = z.object({
   what: z.string().trim().min(1, 'Say what will be done.').max(1_000, 'Keep it under 1,000 characters.').transform(storable),
   organisationId: z.uuid({ error: 'Choose which organisation will do it.' }),
   who: z.string().trim().min(1, 'Say who will do it: a role or a name.').max(120, 'Keep it under 120 characters.').transform(storable),
-  /** ISO day. */
-  due: z.iso.date({ error: 'Give a real date, for example 30 1 2027.' }),
+  /** ISO day of this century: a database knows no year 0, and a year with a slip in it is no plan. */
+  due: z.iso.date({ error: 'Give a real date, for example 30 1 2027.', abort: true }).regex(/^20/, { error: 'Give a date of this century, for example 30 1 2027.' }),
 }).omit({ period: true });
 export type AgreeActionInput = z.infer<typeof AgreeAction>;
 

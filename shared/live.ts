@@ -42,7 +42,7 @@ export const JoinRoom = z.object({
   /** Metric slug of the indicator page the reader is on: presence is counted there. */
   metric: z.string().max(80),
   /** Last sequence number the page has; facts after it come with the answer. */
-  since: z.int().min(0),
+  since: z.int32().min(0),
 });
 export type JoinRoomRequest = z.infer<typeof JoinRoom>;
 

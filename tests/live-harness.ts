@@ -56,7 +56,10 @@ export class ListeningPage {
   readonly facts: Fact[] = [];
   readonly presences: Presence[] = [];
   closed = 0;
+  /** Facts whose forerunner was missing, though the page was up to date. */
   holes = 0;
+  private loading = false;
+  private readonly early: Fact[] = [];
 
   constructor(
     readonly socket: TestSocket,
@@ -74,14 +77,26 @@ export class ListeningPage {
     return new Promise((resolve) => {
       this.socket.emit('room:join', request, (answer) => {
         if (answer.ok && 'facts' in answer) for (const fact of answer.facts) this.take(fact);
+        // Set in the same turn: the next fact is already on its way.
+        if (answer.ok && 'reload' in answer) this.loading = true;
         resolve(answer);
       });
     });
   }
 
+  /** The page loads its data again; what arrives meanwhile waits. Where that fails, the next joining asks again. */
+  async reload(load: () => Promise<Conversation>): Promise<void> {
+    this.loading = true;
+    const loaded = await load().catch(() => null);
+    this.loading = false;
+    if (loaded && loaded.sequence > this.conversation.sequence) this.conversation = loaded;
+    for (const fact of this.early.splice(0).sort((a, b) => a.sequence - b.sequence)) this.take(fact);
+  }
+
   private take(fact: Fact): void {
     const place = placeOf(this.conversation, fact);
-    if (place === 'hole') this.holes += 1;
+    if (place === 'hole' && this.loading) this.early.push(fact);
+    else if (place === 'hole') this.holes += 1;
     if (place !== 'apply') return;
     this.facts.push(fact);
     this.conversation = applyFact(this.conversation, fact, this.metric);

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { Link, Outlet, useLoaderData, useLocation, type ShouldRevalidateFunctionArgs } from '@remix-run/react';
 import { SafeguardingLine } from '../features/workspaces/safeguarding-line.tsx';
 import { contextFor, readingOf } from '../request.server.ts';
@@ -12,6 +12,9 @@ export async function loader(args: LoaderFunctionArgs) {
     return { slug, name, invented };
   });
 }
+
+/** What a group says among itself is kept by nobody on the way, nor by a shared computer after signing out. */
+export const headers: HeadersFunction = () => ({ 'Cache-Control': 'private, no-store' });
 
 /** A form sent beside a figure does not change where one is. */
 export const shouldRevalidate = ({ formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) => formMethod === 'POST' ? false : defaultShouldRevalidate;

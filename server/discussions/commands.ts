@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { Prisma } from '../../prisma/generated/client.ts';
 import type { PostCommentInput, StartDiscussionInput } from '../../shared/discussions.ts';
 import { invalid } from '../../shared/errors.ts';
 import { readAnchor } from '../anchors.ts';
 import type { Context } from '../context.ts';
-import type { Transaction } from '../db.ts';
 import { mutate, type Receipt } from '../mutate.ts';
 
 /**
@@ -14,11 +14,19 @@ export async function startDiscussion(ctx: Context, workspaceSlug: string, input
   const anchorFor = await readAnchor(ctx.db, input);
   return mutate(ctx, 'discussion.start', { slug: workspaceSlug }, input, async (tx, { actor, workspace }) => {
     const { anchor } = anchorFor(workspace);
+    const at = new Date();
     const { id: discussionId } = await tx.discussion.create({
-      data: { ...anchor, id: input.key, workspaceId: workspace.id, title: input.title, authorId: actor.userId, createdAt: new Date() },
+      data: {
+        ...anchor,
+        id: input.key,
+        workspaceId: workspace.id,
+        title: input.title,
+        authorId: actor.userId,
+        createdAt: at,
+        comments: { create: { id: randomUUID(), position: 1, body: input.body as unknown as Prisma.InputJsonValue, authorId: actor.userId, createdAt: at } },
+      },
       select: { id: true },
     });
-    await writeComment(tx, { id: randomUUID(), discussionId, position: 1, body: input.body, authorId: actor.userId });
     return { fact: 'discussion:started', subject: { discussionId } };
   });
 }
@@ -30,29 +38,15 @@ export async function startDiscussion(ctx: Context, workspaceSlug: string, input
 export async function postComment(ctx: Context, workspaceSlug: string, input: PostCommentInput): Promise<Receipt> {
   return mutate(ctx, 'comment.post', { slug: workspaceSlug }, input, async (tx, { actor, workspace }) => {
     const { discussionId, body } = input;
-    // One statement: `mutate` holds the workspace's row meanwhile, so nobody else can take the position.
-    const [discussion] = await tx.$queryRaw<{ last: number }[]>`
-      SELECT coalesce(max(c.position), 0) AS last FROM discussion d LEFT JOIN comment c ON c.discussion_id = d.id
-      WHERE d.id = ${discussionId}::uuid AND d.workspace_id = ${workspace.id}::uuid GROUP BY d.id`;
-    if (!discussion) throw invalid({ discussionId: 'This discussion is not part of this workspace. Reload the page and write again.' });
-    const position = discussion.last + 1;
-    const commentId = await writeComment(tx, { id: input.key, discussionId, position, body, authorId: actor.userId });
-    return { fact: 'comment:posted', subject: { discussionId, commentId } };
+    // One statement: `mutate` holds the workspace's row meanwhile, so nobody else can take the position, and the shorter
+    // it is held the better.
+    const [comment] = await tx.$queryRaw<{ id: string }[]>`
+      INSERT INTO comment (id, discussion_id, position, body, author_id, created_at)
+      SELECT ${input.key}::uuid, d.id, (SELECT coalesce(max(position), 0) + 1 FROM comment WHERE discussion_id = d.id),
+        ${JSON.stringify(body)}::jsonb, ${actor.userId}::uuid, ${new Date()}
+      FROM discussion d WHERE d.id = ${discussionId}::uuid AND d.workspace_id = ${workspace.id}::uuid
+      RETURNING id`;
+    if (!comment) throw invalid({ discussionId: 'This discussion is not part of this workspace. Reload the page and write again.' });
+    return { fact: 'comment:posted', subject: { discussionId, commentId: comment.id } };
   });
-}
-
-interface NewComment {
-  readonly id: string;
-  readonly discussionId: string;
-  readonly position: number;
-  readonly body: PostCommentInput['body'];
-  readonly authorId: string;
-}
-
-/** In plain SQL: it is done while the workspace's row is held, so the shorter the better. */
-async function writeComment(tx: Transaction, { id, discussionId, position, body, authorId }: NewComment): Promise<string> {
-  await tx.$executeRaw`
-    INSERT INTO comment (id, discussion_id, position, body, author_id, created_at)
-    VALUES (${id}::uuid, ${discussionId}::uuid, ${position}, ${JSON.stringify(body)}::jsonb, ${authorId}::uuid, ${new Date()})`;
-  return id.toLowerCase();
 }

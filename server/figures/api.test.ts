@@ -218,6 +218,7 @@ describe('headers', () => {
     [null, false], ['*/*', false], ['application/json', false], ['text/csv', true], ['text/*', true], ['TEXT/CSV; charset=utf-8', true],
     ['text/html,application/xhtml+xml,*/*;q=0.8', false], ['text/csv, application/json', true], ['application/json, text/csv', false],
     ['application/json;q=0.5, text/csv', true], ['text/csv;q=0', false], ['text/csv, */*', true],
+    ['text/*, text/csv;q=0', false], ['text/csv;q=0.1, */*', false], ['*/*;q=0.1, text/csv', true], ['application/json;q=0.2, */*, text/csv;q=0.5', true],
   ])('Accept: %s → CSV %s', (accept, expected) => {
     expect(prefersCsv(accept)).toBe(expected);
   });

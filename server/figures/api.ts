@@ -139,10 +139,11 @@ export function prefersCsv(accept: string | null): boolean {
     const quality = Number(parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? 1);
     return { type, quality: Number.isNaN(quality) ? 1 : quality };
   });
-  const wish = (...types: string[]) => {
-    const place = ranges.findIndex(({ type }) => types.includes(type));
-    return { place, quality: ranges[place]?.quality ?? 0 };
+  // The range that names a type most closely speaks for it, whatever order they come in.
+  const wish = (...closestFirst: string[]) => {
+    const place = closestFirst.map((name) => ranges.findIndex(({ type }) => type === name)).find((found) => found !== -1);
+    return { place: place ?? Infinity, quality: place === undefined ? 0 : (ranges[place]?.quality ?? 0) };
   };
-  const [csv, json] = [wish('text/csv', 'text/*'), wish('application/json', 'application/*')];
+  const [csv, json] = [wish('text/csv', 'text/*'), wish('application/json', 'application/*', '*/*')];
   return csv.quality > json.quality || (csv.quality > 0 && csv.quality === json.quality && csv.place < json.place);
 }

@@ -5,6 +5,7 @@ import type { Database } from '../db.ts';
 import { boundedCache, type BoundedCache } from './edition-cache.ts';
 import { arrangeFigures, type EditionFigures, type EditionStamp } from './edition-figures.ts';
 import { newestRelease } from './release-order.ts';
+import { standingAnswer } from './standing-answers.ts';
 
 /** About 100 bytes each: every metric of both worlds fits several times over. */
 const FIGURES_KEPT = 500_000;
@@ -14,8 +15,8 @@ const caches = new WeakMap<Database, BoundedCache<EditionFigures>>();
 
 /**
  * The figures people see of a metric: the newest release of its numerator's data set with the newest release of its
- * denominator's, in one world. Which one that is, is asked of the database every time (one small query), because an
- * import may run in another process; the figures themselves are kept in this one.
+ * denominator's, in one world. Which one that is, the database says (an import may run in another process), and its
+ * answer stands until something is loaded; the figures themselves are kept in this process.
  * @returns `null` where the metric has no figures yet.
  */
 export async function shownEdition(db: Database, metric: string, world: World): Promise<EditionFigures | null> {
@@ -52,7 +53,11 @@ type StampColumns = [id: string, published: string, assumed: boolean, newestPeri
 type NoStamp = [null, null, null, null];
 
 /** Asked on every page and by every request: prepared once per connection, and read as columns. */
-async function editionRows(db: Database, world: World, metrics: readonly string[]): Promise<EditionRow[]> {
+function editionRows(db: Database, world: World, metrics: readonly string[]): Promise<EditionRow[]> {
+  return standingAnswer(db, `editions ${world} ${metrics.join(' ')}`, () => askEditions(db, world, metrics));
+}
+
+async function askEditions(db: Database, world: World, metrics: readonly string[]): Promise<EditionRow[]> {
   const { rows } = await db.pool.query<[number, string, string, string, ...StampColumns, ...(StampColumns | NoStamp)]>({
     name: 'editions-of-metrics',
     text: `SELECT e.id, e.key, e.metric, extract(epoch FROM e.created_at)::text,

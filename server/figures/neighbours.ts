@@ -4,6 +4,7 @@ import { metricOf } from '../../shared/framework/metrics.ts';
 import type { Metric } from '../../shared/framework/types.ts';
 import { median } from '../../shared/rounding.ts';
 import type { Database } from '../db.ts';
+import { standingAnswer } from './standing-answers.ts';
 import { breakdownKeysOf, type EditionFigures } from './edition-figures.ts';
 
 /** Whom a local authority is compared with. */
@@ -23,6 +24,10 @@ export interface Neighbours {
 export async function neighboursOf(db: Database, code: string): Promise<Neighbours | null> {
   const area = findArea(code);
   if (area?.level !== 'LA') return null;
+  return standingAnswer(db, `neighbours ${area.code}`, () => askNeighbours(db, area));
+}
+
+async function askNeighbours(db: Database, area: Area): Promise<Neighbours | null> {
   const { rows } = await db.pool.query<{ id: string; title: string; neighbour: string; closeness: string }>({
     name: 'neighbours-of-area',
     text: `SELECT m.id, m.title, n.neighbour, n.closeness

@@ -13,12 +13,17 @@ export interface PageAreas {
 
 export const PUBLIC_PAGE: PageAreas = { home: countryOf('published').code };
 
-/** The area an address asks for, by any code it has had. @throws Refusal 400 for a code of no area. */
+/**
+ * The area an address asks for, by any code it has had. A workspace sees areas of its own world only: invented figures
+ * never stand beside a conversation about real ones, nor the other way round.
+ * @throws Refusal 400 for a code of no area, and in a workspace for one of the other world.
+ */
 export function chosenArea(query: URLSearchParams, areas: PageAreas): Area {
   const code = query.get('area');
   if (code === null || code === '') return areaOf(areas.home);
   const area = findArea(code);
-  if (!area) throw refused(`No area has the code “${shortened(code)}”. Choose one from the list of areas.`);
+  const elsewhere = areas.offered !== undefined && area?.world !== areaOf(areas.home).world;
+  if (!area || elsewhere) throw refused(`No area has the code “${shortened(code)}”. Choose one from the list of areas.`);
   return area;
 }
 

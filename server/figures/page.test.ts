@@ -114,6 +114,11 @@ describe('what makes no sense', () => {
   it('is shown back only so far', async () => {
     await expect(view('children-in-need-rate', `area=${'x'.repeat(5_000)}`)).rejects.toThrow(/“x{40}…”/);
   });
+
+  it.each([['E08000035', 'X06000001'], ['E12000003', 'X92000001'], ['X06000001', 'E08000035'], ['X12000001', '383']])('of a workspace about %s is not shown for %s of the other world', async (home, code) => {
+    await expect(indicatorView({ db }, 'children-in-need-rate', new URLSearchParams({ area: code }), { home, offered: [home] })).rejects.toMatchObject({ status: 400 });
+    expect((await view('children-in-need-rate', `area=${code}`)).world).toBe(code.startsWith('X') ? 'invented' : 'published');
+  });
 });
 
 describe('the framework on one page', () => {

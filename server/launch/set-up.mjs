@@ -73,10 +73,17 @@ export async function run(command, args, { signal, env = {}, show = false } = {}
   const child = spawn(command, args, { cwd: PROJECT, env: { ...process.env, ...env }, stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'], detached: apart && !show });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => { output = (output + chunk).slice(-20_000); });
-  const end = () => { try { process.kill(apart && !show ? -child.pid : child.pid, 'SIGTERM'); } catch { /* it has ended */ } };
+  const tell = (name) => { try { process.kill(apart && !show ? -child.pid : child.pid, name); } catch { /* it has ended */ } };
+  let impatience;
+  const end = () => {
+    tell('SIGTERM');
+    // npm finishes what it does first, which may take a minute; half an installation is made anew next time.
+    if (!show) impatience = setTimeout(() => tell('SIGKILL'), 2_000);
+  };
   signal?.addEventListener('abort', end, { once: true });
   const code = await new Promise((done) => { child.once('error', (error) => { output += error.message; done(1); }); child.once('close', (code) => done(code ?? 1)); });
   signal?.removeEventListener('abort', end);
+  clearTimeout(impatience);
   signal?.throwIfAborted();
   if (code !== 0 && !show) throw new Problem(`${output.trim()}\n\n"${[command, ...args].map((part) => relativeTo(part)).join(' ')}" failed (${code}); its last words are above.`);
   return code;

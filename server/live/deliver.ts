@@ -2,7 +2,7 @@ import type { Fact } from '../../shared/live.ts';
 import type { Database } from '../db.ts';
 import { ACTIVITY_CHANNEL } from '../mutate.ts';
 import { factsAfter, type Missed } from './facts.ts';
-import { listenTo } from './listen.ts';
+import { listenTo } from '../database/listen.ts';
 
 /** Workspaces that somebody on this node watches, each with the last number that was sent to its room. */
 interface Watched {

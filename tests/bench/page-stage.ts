@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { connectDatabase } from '../../server/database/connect.ts';
 import { readEnv } from '../../server/env.ts';
 import { importPaths } from '../../server/figures/import/index.ts';
+import { watchFigures } from '../../server/figures/standing-answers.ts';
 import { createApp } from '../../server/http/app.ts';
 import { loadSite } from '../../server/http/site.ts';
 import { seedSandbox } from '../../server/sandbox/seed.ts';
@@ -48,6 +49,7 @@ export async function pageStage(): Promise<PageStage> {
   else await seedSandbox(db, () => 'not used here');
   const site = await loadSite(env, createServer());
   const services = createServices();
+  const figures = watchFigures(db);
   const product = await timed(createApp({ env, db, services, site, say: console.error }));
   const query = `area=${data ? 'E08000035' : 'X06000001'}`;
   return {
@@ -57,6 +59,7 @@ export async function pageStage(): Promise<PageStage> {
     view: await services.figures.indicatorView({ db }, SLUG, new URLSearchParams(query)),
     async close() {
       await product.close();
+      await figures.stop();
       await close();
       rmSync(resolve(folder), { recursive: true, force: true });
     },

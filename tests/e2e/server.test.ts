@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../server/db.ts';
 import { testDatabase } from '../database.ts';
+import { buildMember, buildWorkspace } from '../factories.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
 
 interface Answer {
@@ -44,6 +45,20 @@ describe('the door', () => {
     await db.pool.query('UPDATE "_prisma_migrations" SET finished_at = now()');
     expect(status).toBe(503);
     expect(text).toMatch(/migrations not applied: \d{14}_/);
+  });
+
+  test('nobody on the way keeps a page, and what a workspace says is not even kept by the browser', async () => {
+    const workspace = await buildWorkspace(db);
+    const { cookie } = await buildMember(db, workspace);
+    const kept = async (path: string) => {
+      const { status, headers } = await ask(server.url, { path, headers: { cookie } });
+      return [status, headers['cache-control']];
+    };
+    expect(await kept('/')).toEqual([200, 'private, no-cache']);
+    for (const path of ['', '/indicators/care-rate']) {
+      expect(await kept(`/workspaces/${workspace.slug}${path}`)).toEqual([200, 'private, no-store']);
+      expect(await kept(`/workspaces/${workspace.slug}${path}.data`)).toEqual([200, 'private, no-store']);
+    }
   });
 
   test('every page has a policy that runs no script without its nonce, and a nonce of its own', async () => {

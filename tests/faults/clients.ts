@@ -83,12 +83,13 @@ async function patience({ sent }: Logged): Promise<boolean> {
 export async function listen(around: Surroundings, person: BuiltPerson): Promise<ListeningPage> {
   const loaded = await load(around, person);
   const page = new ListeningPage(openSocket(around.url, person.cookie), loaded, METRIC);
-  page.socket.on('connect', () => {
-    void page.join().then(async (answer) => {
-      if (!answer.ok) throw new Error(`refused at the door: ${answer.code}`);
-      if ('reload' in answer) page.conversation = await load(around, person);
-    });
-  });
+  const join = async () => {
+    const answer = await page.join();
+    if (!answer.ok) throw new Error(`refused at the door: ${answer.code}`);
+    if ('reload' in answer) await page.reload(() => load(around, person));
+  };
+  page.socket.on('connect', () => void join());
+  page.socket.on('room:closed', () => void join());
   return page;
 }
 

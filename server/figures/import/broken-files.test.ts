@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -57,6 +57,10 @@ const BROKEN: readonly (readonly [name: string, content: string | Buffer, refusa
   ['text for a number', swap(4, '22.6', 'about 20'), { line: 4, column: 'rereferral_percent', words: /found "about 20"/ }],
   ['thousands separated', swap(4, '22.6', '"1,226"'), { line: 4, column: 'rereferral_percent', words: /found "1,226"/ }],
   ['an empty cell', swap(4, '22.6', ''), { line: 4, column: 'rereferral_percent', words: /empty cell/ }],
+  ['more than all of it', swap(4, '22.6', '100.1'), { line: 4, column: 'rereferral_percent', words: /from 0 to 100 or .* found "100.1"/ }],
+  ['more than all sessions', absence('CINO at 31 March', 'Total').replace('17.4', '174'), { line: 2, column: 'pt_overall', words: /from 0 to 100/ }],
+  ['a year far ahead', swap(4, '2026', '2062'), { line: 4, column: 'time_period', words: /a year such as 2025, found "2062"/ }],
+  ['more columns than any sheet', `${'a,'.repeat(2_000)}a\n`, { line: 1, words: /at most 2000 columns, found 2001/ }],
   ['a period of another kind', swap(4, '2026', '202526'), { line: 4, column: 'time_period', words: /a year such as 2025/ }],
   ['another kind of year', swap(4, 'Reporting year', 'Week'), { line: 4, column: 'time_identifier', words: /Reporting year/ }],
   ['a number that may be cut off', population([{ area: LEEDS, period: '2024', people: '161234' }]).slice(0, -3), { line: 2, column: 'population_estimate', words: /may have been cut off/ }],
@@ -91,6 +95,19 @@ describe('a broken file is refused whole, with line, column and what was expecte
     const fresh = await testDatabase();
     const report = await importPaths(fresh, [write('broken.csv', swap(4, '22.6', '~')), join(folder, 'nowhere.csv'), write('sound.csv', SOUND)]);
     expect(report.files.map(({ result }) => result)).toEqual(['refused', 'refused', 'loaded']);
+  });
+
+  test('what cannot be read, or is gone when its turn comes, is refused like any other', async () => {
+    const fresh = await testDatabase();
+    const release = join(folder, 'release');
+    mkdirSync(release);
+    writeFileSync(join(release, 'a.csv'), SOUND);
+    writeFileSync(join(release, 'b.csv'), SOUND);
+    writeFileSync(join(release, 'c.csv'), population([{ area: LEEDS, period: '2024', people: '161234' }]));
+    // The second is taken away while the first is read.
+    const report = await importPaths(fresh, [release], { onProgress: ({ file }) => file.endsWith('a.csv') && rmSync(join(release, 'b.csv'), { force: true }) });
+    expect(report.files.map(({ file, result }) => [file, result])).toEqual([['release/a.csv', 'loaded'], ['release/b.csv', 'refused'], ['release/c.csv', 'loaded']]);
+    expect(report.files[1]).toMatchObject({ reason: expect.stringMatching(/cannot be read \(ENOENT/) as string });
   });
 
   test('while the same file put right is loaded', async () => {

@@ -34,7 +34,13 @@ export const FIGURE: CellSyntax = {
   expected: 'a number from 0 upwards or one of the symbols c, k, low, u, x, z',
 };
 
-/** The same, below 0 too: progress scores. */
+/** A share of a whole in per cent: more than all of it is a slip. */
+export const PERCENT: CellSyntax = {
+  accepts: (text) => FIGURE.accepts(text) && (isMissing(text) || Number(text) <= 100),
+  expected: 'a number from 0 to 100 or one of the symbols c, k, low, u, x, z',
+};
+
+/** As `FIGURE`, below 0 too: progress scores. */
 export const SIGNED_FIGURE: CellSyntax = {
   accepts: (text) => isPlainNumber(text) || isMissing(text),
   expected: 'a number or one of the symbols c, k, low, u, x, z',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { datasetOf } from '../../../shared/framework/datasets.ts';
 import type { Database } from '../../db.ts';
+import { FIGURES_CHANNEL } from '../standing-answers.ts';
 import { makeComputedEditions } from './computed-editions.ts';
 import { csvRows, type RowBatch } from './csv-rows.ts';
 import { decodedText } from './decoded-text.ts';
@@ -13,9 +14,6 @@ import { recognise } from './recognise.ts';
 import { RefusedFile } from './refused-file.ts';
 import { RowCheck } from './row-check.ts';
 import type { Source } from './sources.ts';
-
-/** PostgreSQL channel that says, on commit, that figures were loaded. */
-export const FIGURES_CHANNEL = 'figures';
 
 export interface FileOptions {
   /** Published day given by the person, ISO. */

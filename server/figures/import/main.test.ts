@@ -36,6 +36,7 @@ test('says what it loaded, what it left alone and what it refused, and answers w
   expect(await run()).toMatchObject({ code: 2, said: expect.stringContaining('Usage') as string });
   expect(await run(folder, '--published', '31/12/2025')).toMatchObject({ code: 2 });
   expect(await run(folder, '--published', '2025-02-30')).toMatchObject({ code: 2 });
+  expect(await run(folder, '--published', '2062-10-30')).toMatchObject({ code: 2, said: expect.stringMatching(/expects a day that has come, not 2062-10-30/) as string });
   expect((await run(join(folder, 'nowhere'))).code).toBe(1);
 
   writeFileSync(join(folder, 'later.csv'), csv([['a'], ['1']]));

@@ -39,6 +39,7 @@ function understood(argv: readonly string[]): { paths: string[]; published?: str
     const { values, positionals } = parseArgs({ args: [...argv], options: { published: { type: 'string' } }, allowPositionals: true });
     if (positionals.length === 0) return { problem: 'Name at least one file or folder.' };
     if (values.published !== undefined && !isDay(values.published)) return { problem: `--published expects a day as YYYY-MM-DD, not ${values.published}.` };
+    if (values.published !== undefined && values.published > tomorrow()) return { problem: `--published expects a day that has come, not ${values.published}: a release never changes, and one of the future would stay the newest.` };
     return { paths: positionals, published: values.published };
   } catch (error) {
     return { problem: (error as Error).message };
@@ -47,6 +48,11 @@ function understood(argv: readonly string[]): { paths: string[]; published?: str
 
 function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+}
+
+/** Some clocks are ahead of the server's. */
+function tomorrow(): string {
+  return new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 }
 
 /** One line when a file is done, and one a second while a long one is read. */

@@ -3,12 +3,16 @@ import { fit, headersOf, type FittedLayout, type Layout } from './layout.ts';
 import { LAYOUTS } from './layouts/every-layout.ts';
 import { quoted, RefusedFile } from './refused-file.ts';
 
+/** The widest published sheet has 594. Every layout is held against every column, so that a bomb of columns costs time. */
+const MOST_COLUMNS = 2_000;
+
 /**
  * Which kind of published file this is: by its header; where several kinds share one, by what its first rows hold, and
  * only then by its name.
  * @throws RefusedFile when no layout fits (with the nearest and what it lacks) or it cannot be told which.
  */
 export function recognise(header: readonly string[], firstRows: readonly (readonly string[])[], fileName: string): FittedLayout {
+  if (header.length > MOST_COLUMNS) throw new RefusedFile({ line: 1, expected: `expected at most ${MOST_COLUMNS} columns, found ${header.length}.` });
   const names = header.map((name) => name.trim());
   const fits = LAYOUTS.flatMap((layout) => {
     const found = fit(layout, names);

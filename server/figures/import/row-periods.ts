@@ -34,8 +34,9 @@ export function splitYears(column: string): PeriodColumns {
   };
 }
 
+/** A year that figures can be about: one slip of a digit would otherwise make a far year the newest for everybody. */
 function isYear(text: string): boolean {
-  return /^(19|20|21)\d\d$/.test(text);
+  return /^(19|20)\d\d$/.test(text) && Number(text) <= new Date().getUTCFullYear() + 1;
 }
 
 function splitYear(first: string, second: string): string | undefined {

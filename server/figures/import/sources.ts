@@ -1,7 +1,7 @@
-import { opendir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, extname, join, relative, resolve } from 'node:path';
 import { RefusedFile } from './refused-file.ts';
-import { gunzippedBytes, plainBytes, withZip } from './unpack.ts';
+import { gunzippedBytes, plainBytes, unreadable, withZip } from './unpack.ts';
 
 /** One CSV file to read, wherever it lies. */
 export interface Source {
@@ -33,17 +33,25 @@ export async function findSources(paths: readonly string[], finder: Finder): Pro
 }
 
 async function readFolder(folder: string, finder: Finder): Promise<void> {
-  const files = await filesIn(folder);
-  if (files.length === 0) finder.refuse(folder, new RefusedFile({ expected: 'expected a folder with published files, found an empty one.' }));
+  const { files, closed } = await filesIn(folder);
+  for (const [path, error] of closed) finder.refuse(path, unreadable(error));
+  if (files.length === 0 && closed.size === 0) finder.refuse(folder, new RefusedFile({ expected: 'expected a folder with published files, found an empty one.' }));
   for (const file of files) await readFile(file, join(basename(resolve(folder)), relative(folder, file)), finder, true);
 }
 
-async function filesIn(folder: string): Promise<string[]> {
+/** Files of a folder and of the folders inside it, by name; and the folders that nobody let us look into. */
+async function filesIn(folder: string): Promise<{ files: readonly string[]; closed: ReadonlyMap<string, unknown> }> {
   const files: string[] = [];
-  for await (const entry of await opendir(folder, { recursive: true })) {
-    if (entry.isFile() && !entry.name.startsWith('.')) files.push(join(entry.parentPath, entry.name));
+  const closed = new Map<string, unknown>();
+  const waiting = [folder];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    const entries = await readdir(path, { withFileTypes: true }).catch((error: unknown) => void closed.set(path, error));
+    for (const entry of entries ?? []) {
+      if (entry.isDirectory()) waiting.push(join(path, entry.name));
+      else if (entry.isFile() && !entry.name.startsWith('.')) files.push(join(path, entry.name));
+    }
   }
-  return files.sort();
+  return { files: files.sort(), closed };
 }
 
 async function readFile(path: string, label: string, finder: Finder, inFolder: boolean): Promise<void> {

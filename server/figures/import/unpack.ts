@@ -23,9 +23,13 @@ export interface PackedFile {
   open(): Promise<AsyncIterable<Buffer>>;
 }
 
-/** Bytes of a plain file. */
-export function plainBytes(path: string): AsyncIterable<Buffer> {
-  return createReadStream(path, { highWaterMark: CHUNK });
+/** Bytes of a plain file. @throws RefusedFile when it cannot be read, or no longer. */
+export async function* plainBytes(path: string): AsyncGenerator<Buffer> {
+  try {
+    yield* createReadStream(path, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>;
+  } catch (error) {
+    throw unreadable(error);
+  }
 }
 
 /** Bytes of a gzip file, unpacked. @throws RefusedFile when damaged, or more than the limits allow. */
@@ -117,6 +121,11 @@ function refuseBomb(written: number, read: number): void {
   if (written > RATIO_COUNTS_FROM && written > read * MOST_UNPACKED_RATIO) {
     throw new RefusedFile({ expected: `unpacks to more than ${MOST_UNPACKED_RATIO} times its size (a zip bomb?); expected a published file.` });
   }
+}
+
+/** What the system says of a file or folder that cannot be read. */
+export function unreadable(error: unknown): RefusedFile {
+  return new RefusedFile({ expected: `cannot be read (${error instanceof Error ? error.message : String(error)}).` });
 }
 
 function damaged(kind: 'zip' | 'gzip', error: Error): RefusedFile {

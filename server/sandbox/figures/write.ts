@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Database } from '../../db.ts';
+import { FIGURES_CHANNEL } from '../../figures/queries.ts';
 import { FIGURES_FINGERPRINT } from './fingerprint.ts';
 import { inventedNeighbours, NEIGHBOUR_MODEL } from './neighbours.ts';
 import { inventedEditions, inventedReleases, type InventedEdition } from './releases.ts';
@@ -27,6 +28,8 @@ export async function writeInventedFigures(db: Database): Promise<boolean> {
     await client.query('DELETE FROM neighbour_model WHERE id = $1', [NEIGHBOUR_MODEL.id]);
     await writeNeighbours(client);
     await writeEditions(client, await writeReleases(client));
+    // Other nodes of the program keep what they were told of the figures until they hear this.
+    await client.query(`NOTIFY ${FIGURES_CHANNEL}`);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');

@@ -1,3 +1,4 @@
+import { PERCENT } from '../cells.ts';
 import type { Layout } from '../layout.ts';
 import { EDUCATION_AREA } from '../row-areas.ts';
 import { REPORTING_YEAR } from '../row-periods.ts';
@@ -27,7 +28,8 @@ export const CHILDREN_IN_NEED_LAYOUTS: readonly Layout[] = [
     fileName: /^c1_children_in_need_referrals/,
     columns: [
       ...START,
-      ...figures('referral_count|Referrals rereferral_count|Re_referrals rereferral_percent|Re_referrals_percent*'),
+      ...figures('referral_count|Referrals rereferral_count|Re_referrals'),
+      ...figures('rereferral_percent|Re_referrals_percent*', PERCENT),
       ...figures('no_further_action_count|No_Further_Action no_further_action_percent|No_Further_Action_percent'),
       ...figures('not_in_need_count|Not_in_Need not_in_need_percent|Not_in_Need_percent referral_child_count|Referrals_child'),
       ...figures('rereferral_child_count|Re_referrals_child rereferral_child_percent|Re_referrals_child_percent Referrals_rate Referrals_child_rate'),

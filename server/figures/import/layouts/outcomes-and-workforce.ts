@@ -1,4 +1,4 @@
-import { oneOf, SIGNED_FIGURE } from '../cells.ts';
+import { oneOf, PERCENT, SIGNED_FIGURE } from '../cells.ts';
 import type { Layout } from '../layout.ts';
 import { EDUCATION_AREA } from '../row-areas.ts';
 import { ACADEMIC_YEAR, REPORTING_YEAR } from '../row-periods.ts';
@@ -31,7 +31,8 @@ export const OUTCOMES_AND_WORKFORCE_LAYOUTS: readonly Layout[] = [
         key: true,
         cells: oneOf(...Object.keys(PHASES), ...OTHER_PHASES),
       },
-      ...figures('t_pupils t_sess_possible t_sess_overall pt_overall* t_sess_authorised pt_sess_authorised t_sess_unauthorised pt_sess_unauthorised'),
+      ...figures('pt_overall*', PERCENT),
+      ...figures('t_pupils t_sess_possible t_sess_overall t_sess_authorised pt_sess_authorised t_sess_unauthorised pt_sess_unauthorised'),
       ...figures('t_pupils_pa_10_exact pt_pupils_pa_10_exact* t_pupils_pa_50_exact pt_pupils_pa_50_exact*'),
     ],
     figures: [

@@ -10,6 +10,8 @@ interface Heard {
   notified(payload: string): void;
   /** The connection stands, the first time or again: whatever was said meanwhile was not heard. */
   connected(): void;
+  /** The connection is gone: from now on nothing is heard. */
+  lost?(): void;
 }
 
 const FIRST_PAUSE_MS = 50;
@@ -45,6 +47,7 @@ export function listenTo(url: string, channel: string, heard: Heard): Listening 
     heard.connected();
     const asking = setInterval(() => client.query('SELECT 1').catch(() => client.end().catch(() => {})), ASK_EVERY_MS);
     await ended;
+    heard.lost?.();
     clearInterval(asking);
   };
 
