@@ -36,7 +36,7 @@ export function listenTo(url: string, channel: string, heard: Heard): Listening 
 
   /** Resolves when the connection ends, rejects when it could not be made. */
   const connectOnce = async (onStanding: () => void) => {
-    const client = new pg.Client({ connectionString: url, keepAlive: true, application_name: `learning-loop ${channel}` });
+    const client = new pg.Client({ connectionString: url, keepAlive: true, query_timeout: ASK_EVERY_MS, application_name: `learning-loop ${channel}` });
     connection.client = client;
     const ended = new Promise<void>((resolve) => client.once('end', () => resolve()));
     client.on('error', () => void client.end().catch(() => {}));

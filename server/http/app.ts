@@ -9,7 +9,7 @@ import type { Database } from '../db.ts';
 import type { Env } from '../env.ts';
 import type { Services } from '../services.ts';
 import { health } from './health.ts';
-import { answerFailure, disbelieveForwarded, refuseForeignOrigin, refuseLargeBody, refuseMalformedAddress } from './refuse.ts';
+import { answerFailure, disbelieveForwarded, refuseForeignOrigin, refuseLargeBody, refuseMalformedAddress, refuseUnknownMethod } from './refuse.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Site } from './site.ts';
 
@@ -26,7 +26,7 @@ export function createApp({ env, db, services, site, say }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(securityHeaders({ https: env.PUBLIC_URL?.startsWith('https:') ?? false, development: env.NODE_ENV === 'development' }));
-  app.use(disbelieveForwarded, refuseMalformedAddress, refuseForeignOrigin(env.PUBLIC_URL), refuseLargeBody);
+  app.use(refuseUnknownMethod, disbelieveForwarded, refuseMalformedAddress, refuseForeignOrigin(env.PUBLIC_URL), refuseLargeBody);
   app.get('/healthz', health(db, readMigrations(MIGRATIONS).map(({ name }) => name)));
   app.use(compression());
   for (const files of site.files) app.use(files);

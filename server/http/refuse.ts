@@ -15,6 +15,12 @@ export const disbelieveForwarded: RequestHandler = (req, _res, next) => {
   next();
 };
 
+const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** Methods that no page or form uses (TRACE and its kind) are answered here: what comes later does not know them. */
+export const refuseUnknownMethod: RequestHandler = (req, res, next) =>
+  METHODS.has(req.method) ? next() : plain(res, 405, 'This method is not known here.');
+
 /** An address or Host that cannot be read is answered with 400 before anything tries to. */
 export const refuseMalformedAddress: RequestHandler = (req, res, next) => {
   const wellFormed = /^[\w.-]+(:\d{1,5})?$|^\[[0-9a-f:.]+\](:\d{1,5})?$/i.test(req.headers.host ?? '');

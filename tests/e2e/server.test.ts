@@ -104,6 +104,10 @@ describe('the door', () => {
     expect((await ask(server.url, { headers: { Host: host }, setHost: false })).status).toBe(400);
   });
 
+  test.each(['TRACE', 'PROPFIND'])('%s is answered with 405, on pages and on the API', async (method) => {
+    for (const path of ['/', '/api/v1/metrics']) expect((await ask(server.url, { method, path })).status).toBe(405);
+  });
+
   test('headers of more than 16 kB are answered with 431', async () => {
     expect((await ask(server.url, { headers: { 'X-Long': 'x'.repeat(20_000) } })).status).toBe(431);
   });

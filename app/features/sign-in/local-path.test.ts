@@ -8,7 +8,7 @@ test.each([
   expect(localPath(next)).toBe(kept);
 });
 
-test.each([null, undefined, '', 'https://elsewhere.example/', '//elsewhere.example', '/\\elsewhere.example', '/a\\..\\b', '/\t/elsewhere.example', 'javascript:alert(1)', 'workspaces'])(
+test.each([null, undefined, '', 'https://elsewhere.example/', '//elsewhere.example', '/\\elsewhere.example', '/a\\..\\b', '/\t/elsewhere.example', 'javascript:alert(1)', 'workspaces', '/.//elsewhere.example', '/x/..//elsewhere.example', '/%2e//elsewhere.example'])(
   '%j leads home',
   (next) => {
     expect(localPath(next)).toBe('/');

@@ -7,5 +7,7 @@ export function localPath(next: string | null | undefined): string {
   if (!next || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(next)) return '/';
   if (!URL.canParse(next, base)) return '/';
   const url = new URL(next, base);
-  return url.origin === base ? url.pathname + url.search + url.hash : '/';
+  const path = url.pathname + url.search + url.hash;
+  // Dots are resolved by now: what is left of them may start with two slashes, which leads to another site.
+  return url.origin === base && !path.startsWith('//') ? path : '/';
 }
