@@ -42,9 +42,11 @@ export function SendingForm(props: SendingFormProps) {
   const prefix = useId();
   const form = useRef<HTMLFormElement>(null);
   const fieldset = useRef<HTMLDivElement>(null);
+  const end = useRef<HTMLDivElement>(null);
   const { phase, refused, round } = sending;
 
   useFocusAfter(sending, fieldset);
+  useFocusAtEnd(phase === 'waiting', end);
   const fields: FormFields = {
     id: (field) => `${prefix}${field}`,
     value: (field) => (round === 0 ? props.refused?.values[field] : undefined),
@@ -67,16 +69,18 @@ export function SendingForm(props: SendingFormProps) {
       <div ref={fieldset} key={round} className="sending__fields">
         {children(fields)}
       </div>
-      {phase === 'waiting' ? (
-        <NotSentYet sending={sending} resend={resend} takeBack={takeBack} />
-      ) : (
-        <div className="sending__send">
-          <button type="submit" className={quiet ? 'govuk-button govuk-button--secondary sending__button' : 'govuk-button sending__button'} aria-disabled={phase === 'sending'}>
-            {phase === 'sending' ? 'Sending…' : submit}
-          </button>
-          {beside}
-        </div>
-      )}
+      <div ref={end}>
+        {phase === 'waiting' ? (
+          <NotSentYet sending={sending} resend={resend} takeBack={takeBack} />
+        ) : (
+          <div className="sending__send">
+            <button type="submit" className={quiet ? 'govuk-button govuk-button--secondary sending__button' : 'govuk-button sending__button'} aria-disabled={phase === 'sending'}>
+              {phase === 'sending' ? 'Sending…' : submit}
+            </button>
+            {beside}
+          </div>
+        )}
+      </div>
       <p className="sending__said" role="status">
         {phase === 'writing' && round > 0 && !refused ? sentWords : ''}
       </p>
@@ -122,6 +126,16 @@ function NotSentYet({ sending, resend, takeBack }: { sending: Sending; resend():
       <button type="button" className="link-button" onClick={takeBack}>Change it first</button>
     </div>
   );
+}
+
+/** The button that was pressed gives way to others, and they to it: a focus that went with them stays at the form's end. */
+function useFocusAtEnd(waiting: boolean, end: React.RefObject<HTMLDivElement | null>): void {
+  const before = useRef(waiting);
+  useEffect(() => {
+    if (before.current === waiting) return;
+    before.current = waiting;
+    if (document.activeElement === document.body) end.current?.querySelector('button')?.focus({ preventScroll: true });
+  }, [waiting, end]);
 }
 
 /** After a success the fields start afresh; the focus that was in them stays in the composer. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { AREAS, areaOf, countryOf, findArea, localAuthoritiesIn, localAuthoritiesOf, regionsOf } from './register.ts';
+import { AREAS, areaOf, countryOf, findArea, localAuthoritiesIn, localAuthoritiesOf, predecessorsOf, regionsOf } from './register.ts';
 
 describe('the area register', () => {
   test('England has 153 authorities today, nine regions with London, and its two parts', () => {
@@ -56,6 +56,13 @@ describe('the area register', () => {
       'Gorsley', 'Highmoor', 'Ironbridge Vale', 'Jarrow Fen', 'Kelderdale', 'Lowther',
     ]);
     expect(countryOf('invented').name).toBe('All the Vales');
+  });
+
+  test('an authority that began knows whom it followed', () => {
+    const names = (code: string) => predecessorsOf(code).map((area) => area.name);
+    expect(names('E06000058')).toEqual(['Bournemouth', 'Dorset', 'Poole']);
+    expect(names('E06000063')).toEqual(['Cumbria']);
+    expect(names('E08000035')).toEqual([]);
   });
 
   test('an unknown code finds nothing, and asking for it as known says so', () => {

@@ -142,6 +142,11 @@ export function areaOf(code: string): Area {
   return area;
 }
 
+/** Authorities that ended and whose area, or part of it, an authority took over; by name. */
+export function predecessorsOf(code: string): readonly Area[] {
+  return AREAS.filter(({ successors }) => successors?.includes(code)).sort(byName);
+}
+
 /** The whole country of a world. */
 export function countryOf(world: World): Area {
   return areaOf(world === 'invented' ? INVENTED_COUNTRY : ENGLAND);

@@ -4,6 +4,7 @@ import { areaName, unitText } from '../../../shared/format.ts';
 import type { IndicatorView, PageChoice } from '../../../shared/indicator-view.ts';
 import { InventedTag } from '../../ui/tag.tsx';
 import { Companions, ReadWithCare } from './alongside.tsx';
+import { AreaHistory } from './area-history.tsx';
 import { CAVEAT } from './caveat.ts';
 import type { NoteHref } from './chart-parts.tsx';
 import { Chart } from './chart.tsx';
@@ -58,6 +59,7 @@ export function IndicatorPage({ view, path, indicatorPath, aside, asideCount, no
         <p className="indicator__to-aside"><a href="#conversation">Conversation{asideCount === undefined ? '' : ` (${asideCount})`}</a></p>
       ) : null}
       {figures ? <NotAtThisLevel view={view} figures={figures} hrefOf={hrefOf} /> : null}
+      {figures ? <AreaHistory code={choice.area} hrefOf={hrefOf} /> : null}
       <div className="indicator__body">
         <div className="indicator__figures">
           {model && figures ? (

@@ -16,7 +16,7 @@ export function NotAtThisLevel({ view, figures, hrefOf }: NotAtThisLevelProps) {
   if (figures.jointReturn !== null) {
     return (
       <p className="empty indicator__notice">
-        {name} is counted together with its partner and has no figures of its own here:{' '}
+        {name} is counted together with its partner and has no figures and no neighbours’ median of its own here:{' '}
         <Link to={hrefOf({ area: figures.jointReturn })} preventScrollReset>see {areaName(figures.jointReturn)}</Link>.
       </p>
     );

@@ -10,7 +10,7 @@ export function FigureStamp({ view }: { view: IndicatorView }) {
   const parts = [
     capitalised(unitText(unit)),
     newest === undefined ? 'no figures loaded yet' : `covers ${coverageText(newest, dataset)}`,
-    ...(figures && newest !== undefined ? [publishedText(figures.release), ageText(lastDayOf(newest, dataset), today)] : []),
+    ...(figures && newest !== undefined ? [publishedText(figures.release), `newest figure ${ageText(lastDayOf(newest, dataset), today)}`] : []),
   ];
   return <p className="indicator__stamp">{parts.filter(Boolean).join(' · ')}</p>;
 }

@@ -11,10 +11,12 @@ interface ComposerProps {
   href(writing: Writing): string;
   onChoose(writing: Writing): void;
   readonly forms: Readonly<Record<Writing, ReactNode>>;
+  /** Name of the area on the page where it is none of this workspace's: nothing can be pinned to it. */
+  readonly outside: string | null;
 }
 
 /** One box to write in, with a choice of what it will be. What was typed under another choice stays where it is. */
-export function Composer({ id, chosen, href, onChoose, forms }: ComposerProps) {
+export function Composer({ id, chosen, href, onChoose, forms, outside }: ComposerProps) {
   const choose = (writing: Writing) => (event: MouseEvent) => {
     event.preventDefault();
     onChoose(writing);
@@ -30,6 +32,7 @@ export function Composer({ id, chosen, href, onChoose, forms }: ComposerProps) {
           </a>
         ))}
       </nav>
+      {outside === null ? null : <p className="composer__outside">{outside} is not one of this workspace’s areas. What you add here is about the area chosen below.</p>}
       {kinds.map((writing) => (
         <div key={writing} hidden={writing !== chosen}>{forms[writing]}</div>
       ))}

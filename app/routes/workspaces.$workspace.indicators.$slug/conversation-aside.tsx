@@ -104,6 +104,7 @@ export function ConversationAside({ view, formKey, answer }: ConversationAsidePr
         abilities['annotation.add'] ? (
           <Composer
             id={COMPOSER}
+            outside={workspace.areas.includes(shownArea) ? null : areaOf(shownArea).name}
             chosen={refusedWriting ?? address.writing}
             href={(writing: Writing) => href({ write: writing }, COMPOSER)}
             onChoose={(writing) => change({ writing }, { write: writing })}
