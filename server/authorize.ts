@@ -1,4 +1,5 @@
-import { abilitiesOf, may, type Role, type Verb } from '../shared/permissions.ts';
+import { Prisma } from '../prisma/generated/client.ts';
+import { abilitiesOf, may, type Verb } from '../shared/permissions.ts';
 import { notAllowed, notFound, signInFirst } from '../shared/errors.ts';
 import type { WorkspaceView } from '../shared/workspaces.ts';
 import type { Actor, Context } from './context.ts';
@@ -11,6 +12,11 @@ export interface Authorized {
   readonly workspace: WorkspaceView;
 }
 
+/** What is asked, in one statement: every page, form and socket waits for it. */
+interface Membership extends Omit<WorkspaceView, 'abilities'> {
+  readonly organisationId: string;
+}
+
 /**
  * The one question about permissions: may this person do this in this workspace (by id or slug)?
  * @throws Refusal 401 for nobody, 404 for a workspace one is no member of (existing or not), 403 for a member whose
@@ -18,24 +24,15 @@ export interface Authorized {
  */
 export async function authorize(ctx: Context, verb: Verb, workspace: { id: string } | { slug: string }, tx?: Transaction): Promise<Authorized> {
   if (!ctx.actor) throw signInFirst();
-  const membership = await (tx ?? ctx.db.prisma).membership.findFirst({
-    where: { userId: ctx.actor.userId, workspace },
-    include: { workspace: { include: { areas: true, _count: { select: { memberships: true } } } } },
-  });
-  if (!membership || (ctx.actor.invented && !membership.workspace.invented)) throw notFound();
-  const role = membership.role as Role;
+  const [membership] = await (tx ?? ctx.db.prisma).$queryRaw<Membership[]>`
+    SELECT m.role, m.organisation_id AS "organisationId", w.id, w.slug, w.name, w.kind, w.invented,
+      ARRAY(SELECT area FROM workspace_area WHERE workspace_id = w.id ORDER BY area) AS areas,
+      (SELECT count(*)::int FROM membership WHERE workspace_id = w.id) AS "memberCount"
+    FROM membership m JOIN workspace w ON w.id = m.workspace_id
+    WHERE m.user_id = ${ctx.actor.userId}::uuid AND ${'id' in workspace ? Prisma.sql`w.id = ${workspace.id}::uuid` : Prisma.sql`w.slug = ${workspace.slug}`}`;
+  if (!membership || (ctx.actor.invented && !membership.invented)) throw notFound();
+  const { role, organisationId, ...rest } = membership;
   if (!may(role, 'workspace.read')) throw notFound();
   if (!may(role, verb)) throw notAllowed();
-  const { id, slug, name, kind, invented, areas, _count } = membership.workspace;
-  return {
-    actor: ctx.actor,
-    organisationId: membership.organisationId,
-    workspace: {
-      id, slug, name, invented, role,
-      kind: kind as WorkspaceView['kind'],
-      areas: areas.map(({ area }) => area),
-      abilities: abilitiesOf(role),
-      memberCount: _count.memberships,
-    },
-  };
+  return { actor: ctx.actor, organisationId, workspace: { ...rest, role, abilities: abilitiesOf(role) } };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Submission } from '../prisma/generated/client.ts';
-import { alreadySentDifferently, Refusal } from '../shared/errors.ts';
+import { alreadySentDifferently, notFound } from '../shared/errors.ts';
 import type { FactName, FactSubjects } from '../shared/live.ts';
 import type { Verb } from '../shared/permissions.ts';
 import { authorize, type Authorized } from './authorize.ts';
@@ -21,6 +21,9 @@ export interface Receipt {
   readonly repeated: boolean;
 }
 
+/** A hundred people who send at once wait for each other rather than be turned away; in milliseconds. */
+const PATIENCE = { maxWait: 15_000, timeout: 15_000 };
+
 interface Submitted {
   /** UUID made by the browser. */
   readonly key: string;
@@ -39,41 +42,41 @@ export async function mutate<Input extends Submitted>(
   write: (tx: Transaction, who: Authorized) => Promise<RecordedFact>,
 ): Promise<Receipt> {
   const bodyHash = createHash('sha256').update(JSON.stringify([verb, workspace, input])).digest('hex');
-  return ctx.db.prisma.$transaction(async (tx) => {
-    const who = await authorize(ctx, verb, workspace, tx);
-    const workspaceId = who.workspace.id;
-    // The workspace's row is locked first: it orders the log, and makes a second sending of the same key wait here.
-    const { sequence } = await tx.workspace.update({
-      where: { id: workspaceId },
-      data: { sequence: { increment: 1 } },
-      select: { sequence: true },
-    });
-    const earlier = await tx.submission.findUnique({ where: { key: input.key } });
-    if (earlier) throw new Repeated(receiptOfEarlier(earlier, ctx, bodyHash));
-    const { fact, subject } = await write(tx, who);
-    await tx.activity.create({ data: { workspaceId, sequence, fact, subject, actorId: who.actor.userId } });
-    await tx.submission.create({ data: { key: input.key, userId: who.actor.userId, bodyHash, workspaceId, sequence } });
-    await tx.$executeRaw`SELECT pg_notify(${ACTIVITY_CHANNEL}, ${workspaceId})`;
-    return { workspaceId, sequence, repeated: false };
-  }).catch(async (error: unknown) => {
-    if (error instanceof Repeated) return error.receipt;
-    if (error instanceof Refusal) throw error;
-    // Sent to two workspaces at once, neither row waits for the other: the key itself refuses the later one.
-    const earlier = await ctx.db.prisma.submission.findUnique({ where: { key: input.key } }).catch(() => null);
+  let allowed = false;
+  try {
+    return await ctx.db.prisma.$transaction(async (tx) => {
+      const who = await authorize(ctx, verb, workspace, tx);
+      allowed = true;
+      const workspaceId = who.workspace.id;
+      // The workspace's row is locked first: it orders the log, and makes a second sending of the same key wait here.
+      // Few turns and plain SQL from here to the commit: everybody else's write waits meanwhile.
+      const [locked] = await tx.$queryRaw<{ sequence: number }[]>`UPDATE workspace SET sequence = sequence + 1 WHERE id = ${workspaceId}::uuid RETURNING sequence`;
+      if (!locked) throw notFound();
+      const { sequence } = locked;
+      const { fact, subject } = await write(tx, who);
+      // A key that was sent before ends here at the latest: it is unique.
+      await tx.$executeRaw`
+        WITH logged AS (
+          INSERT INTO activity (workspace_id, sequence, fact, subject, actor_id)
+          VALUES (${workspaceId}::uuid, ${sequence}, ${fact}, ${JSON.stringify(subject)}::jsonb, ${who.actor.userId}::uuid)
+        ), kept AS (
+          INSERT INTO submission (key, user_id, body_hash, workspace_id, sequence)
+          VALUES (${input.key}::uuid, ${who.actor.userId}::uuid, ${bodyHash}, ${workspaceId}::uuid, ${sequence})
+        )
+        SELECT pg_notify(${ACTIVITY_CHANNEL}, ${workspaceId})`;
+      return { workspaceId, sequence, repeated: false };
+    }, PATIENCE);
+  } catch (error) {
+    // Rolled back, number and all: the log has no holes. Whatever went wrong, a key that was sent before is answered by
+    // its first sending, and only to who may write here.
+    const earlier = allowed ? await ctx.db.prisma.submission.findUnique({ where: { key: input.key } }).catch(() => null) : null;
     if (!earlier) throw error;
     return receiptOfEarlier(earlier, ctx, bodyHash);
-  });
+  }
 }
 
 /** @throws Refusal 409 where the key was used by somebody else or for something else. */
 function receiptOfEarlier({ userId, bodyHash, workspaceId, sequence }: Submission, { actor }: Context, sentHash: string): Receipt {
   if (userId !== actor?.userId || bodyHash !== sentHash) throw alreadySentDifferently();
   return { workspaceId, sequence, repeated: true };
-}
-
-/** Thrown so that a repeated sending rolls its number back: the log has no holes. */
-class Repeated extends Error {
-  constructor(readonly receipt: Receipt) {
-    super('already sent');
-  }
 }
