@@ -1,8 +1,10 @@
 import { z } from 'zod';
 
+const A_PORT = 'give a whole number from 1 to 65535, such as 3000';
+
 /** Settings come from the environment, read once, refused with words when they make no sense. */
 const Settings = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: z.coerce.number({ error: A_PORT }).int(A_PORT).min(0, A_PORT).max(65_535, A_PORT).default(3000),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   /** Another PostgreSQL than the embedded one. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),

@@ -23,7 +23,8 @@ export function chosenArea(query: URLSearchParams, areas: PageAreas): Area {
   if (code === null || code === '') return areaOf(areas.home);
   const area = findArea(code);
   const elsewhere = areas.offered !== undefined && area?.world !== areaOf(areas.home).world;
-  if (!area || elsewhere) throw refused(`No area has the code “${shortened(code)}”. Choose one from the list of areas.`);
+  if (elsewhere && area) throw refused('This workspace does not show that area. Choose one from the list of areas.');
+  if (!area) throw refused(`No area has the code “${shortened(code)}”. Choose one from the list of areas.`);
   return area;
 }
 

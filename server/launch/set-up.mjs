@@ -54,7 +54,8 @@ export function checkNode() {
 
 /** @throws Problem when something else listens there already. */
 export async function checkPort(port) {
-  if (!Number.isInteger(port) || port === 0) return;
+  // What is no port is refused with words when the settings are read.
+  if (!Number.isInteger(port) || port <= 0 || port > 65_535) return;
   const code = await new Promise((done) => {
     const probe = createServer();
     probe.once('error', (error) => done(error.code));
