@@ -1,4 +1,4 @@
-import { areaOf, AREAS, byName, localAuthoritiesIn, localAuthoritiesOf, type Area } from '../../shared/areas/register.ts';
+import { areaOf, AREAS, byName, countryOf, localAuthoritiesIn, localAuthoritiesOf, type Area } from '../../shared/areas/register.ts';
 import type { BreakdownKey, Figure, NeighbourFigure } from '../../shared/figures.ts';
 import type { EditionFigures } from './edition-figures.ts';
 import { neighbourFigures, type Neighbours } from './neighbours.ts';
@@ -23,7 +23,7 @@ export function comparisonOf(edition: EditionFigures, area: Area, neighbours: Ne
   return {
     area: edition.series(area.code, breakdown),
     region: seriesOf(area.region === undefined ? undefined : areaOf(area.region)),
-    country: seriesOf(AREAS.find(({ level, world }) => level === 'England' && world === area.world)),
+    country: seriesOf(countryOf(area.world)),
     neighbours: neighbours && { model: neighbours.model, title: neighbours.title, series: neighbourFigures(edition, neighbours, breakdown) },
   };
 }

@@ -7,7 +7,7 @@ import type { Comparison, ListKey } from '../../shared/indicator-view.ts';
 import type { ListColumns } from '../../shared/list-model.ts';
 import type { EditionFigures } from './edition-figures.ts';
 import { authoritiesOf, comparisonOf, groupFigures } from './groups.ts';
-import { neighbourFigures, type Neighbours } from './neighbours.ts';
+import type { Neighbours } from './neighbours.ts';
 
 /** The lines of a page as columns: the area first, then what it is compared with, at most four. */
 export function seriesOf(
@@ -17,7 +17,7 @@ export function seriesOf(
   const comparison = comparisonOf(edition, area, neighbours, breakdown);
   const own = edition.series(area.code, ownBreakdown(metric, area, breakdown));
   const { region, country } = comparison;
-  const medians = compare.includes('neighbours') && neighbours && metric.levels.includes('LA') ? neighbourFigures(edition, neighbours, breakdown) : [];
+  const medians = compare.includes('neighbours') && metric.levels.includes('LA') ? (comparison.neighbours?.series ?? []) : [];
   return [
     columnsOf('area', area, own, periods, metric),
     ...(region && compare.includes('region') && metric.levels.includes('region') ? [columnsOf('region', region.area, region.series, periods, metric)] : []),
