@@ -21,6 +21,19 @@ export type Breakdown = Readonly<Record<string, string>>;
 /** `group=cino;phase=total`, dimensions in the metric's own order; empty where there is none. */
 export type BreakdownKey = string;
 
+/** A count as published: a number or the file's symbol. */
+export type Amount = { readonly value: number; readonly missing: null } | { readonly value: null; readonly missing: Missing };
+
+/** What stands behind a figure, where the publisher's file has it. Of a suppressed figure nothing is kept. */
+export interface Behind {
+  readonly count?: Amount;
+  readonly denominator?: Amount;
+  /** 95% confidence limits as published, rounded like the value. */
+  readonly limits?: { readonly lower: number; readonly upper: number };
+  /** The number before rounding, where that is another one: for medians of unrounded values; never shown. */
+  readonly exact?: number;
+}
+
 interface FigureKey {
   /** Newest ONS code. */
   readonly area: string;
@@ -29,6 +42,20 @@ interface FigureKey {
   readonly breakdown: BreakdownKey;
   /** The cell's text; for a computed figure the numerator's symbol or an empty text. */
   readonly published: string;
+  readonly behind?: Behind;
+  /**
+   * Only in an earlier release: the published day (ISO) since which the publisher suppresses this figure. Then
+   * `missing` is `c`, `published` is empty and nothing stands behind it.
+   */
+  readonly withheldSince?: string;
+}
+
+/** Which releases are read: the newest, those of a day gone by, or one by its key. */
+export interface Pin {
+  /** ISO day: what was public on that day. */
+  readonly asAt?: string;
+  /** Key of one release of the metric's own data set. */
+  readonly release?: string;
 }
 
 export type FigureContent =
@@ -71,6 +98,11 @@ export function breakdownKey(breakdown: Breakdown, dimensions: readonly { readon
 export function parseBreakdownKey(key: BreakdownKey): Breakdown {
   if (key === '') return {};
   return Object.fromEntries(key.split(';').map((part) => part.split('=', 2) as [string, string]));
+}
+
+/** A count from its stored text: a plain number or a symbol. */
+export function amountOf(text: string): Amount {
+  return isMissing(text) ? { value: null, missing: text } : { value: Number(text), missing: null };
 }
 
 /** A symbol that publishers use for a missing figure. */

@@ -1,5 +1,5 @@
 import type { World } from '../../shared/areas/register.ts';
-import { isMissing, type Figure, type FigureContent, type ReleaseStamp } from '../../shared/figures.ts';
+import { amountOf, isMissing, type Behind, type Figure, type FigureContent, type Pin, type ReleaseStamp } from '../../shared/figures.ts';
 import { METRICS, metricOf } from '../../shared/framework/metrics.ts';
 import type { Database } from '../db.ts';
 import { boundedCache, type BoundedCache } from './edition-cache.ts';
@@ -19,15 +19,15 @@ const caches = new WeakMap<Database, BoundedCache<EditionFigures>>();
  * answer stands until something is loaded; the figures themselves are kept in this process.
  * @returns `null` where the metric has no figures yet.
  */
-export async function shownEdition(db: Database, metric: string, world: World): Promise<EditionFigures | null> {
-  const shown = newestEdition(await editionRows(db, world, [metric]));
+export async function shownEdition(db: Database, metric: string, world: World, pin: Pin = {}): Promise<EditionFigures | null> {
+  const shown = newestEdition(pinned(await editionRows(db, world, [metric]), pin));
   return shown ? figuresOf(db, shown) : null;
 }
 
 /** `shownEdition` of each of these metrics that has figures (of every metric, where none are named), by its slug. */
-export async function shownEditions(db: Database, world: World, metrics = METRICS.map(({ slug }) => slug)): Promise<ReadonlyMap<string, EditionFigures>> {
+export async function shownEditions(db: Database, world: World, metrics = METRICS.map(({ slug }) => slug), pin: Pin = {}): Promise<ReadonlyMap<string, EditionFigures>> {
   const byMetric = new Map<string, EditionRow[]>();
-  for (const row of await editionRows(db, world, metrics)) byMetric.set(row.metric, [...(byMetric.get(row.metric) ?? []), row]);
+  for (const row of pinned(await editionRows(db, world, metrics), pin)) byMetric.set(row.metric, [...(byMetric.get(row.metric) ?? []), row]);
   const editions = new Map<string, EditionFigures>();
   for (const [metric, rows] of byMetric) {
     const shown = newestEdition(rows);
@@ -35,6 +35,13 @@ export async function shownEditions(db: Database, world: World, metrics = METRIC
     if (shown) editions.set(metric, await figuresOf(db, shown));
   }
   return editions;
+}
+
+/** Editions of what was public on a day, or of one release. */
+function pinned(rows: readonly EditionRow[], { asAt, release }: Pin): readonly EditionRow[] {
+  return rows.filter((row) =>
+    (asAt === undefined || (row.release.published <= asAt && (row.denominator?.published ?? '') <= asAt)) &&
+    (release === undefined || row.release.id === release));
 }
 
 interface EditionRow {
@@ -112,24 +119,41 @@ function plain({ id, published, assumed }: DatedStamp): ReleaseStamp {
 type FigureRow = readonly [
   area: string, period: string, breakdown: string,
   value: string | null, missing: string | null, category: string | null, published: string,
+  exact: string | null, count: string | null, denominator: string | null, lower: string | null, upper: string | null,
 ];
 
 async function readFigures(db: Database, edition: number): Promise<Figure[]> {
   const { rows } = await db.pool.query<[...FigureRow]>({
-    text: 'SELECT area, period, breakdown, value::text, missing, category, published FROM figure WHERE edition_id = $1',
+    text: `SELECT area, period, breakdown, value::text, missing, category, published, exact::text, count, denominator, lower::text, upper::text
+             FROM figure WHERE edition_id = $1`,
     values: [edition],
     rowMode: 'array',
   });
   const known = new Map<string, string>();
   // The same few hundred texts come thousands of times: kept once.
   const once = (text: string): string => known.get(text) ?? (known.set(text, text), text);
-  return rows.map(([area, period, breakdown, value, missing, category, published]) => ({
+  return rows.map(([area, period, breakdown, value, missing, category, published, ...behind]) => ({
     area: once(area),
     period: once(period),
     breakdown: once(breakdown),
     ...contentOf(value, missing, category),
     published: once(published),
+    ...behindOf(...behind),
   }));
+}
+
+type BehindColumns = [exact: string | null, count: string | null, denominator: string | null, lower: string | null, upper: string | null];
+
+function behindOf(...[exact, count, denominator, lower, upper]: BehindColumns): { readonly behind?: Behind } {
+  if (exact === null && count === null && denominator === null && lower === null) return {};
+  return {
+    behind: {
+      ...(exact !== null && { exact: Number(exact) }),
+      ...(count !== null && { count: amountOf(count) }),
+      ...(denominator !== null && { denominator: amountOf(denominator) }),
+      ...(lower !== null && upper !== null && { limits: { lower: Number(lower), upper: Number(upper) } }),
+    },
+  };
 }
 
 function contentOf(value: string | null, missing: string | null, category: string | null): FigureContent {

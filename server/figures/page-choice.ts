@@ -1,5 +1,6 @@
 import { areaOf, countryOf, findArea, type Area } from '../../shared/areas/register.ts';
 import { Refusal } from '../../shared/errors.ts';
+import type { Pin } from '../../shared/figures.ts';
 import type { Metric } from '../../shared/framework/types.ts';
 import { COMPARISONS, LISTS, type Comparison, type ListKey } from '../../shared/indicator-view.ts';
 
@@ -60,6 +61,19 @@ export function chosenBreakdown(query: URLSearchParams, { breakdowns }: Pick<Met
       return [name, found.value];
     }),
   );
+}
+
+/**
+ * The day whose figures an address asks for (`asAt=2024-12-31`).
+ * @throws Refusal 400 for anything but an ISO day.
+ */
+export function chosenPin(query: URLSearchParams): Pin {
+  const day = query.get('asAt');
+  if (day === null || day === '') return {};
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day)) || !new Date(day).toISOString().startsWith(day)) {
+    throw refused(`“${shortened(day)}” is not a day. Write it as 2024-12-31.`);
+  }
+  return { asAt: day };
 }
 
 function refused(message: string): Refusal {

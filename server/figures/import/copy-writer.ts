@@ -6,11 +6,25 @@ import { Readable } from 'node:stream';
 /** Text kept before it is sent, per table: a few thousand rows. */
 const SEND_FROM = 256 * 1024;
 
-const FIGURE_COLUMNS = 'figure (edition_id, area, period, breakdown, value, missing, published)';
+const FIGURE_COLUMNS = 'figure (edition_id, area, period, breakdown, value, missing, category, published, exact, count, denominator, lower, upper)';
 const OBSERVATION_COLUMNS = 'observation (release_id, measure, area, period, breakdown, value, missing, published)';
 
 /** A number as text, or the symbol that stands in its place. */
-export type Content = { readonly value: string; readonly missing: null } | { readonly value: null; readonly missing: string };
+export type Content =
+  | { readonly value: string; readonly missing: null }
+  | { readonly value: null; readonly missing: string }
+  | { readonly value: null; readonly missing: null; readonly category: string };
+
+/** What stands behind a figure as texts: plain numbers, and for counts the file's symbol too. */
+export interface BehindTexts {
+  readonly exact?: string;
+  readonly count?: string;
+  readonly denominator?: string;
+  readonly lower?: string;
+  readonly upper?: string;
+}
+
+const NOTHING_BEHIND: BehindTexts = {};
 
 /**
  * Sends figures and observations by COPY in the client's transaction. What was appended goes out in the background;
@@ -23,8 +37,14 @@ export class CopyWriter {
 
   constructor(private readonly client: PoolClient) {}
 
-  figure(edition: number, area: string, period: string, breakdown: string, { value, missing }: Content, published: string): void {
-    this.figures += `${edition}\t${area}\t${period}\t${breakdown}\t${value ?? '\\N'}\t${missing ?? '\\N'}\t${published}\n`;
+  /** Of a suppressed figure nothing that stands behind it is kept. */
+  figure(edition: number, area: string, period: string, breakdown: string, content: Content, published: string, behind = NOTHING_BEHIND): void {
+    const { value, missing } = content;
+    const category = 'category' in content ? content.category : null;
+    const { exact, count, denominator, lower, upper } = missing === 'c' ? NOTHING_BEHIND : behind;
+    this.figures +=
+      `${edition}\t${area}\t${period}\t${breakdown}\t${value ?? '\\N'}\t${missing ?? '\\N'}\t${category ?? '\\N'}\t${published}` +
+      `\t${exact ?? '\\N'}\t${count ?? '\\N'}\t${denominator ?? '\\N'}\t${lower ?? '\\N'}\t${upper ?? '\\N'}\n`;
   }
 
   observation(release: number, measure: string, area: string, period: string, breakdown: string, { value, missing }: Content, published: string): void {

@@ -15,8 +15,8 @@ export interface Column {
   readonly key?: boolean;
 }
 
-/** Column → text that a row must hold there to be read. */
-export type RowFilter = Readonly<Record<string, string>>;
+/** Column → text (or one of the texts) that a row must hold there to be read. */
+export type RowFilter = Readonly<Record<string, string | readonly string[]>>;
 
 /** Rows whose cells become figures of a metric as they are. */
 export interface FigureRule {
@@ -25,6 +25,12 @@ export interface FigureRule {
   readonly where?: RowFilter;
   /** Dimension of the metric → the column that holds it. */
   readonly breakdown?: Readonly<Record<string, BreakdownColumn>>;
+  /** Dimension of the metric → its value for all rows of this rule: a wide file has one column for each. */
+  readonly fixed?: Readonly<Record<string, string>>;
+  /** Columns of what stands behind the figure, where the file has them. */
+  readonly count?: string;
+  readonly denominator?: string;
+  readonly limits?: { readonly lower: string; readonly upper: string };
 }
 
 export interface BreakdownColumn {
@@ -36,7 +42,7 @@ export interface BreakdownColumn {
 }
 
 /** Rows whose cells are kept as numbers that metrics are computed from. */
-export interface ObservationRule extends Omit<FigureRule, 'metric'> {
+export interface ObservationRule extends Omit<FigureRule, 'metric' | 'count' | 'denominator' | 'limits'> {
   readonly measure: string;
   /** Not read where the release has this column: it publishes what would be computed. */
   readonly unless?: string;

@@ -116,11 +116,12 @@ export class RowCheck {
 
   private targetsOf(row: readonly string[], line: number): readonly Target[] {
     return [...this.figures, ...this.observations].flatMap((active): Target[] => {
-      const { where = {}, breakdown = {} } = active.rule;
-      if (Object.entries(where).some(([column, text]) => row[this.fitted.at.get(column) ?? -1] !== text)) return [];
+      const { where = {}, breakdown = {}, fixed = {} } = active.rule;
+      if (Object.entries(where).some(([column, texts]) => ![texts].flat().includes(row[this.fitted.at.get(column) ?? -1] ?? ''))) return [];
       const values = Object.entries(breakdown).map(([dimension, column]) => ({ dimension, value: this.valueOf(column, row, line) }));
       if (values.some(({ value }) => value === null)) return [];
-      return [{ active, breakdown: values.map(({ dimension, value }) => `${dimension}=${value}`).join(';') }];
+      const parts = [...Object.entries(fixed), ...values.map(({ dimension, value }) => [dimension, value])];
+      return [{ active, breakdown: parts.map(([dimension, value]) => `${dimension}=${value}`).join(';') }];
     });
   }
 

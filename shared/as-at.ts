@@ -1,0 +1,7 @@
+/** Which day's figures a page shows, and which days it can show. */
+export interface AsAtView {
+  /** ISO day asked for in the address (`asAt`); `null` for the newest figures. */
+  readonly chosen: string | null;
+  /** Days on which a release came out, newest first, each with what came out in words. */
+  readonly days: readonly { readonly day: string; readonly words: string }[];
+}
