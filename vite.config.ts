@@ -19,7 +19,7 @@ export default defineConfig({
       'react', 'react/jsx-runtime', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client',
       '@remix-run/node', '@remix-run/react', '@tanstack/react-table', 'recharts', 'd3-array', 'd3-scale', 'd3-shape',
       'socket.io-client', 'zod', 'big.js',
-      '@tiptap/core', '@tiptap/react', '@tiptap/starter-kit', '@tiptap/extensions', '@tiptap/extension-placeholder',
+      '@tiptap/core', '@tiptap/react', '@tiptap/extensions', '@tiptap/extension-list', '@tiptap/extension-placeholder',
     ],
   },
 });

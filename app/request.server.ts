@@ -51,12 +51,25 @@ export async function respond<Result>({ request }: Pick<Args, 'request'>, work: 
   try {
     return await work();
   } catch (error) {
-    if (!isRefusal(error)) throw error;
-    const elsewhere = leadToSignIn(error, request) ?? (error.status === 404 ? errorPage(error) : null);
-    if (elsewhere) throw elsewhere;
-    const { status, code, message, fields } = error;
-    return data<RefusedForm>({ refusal: { status, code, message, fields }, values: await writtenValues(sent) }, { status });
+    return refusedForm(error, request, () => writtenValues(sent));
   }
+}
+
+/** The same for an action that reads its request as a stream: what was sent is not kept beside it, nor shown again. */
+export async function respondToFile<Result>({ request }: Pick<Args, 'request'>, work: () => Promise<Result>): Promise<Result | ReturnType<typeof data<RefusedForm>>> {
+  try {
+    return await work();
+  } catch (error) {
+    return refusedForm(error, request, async () => ({}));
+  }
+}
+
+async function refusedForm(error: unknown, request: Request, values: () => Promise<Record<string, string>>): Promise<ReturnType<typeof data<RefusedForm>>> {
+  if (!isRefusal(error)) throw error;
+  const elsewhere = leadToSignIn(error, request) ?? (error.status === 404 ? errorPage(error) : null);
+  if (elsewhere) throw elsewhere;
+  const { status, code, message, fields } = error;
+  return data<RefusedForm>({ refusal: { status, code, message, fields }, values: await values() }, { status });
 }
 
 function leadToSignIn({ status, code }: Refusal, request: Request): Response | null {

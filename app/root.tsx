@@ -2,6 +2,7 @@ import type { HeadersFunction, LinksFunction, LoaderFunctionArgs, MetaFunction }
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData, type ShouldRevalidateFunctionArgs } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useNonce } from './nonce.tsx';
+import { wantsTablesFirst } from './preferences.server.ts';
 import { contextFor } from './request.server.ts';
 import { services } from './services.server.ts';
 import { ErrorPage, wordsFor } from './ui/error-page.tsx';
@@ -19,35 +20,38 @@ export const meta: MetaFunction = ({ error }) => [{ title: error ? `${wordsFor(e
 /** Every page says who is signed in: it is theirs, and asked for again. */
 export const headers: HeadersFunction = () => ({ 'Cache-Control': 'private, no-cache' });
 
+const NOBODY: RootData = { actor: null, steward: false, workspaces: [], tablesFirst: false };
+
 /** Who is signed in and where they belong: what the bar at the top shows on every page. */
 export async function loader(args: LoaderFunctionArgs): Promise<RootData> {
   const ctx = await contextFor(args);
-  if (!ctx.actor) return { actor: null, workspaces: [] };
+  const tablesFirst = await wantsTablesFirst(args.request);
+  if (!ctx.actor) return { ...NOBODY, tablesFirst };
   const workspaces = await services(args).workspaces.workspacesOf(ctx);
   return {
     actor: { name: ctx.actor.name },
+    steward: await services(args).stewardship.isDataSteward(ctx),
     workspaces: workspaces.map(({ slug, name, invented }) => ({ slug, name, invented })),
+    tablesFirst,
   };
 }
 
 /**
- * Asked again on another page, and when somebody signed in or out; not after the other forms, nor when one page changes
- * its view. (Without this, a form that could not be sent would be followed by a request that fails too, and the error
+ * Asked again on another page, when somebody signed in or out, and when tables and charts change places; not after the
+ * other forms, nor when one page changes its view. (Without this, a form that could not be sent would be followed by a request that fails too, and the error
  * page would take what was typed.)
  */
 export function shouldRevalidate({ formMethod, formAction, currentUrl, nextUrl }: ShouldRevalidateFunctionArgs): boolean {
-  if (formMethod && formMethod !== 'GET') return /^\/sign-(in|out)\b/.test(formAction ?? '');
+  if (formMethod && formMethod !== 'GET') return /^\/(sign-(in|out)|preferences)\b/.test(formAction ?? '');
   return currentUrl.pathname !== nextUrl.pathname;
 }
-
-const NOBODY: RootData = { actor: null, workspaces: [] };
 
 /** The page around every page, the error page too. */
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
   const data = useRouteLoaderData<typeof loader>('root') ?? NOBODY;
   return (
-    <html lang="en-GB" className="govuk-template">
+    <html lang="en-GB" className={data.tablesFirst ? 'govuk-template tables-first' : 'govuk-template'}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

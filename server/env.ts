@@ -16,6 +16,8 @@ const Settings = z.object({
   SANDBOX: z.enum(['0', '1']).optional(),
   /** Folder of published files. */
   PUBLISHED_DATA: z.string().optional(),
+  /** Another address of the Explore Education Statistics API than the live one. */
+  EES_API_URL: z.url({ protocol: /^https?$/ }).optional(),
 });
 export type Env = z.infer<typeof Settings>;
 

@@ -14,6 +14,8 @@ import { seedSandbox } from './sandbox/seed.ts';
 import { createServices } from './services.ts';
 
 const HOUR_MS = 3_600_000;
+/** A large file on a slow line; forms have a minute (http/refuse.ts). */
+const LONGEST_UPLOAD_MS = 900_000;
 /** Requests under way get this long to end when the program is told to stop. */
 const LAST_REQUESTS_MS = 5_000;
 
@@ -27,7 +29,7 @@ const say = (line: string) => process.stderr.write(`${line}\n`);
 export async function serve(signal: AbortSignal): Promise<void> {
   const env = readEnv();
   let handle: RequestListener = answerStarting;
-  const http = createServer({ requestTimeout: 60_000 }, (req, res) => handle(req, res));
+  const http = createServer({ requestTimeout: LONGEST_UPLOAD_MS }, (req, res) => handle(req, res));
   let database: ConnectedDatabase | undefined;
   let site: Site | undefined;
   let live: Live | undefined;

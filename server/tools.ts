@@ -2,12 +2,16 @@ import { connectDatabase } from './database/connect.ts';
 import type { Database } from './db.ts';
 import { readEnv } from './env.ts';
 import { runImport } from './figures/import/main.ts';
+import { runReleaseCommand } from './figures/stewardship/release-main.ts';
+import { runStewardCommand } from './figures/stewardship/steward-main.ts';
 import { runWorkspaceCommand } from './workspaces/main.ts';
 
 /** What an administrator does from the command line. Each takes its arguments and answers with an exit code. */
 const TOOLS = {
   import: (argv: readonly string[], db: Database) => runImport(argv, db),
   workspace: (argv: readonly string[], db: Database) => runWorkspaceCommand(argv, db),
+  release: (argv: readonly string[], db: Database) => runReleaseCommand(argv, db),
+  steward: (argv: readonly string[], db: Database) => runStewardCommand(argv, db),
 };
 
 export type ToolName = keyof typeof TOOLS;

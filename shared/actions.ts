@@ -1,17 +1,8 @@
 import { z } from 'zod';
+import { ACTION_STATUSES, type ActionStatus } from './action-statuses.ts';
 import { AnchorFields, SubmissionKey, type Anchor } from './anchors.ts';
 import type { PersonView } from './workspaces.ts';
 import { storable } from './written-text.ts';
-
-/** How far a commitment is, in words; never a colour. */
-export const ACTION_STATUSES = {
-  agreed: 'Agreed',
-  'on-the-way': 'On the way',
-  stuck: 'Stuck',
-  changed: 'Changed',
-  done: 'Done',
-} as const;
-export type ActionStatus = keyof typeof ACTION_STATUSES;
 
 const Status = z.enum(Object.keys(ACTION_STATUSES) as [ActionStatus, ...ActionStatus[]], { error: 'Choose how far it is.' });
 

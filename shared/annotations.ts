@@ -1,22 +1,12 @@
 import { z } from 'zod';
+import { ANNOTATION_KINDS, type AnnotationKind } from './annotation-kinds.ts';
 import { AnchorFields, SubmissionKey, type Anchor } from './anchors.ts';
 import type { PersonView } from './workspaces.ts';
 import { storable } from './written-text.ts';
 
-/** A context note pinned to one figure. */
-export const ANNOTATION_KINDS = {
-  context: 'Context',
-  'data-quality': 'Data quality',
-  practice: 'Practice change',
-  policy: 'Policy or law',
-  event: 'Event',
-  voice: 'Voice',
-  question: 'Question',
-} as const;
-export type AnnotationKind = keyof typeof ANNOTATION_KINDS;
-
 export const LONGEST_ANNOTATION = 2_000;
 
+/** A context note pinned to one figure. */
 export const AddAnnotation = z.object({
   key: SubmissionKey,
   ...AnchorFields,
@@ -38,6 +28,8 @@ export interface AnnotationView extends Anchor {
   readonly body: string;
   /** The figure as its author saw it, in words or digits; `null` where there was none. */
   readonly figureSeen: string | null;
+  /** ISO day since which the figure is suppressed; then `figureSeen` says so and not what it was. */
+  readonly withheldSince?: string;
   readonly author: PersonView;
   readonly at: string;
 }

@@ -1,5 +1,6 @@
-import { nice, ticks } from 'd3-array';
-import { contentText, figureText, type Notation, type Reason } from './format.ts';
+import { behindAt, behindSaid, withheldText, type BehindColumns, type BehindNames, type BehindWords } from './behind.ts';
+import { scaleOf, type Axis, type Band, type Scale } from './chart-scale.ts';
+import { contentText, type Notation, type Reason } from './format.ts';
 
 /**
  * What a chart means, without a pixel. The chart, the table, the words and any export read this one model, so they
@@ -9,7 +10,7 @@ export const SERIES_ROLES = ['area', 'region', 'country', 'neighbours'] as const
 export type SeriesRole = (typeof SERIES_ROLES)[number];
 
 /** One line as it travels: columns, in the order of the periods. */
-export interface SeriesColumns {
+export interface SeriesColumns extends BehindColumns {
   readonly role: SeriesRole;
   readonly name: string;
   /** `null` where there is a reason instead. */
@@ -28,14 +29,27 @@ export interface ChartInput extends Notation {
   readonly series: readonly SeriesColumns[];
   /** Number of notes on the chosen area by period. */
   readonly notes?: Readonly<Record<string, number>>;
+  /** Left out: from zero. */
+  readonly axis?: Axis;
+  /** Ranges that the publisher names. */
+  readonly bands?: readonly Band[];
+  /** What counts and denominators are of. */
+  readonly behind?: BehindNames;
 }
 
 export interface ChartPoint {
   readonly period: string;
   readonly value: number | null;
   readonly reason: Reason | null;
-  /** The number as published, the judgement, or the reason in words. */
+  /** The number as published, the judgement, or the reason in words (or since when the figure is withheld). */
   readonly text: string;
+  /** Where the point stands on the scale: its number, or the edge where it is off the scale. */
+  readonly drawn: number | null;
+  /** So much larger than the other lines that it is drawn to the edge. */
+  readonly offScale: boolean;
+  readonly behind: BehindWords;
+  /** What else is said of the figure, ready in words: what stands behind it, its limits, "off the scale". */
+  readonly details: readonly string[];
 }
 
 export interface ChartSeries {
@@ -62,9 +76,14 @@ export interface MissingSpan {
 export interface ChartModel extends Notation {
   readonly periods: readonly string[];
   readonly series: readonly ChartSeries[];
-  /** Starts at zero unless a figure is below it. */
+  /** Starts at zero unless a figure is below it, or the reader asked for the lines' own range. */
   readonly domain: readonly [number, number];
-  readonly ticks: readonly { readonly value: number; readonly text: string }[];
+  readonly ticks: Scale['ticks'];
+  /** Said where the axis does not start at zero. */
+  readonly axisWords: string | null;
+  /** Ranges that the publisher names, as far as the scale shows them. */
+  readonly bands: readonly Band[];
+  readonly behind: BehindNames;
   readonly missing: readonly MissingSpan[];
   /** Number of notes by period, in the order of the periods. */
   readonly notes: readonly number[];
@@ -72,75 +91,90 @@ export interface ChartModel extends Notation {
   readonly empty: boolean;
 }
 
+/** Where no better words were given. */
+const PLAIN_NAMES: BehindNames = { count: 'Count', denominator: 'Out of' };
+
 /** @throws Error where there are more than four series, or columns are not as long as the periods. */
 export function chartModel(input: ChartInput): ChartModel {
-  const { unit, decimals, periods } = input;
+  const { unit, decimals, periods, axis = 'zero', bands = [], behind = PLAIN_NAMES } = input;
   if (input.series.length > SERIES_ROLES.length) throw new Error('A chart shows at most four lines');
-  const series = input.series.map((columns) => chartSeries(columns, periods, { unit, decimals }));
-  const numbers = series.flatMap(({ points }) => points.flatMap(({ value }) => (value === null ? [] : [value])));
-  const { domain, steps } = scaleOf(numbers);
+  const contents = input.series.map((columns) => contentsOf(columns, periods, { unit, decimals }));
+  const lines = contents.map((cells, index) => numbersOf(cells, input.series[index]?.role === 'area'));
+  const scale = scaleOf(unit === 'category' ? [] : lines, axis, { unit }, bands);
+  const series = input.series.map((columns, index) => chartSeries(columns, contents[index] ?? [], unit === 'category' ? null : scale, behind));
   return {
-    unit, decimals, periods, series, domain,
-    ticks: steps.map((value) => ({ value, text: tickText(value, steps, unit) })),
+    unit, decimals, periods, series, behind,
+    domain: scale.domain,
+    ticks: scale.ticks,
+    axisWords: scale.words,
+    bands: bands.filter(({ from, to }) => from < scale.domain[1] && to > scale.domain[0]),
     missing: missingSpans(series),
     notes: periods.map((period) => input.notes?.[period] ?? 0),
-    empty: numbers.length === 0,
+    empty: lines.every((numbers) => numbers.length === 0),
   };
 }
 
-function chartSeries(columns: SeriesColumns, periods: readonly string[], notation: Notation): ChartSeries {
+type Content = Pick<ChartPoint, 'period' | 'value' | 'reason' | 'text' | 'behind'>;
+
+function contentsOf(columns: SeriesColumns, periods: readonly string[], notation: Notation): readonly Content[] {
   if (columns.values.length !== periods.length) throw new Error(`${columns.name}: ${columns.values.length} values for ${periods.length} periods`);
-  const points = periods.map((period, index): ChartPoint => {
+  return periods.map((period, index): Content => {
     // A reason wins over whatever number somebody may have left beside it.
     const symbol = columns.reasons[index] ?? null;
     const value = symbol === null ? (columns.values[index] ?? null) : null;
     const word = symbol === null ? (columns.words?.[index] ?? null) : null;
     const reason = symbol ?? (value === null && word === null ? 'none' : null);
-    return { period, value, reason, text: word ?? contentText(value, reason, notation) };
+    const text = word ?? withheldText(columns, index, reason) ?? contentText(value, reason, notation);
+    return { period, value, reason, text, behind: behindAt(columns, index, reason, notation) };
+  });
+}
+
+/** The numbers the scale has to hold; of the chosen area its confidence limits too, which are drawn. */
+function numbersOf(contents: readonly Content[], withLimits: boolean): readonly number[] {
+  return contents.flatMap(({ value, behind: { limits } }) => (value === null ? [] : withLimits && limits ? [value, limits.lower, limits.upper] : [value]));
+}
+
+function chartSeries(columns: SeriesColumns, contents: readonly Content[], scale: Scale | null, names: BehindNames): ChartSeries {
+  const points = contents.map((content): ChartPoint => {
+    const offScale = scale !== null && content.value !== null && content.value > scale.domain[1];
+    const details = [...behindSaid(content.behind, names), ...(offScale ? ['off the scale'] : [])];
+    return { ...content, drawn: offScale ? scale.domain[1] : content.value, offScale, details };
   });
   const last = points.findLastIndex(({ reason }) => reason === null);
-  const end = points[last];
   return {
     role: columns.role,
     name: columns.name,
     points,
     last,
-    endText: !end ? 'no figures' : last === periods.length - 1 ? end.text : `${end.text} (${end.period})`,
+    endText: endTextOf(points, last),
     basis: columns.with ? columns.with.map((count) => `${count} of ${columns.of ?? count}`) : null,
   };
 }
 
-/** From zero, or from below where a figure is negative, to a round number above the largest. */
-function scaleOf(numbers: readonly number[]): { domain: readonly [number, number]; steps: readonly number[] } {
-  const low = Math.min(0, ...numbers);
-  const high = Math.max(0, ...numbers);
-  const [from, to] = low === high ? [0, 1] : nice(low, high, 5);
-  return { domain: [from, to], steps: ticks(from, to, 5) };
-}
-
-function tickText(value: number, steps: readonly number[], unit: Notation['unit']): string {
-  const step = Math.abs((steps[1] ?? 1) - (steps[0] ?? 0));
-  const decimals = step >= 1 || step === 0 ? 0 : Math.ceil(-Math.log10(step));
-  return figureText(value, { unit: unit === 'months' ? 'score' : unit, decimals });
+function endTextOf(points: readonly ChartPoint[], last: number): string {
+  const end = points[last];
+  if (!end) return 'no figures';
+  const text = end.offScale ? `${end.text}, off the scale` : end.text;
+  return last === points.length - 1 ? text : `${text} (${end.period})`;
 }
 
 /** Reasons of all series, joined first over periods, then over series that share them. */
 function missingSpans(series: readonly ChartSeries[]): readonly MissingSpan[] {
-  const spans = new Map<string, { names: string[]; from: string; to: string; reason: Reason }>();
+  const spans = new Map<string, MissingSpan & { names: string[] }>();
   for (const { name, points } of series) {
     for (let start = 0; start < points.length; ) {
-      const reason = points[start]!.reason;
+      const { reason, text, period: from } = points[start]!;
       let end = start;
-      while (points[end + 1] && points[end + 1]!.reason === reason) end += 1;
+      while (points[end + 1]?.reason === reason && (reason === null || points[end + 1]?.text === text)) end += 1;
       if (reason !== null) {
-        const [from, to] = [points[start]!.period, points[end]!.period];
-        const key = `${from} ${to} ${reason}`;
+        const to = points[end]!.period;
+        const key = `${from} ${to} ${reason} ${text}`;
         const known = spans.get(key);
         if (known) known.names.push(name);
-        else spans.set(key, { names: [name], from, to, reason });
+        else spans.set(key, { names: [name], from, to, reason, text });
       }
       start = end + 1;
     }
   }
-  return [...spans.values()].map((span) => ({ ...span, text: contentText(null, span.reason, { unit: 'score', decimals: 0 }) }));
+  return [...spans.values()];
 }

@@ -2,6 +2,7 @@ import type { ActionView } from './actions.ts';
 import type { AnnotationView } from './annotations.ts';
 import type { CommentView, DiscussionView } from './discussions.ts';
 import type { Fact } from './live.ts';
+import { noticeOf, withNotice, type FiguresNotice } from './release-news.ts';
 import type { OrganisationView, WorkspaceView } from './workspaces.ts';
 
 /** What a workspace says about one metric, as of one number of its activity log. */
@@ -15,6 +16,8 @@ export interface Conversation {
   readonly actions: readonly ActionView[];
   /** Whom an action may be agreed for, by name. */
   readonly organisations: readonly OrganisationView[];
+  /** What happened to figures since the page's data was loaded: until then it shows what was public before. */
+  readonly figuresNotices?: readonly FiguresNotice[];
 }
 
 /**
@@ -27,7 +30,8 @@ export function placeOf(conversation: Conversation, fact: Fact): 'apply' | 'know
 }
 
 /**
- * The conversation with one more fact in it. Facts of other metrics only move the number on. A fact that is not the
+ * The conversation with one more fact in it. Facts of other metrics, and of kinds that this page does not know yet, only
+ * move the number on. A fact that is not the
  * next number (see `placeOf`) changes nothing, so applying one twice is harmless.
  */
 export function applyFact(conversation: Conversation, fact: Fact, metric: string): Conversation {
@@ -44,6 +48,11 @@ export function applyFact(conversation: Conversation, fact: Fact, metric: string
     case 'action:agreed':
     case 'action:moved':
       return fact.action.metric === metric ? { ...next, actions: withItem(next.actions, fact.action) } : next;
+    case 'release:signed-off':
+    case 'release:rolled-back':
+      return { ...next, figuresNotices: withNotice(next.figuresNotices ?? [], noticeOf(fact.fact, fact.release)) };
+    default:
+      return next;
   }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AnchorFields, SubmissionKey, type Anchor } from './anchors.ts';
-import { LONGEST_TEXT, parseRichText, type RichText } from './rich-text.ts';
+import { LONGEST_TEXT, parseRichText } from './rich-text.ts';
+import type { RichText } from './rich-text-document.ts';
 import type { PersonView } from './workspaces.ts';
 import { storable } from './written-text.ts';
 

@@ -22,5 +22,7 @@ export const notAllowed = () => new Refusal(403, 'not-allowed', 'Your role in th
 export const invalid = (fields: Readonly<Record<string, string>>) =>
   new Refusal(400, 'invalid', 'Something is missing or not as expected.', fields);
 
+export const conflict = (message: string) => new Refusal(409, 'conflict', message);
+
 export const alreadySentDifferently = () =>
   new Refusal(409, 'already-sent', 'This form was already sent with other content. Your first version was kept; reload the page to see it.');

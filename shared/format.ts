@@ -104,7 +104,12 @@ function wholeMonthsBetween(from: string, to: string): number {
 
 /** "one note", "3 years": small counts as words only where they read as prose. */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${SMALL_NUMBERS[count] ?? count.toLocaleString('en-GB')} ${count === 1 ? noun : plural}`;
+  return `${numberWord(count)} ${count === 1 ? noun : plural}`;
+}
+
+/** "ten", "153": small counts as words; nought is "no", as it stands before a noun. */
+export function numberWord(count: number): string {
+  return SMALL_NUMBERS[count] ?? count.toLocaleString('en-GB');
 }
 
 /** An area's name as it is shown everywhere: the sandbox's say that they are invented. */

@@ -45,3 +45,28 @@ describe('a value that would flatten the others', () => {
     expect(rows([0, 0, null], [null, null, 'c']).map(({ share, offScale }) => [share, offScale])).toEqual([[0, false], [0, false], [0, false]]);
   });
 });
+
+describe('what stands behind a row', () => {
+  const columns: ListColumns = { codes: [LEEDS!, YORK!], values: [65, 90], reasons: [null, 'c'], counts: [950, 235], denominators: [146_136, 28_385], lower: [61, 80], upper: [69, 100] };
+  const names = { count: 'Admissions', denominator: 'Children aged 0 to 14' };
+
+  it('is its count, its denominator and its limits, which stand along the bar', () => {
+    const [leeds] = listModel(columns, RATE, names);
+    expect(leeds).toMatchObject({ behind: '950 of 146,136', limits: 'between 61 and 69', details: ['Admissions: 950', 'Children aged 0 to 14: 146,136', 'between 61 and 69 (95% confidence limits)'] });
+    expect(leeds?.whisker).toEqual([61 / 65, 1]);
+  });
+
+  it('is nothing where the figure is suppressed', () => {
+    expect(listModel(columns, RATE, names)[1]).toMatchObject({ name: 'York', behind: null, limits: null, details: [], whisker: null, share: 0 });
+  });
+
+  it('has no whisker off the scale, where the bar measures nothing', () => {
+    const many = { codes: [CITY!, LEEDS!, YORK!], values: [900, 65, 83], reasons: [null, null, null], lower: [800, 61, 73], upper: [1_000, 69, 95] };
+    expect(listModel(many, RATE).map(({ name, offScale, whisker }) => [name, offScale, whisker !== null])).toEqual([['City of London', true, false], ['Leeds', false, true], ['York', false, true]]);
+  });
+});
+
+it('says since when a figure is withheld', () => {
+  const [leeds] = listModel({ codes: [LEEDS!], values: [null], reasons: ['c'], withheld: { 0: '2025-10-30' } }, RATE);
+  expect(leeds).toMatchObject({ reason: 'c', text: 'withheld since 30 October 2025', value: null, share: 0 });
+});

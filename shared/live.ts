@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ActionView } from './actions.ts';
 import type { AnnotationView } from './annotations.ts';
 import type { CommentView, DiscussionView } from './discussions.ts';
+import type { ReleaseCounts, ReleaseNews } from './release-news.ts';
 
 /**
  * The socket contract: facts the server may say, requests a browser may make, rooms. Writes never travel here.
@@ -19,6 +20,8 @@ export type Fact = Recorded &
     | { readonly fact: 'comment:posted'; readonly comment: CommentView }
     | { readonly fact: 'action:agreed'; readonly action: ActionView }
     | { readonly fact: 'action:moved'; readonly action: ActionView }
+    | { readonly fact: 'release:signed-off'; readonly release: ReleaseNews }
+    | { readonly fact: 'release:rolled-back'; readonly release: ReleaseNews }
   );
 export type FactName = Fact['fact'];
 
@@ -29,6 +32,8 @@ export interface FactSubjects {
   'comment:posted': { discussionId: string; commentId: string };
   'action:agreed': { actionId: string };
   'action:moved': { actionId: string };
+  'release:signed-off': { release: string; counts: ReleaseCounts };
+  'release:rolled-back': { release: string; counts: ReleaseCounts };
 }
 
 /** Who is here: a count, and the first few by name; sent at most once a second and only when different. */

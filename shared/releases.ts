@@ -34,6 +34,8 @@ export interface ChangeContent {
   readonly value: number | null;
   readonly missing: Missing | null;
   readonly category: string | null;
+  /** ISO day since which the publisher suppresses the figure, where a later release does; then `missing` is `c`. */
+  readonly withheldSince?: string;
 }
 
 export interface FigureChange {
@@ -43,10 +45,12 @@ export interface FigureChange {
   readonly period: string;
   readonly breakdown: BreakdownKey;
   readonly kind: Exclude<ChangeKind, 'definition-changed'>;
-  /** `null` where there was no row, and where the publisher suppresses the figure by now. */
+  /** `null` where there was no row, and always where the figure is newly suppressed: what it was is said nowhere. */
   readonly before: ChangeContent | null;
   /** `null` where there is no row any more. */
   readonly after: ChangeContent | null;
+  /** Places after the point that both numbers are written with: the metric's, or 1 where only that tells them apart. */
+  readonly decimals: number;
 }
 
 /** What a release does to one metric. */
@@ -65,5 +69,14 @@ export interface MetricChanges {
 /** A release compared with the figures people saw before it. */
 export interface ReleaseChanges {
   readonly release: ReleaseSummary;
+  /** In the framework's order. A metric is left out where the release came out before there was anything to make of it. */
   readonly metrics: readonly MetricChanges[];
+}
+
+/** A day on which releases came out. */
+export interface ReleaseDay {
+  /** ISO day. */
+  readonly day: string;
+  /** By title. */
+  readonly releases: readonly ReleaseSummary[];
 }

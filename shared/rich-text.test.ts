@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fromPlainText, LONGEST_TEXT, parseRichText, plainText } from './rich-text.ts';
+import { LONGEST_TEXT, parseRichText } from './rich-text.ts';
+import { fromPlainText, plainText } from './rich-text-document.ts';
 
 const paragraph = (text: string, marks?: unknown[]) => ({ type: 'paragraph', content: [{ type: 'text', text, ...(marks ? { marks } : {}) }] });
 const doc = (...content: unknown[]) => ({ type: 'doc', content });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainText, type RichText, type RichTextBlock } from './rich-text-document.ts';
 import { storable } from './written-text.ts';
 
 /**
@@ -23,16 +24,6 @@ const Inline = z.union([Text, HardBreak]);
 const Paragraph = z
   .object({ type: z.literal('paragraph'), content: z.array(Inline).max(2000).optional() })
   .transform(({ type, content }) => (content ? { type, content } : { type }));
-
-export type RichTextMark = z.infer<typeof Mark>;
-export type RichTextInline = z.infer<typeof Inline>;
-export type RichTextBlock =
-  | { type: 'paragraph'; content?: RichTextInline[] }
-  | { type: 'bulletList' | 'orderedList' | 'listItem' | 'blockquote'; content: RichTextBlock[] };
-export interface RichText {
-  type: 'doc';
-  content: RichTextBlock[];
-}
 
 const Block: z.ZodType<RichTextBlock> = z.lazy(() =>
   z.union([
@@ -61,27 +52,4 @@ export function parseRichText(value: unknown): RichText | null {
   if (!result.success) return null;
   const length = plainText(result.data).trim().length;
   return length > 0 && length <= LONGEST_TEXT ? result.data : null;
-}
-
-/** Plain writing (the form without JavaScript) as a document: an empty line parts paragraphs. */
-export function fromPlainText(text: string): RichText {
-  const paragraphs = text.replace(/\r\n?/g, '\n').trim().split(/\n{2,}/);
-  return {
-    type: 'doc',
-    content: paragraphs.map((paragraph) => ({
-      type: 'paragraph' as const,
-      content: paragraph.split('\n').flatMap((line, index): RichTextInline[] => [
-        ...(index > 0 ? [{ type: 'hardBreak' as const }] : []),
-        ...(line === '' ? [] : [{ type: 'text' as const, text: storable(line) }]),
-      ]),
-    })),
-  };
-}
-
-/** The words alone. */
-export function plainText(node: RichText | RichTextBlock | RichTextInline): string {
-  if (node.type === 'text') return node.text;
-  if (node.type === 'hardBreak') return '\n';
-  const parts = (node.content ?? []).map((child) => plainText(child));
-  return node.type === 'paragraph' ? parts.join('') : parts.join('\n');
 }

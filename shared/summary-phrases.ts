@@ -46,5 +46,7 @@ export const PHRASES: Readonly<Record<string, string>> = {
 /** A measure that is a judgement, where an area holds several authorities: how many have the chosen one. */
 export const COUNT_PHRASE = 'In {area}, {figure} local authorities had the judgement “{what}” in {period}';
 
+export const ONE_PHRASE = 'In {area}, {figure} local authority had the judgement “{what}” in {period}';
+
 /** Where a metric has no sentence of its own. */
 export const PLAIN_PHRASE = 'In {area}, the figure for {period} is {figure}';

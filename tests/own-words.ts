@@ -31,7 +31,7 @@ const SHOUTING = /[\p{L}\p{N})’'"]!(?=\s|$|["’'])/gu;
 export const ALLOWED: readonly { readonly term: RegExp; readonly why: string }[] = [
   { term: /\battainment 8 score\b/gi, why: 'the name of a published measure of the key stage 4 release' },
   { term: /^(average )?score$/g, why: 'the unit of that measure in the catalogue' },
-  { term: /\bstrengths and difficulties (questionnaire )?score\b|\bSDQ score\b/gi, why: 'the name of a published measure: that questionnaire gives a score' },
+  { term: /\bstrengths and difficulties (questionnaire )?score\b|\bSDQ (average )?score\b/gi, why: 'the name of a published measure: that questionnaire gives a score' },
   { term: /none is a measure of performance/g, why: 'the caveat says what figures are not' },
 ];
 

@@ -1,5 +1,6 @@
 import type { Database } from '../server/db.ts';
 import { isMissing } from '../shared/figures.ts';
+import type { ReleaseState } from '../shared/releases.ts';
 
 interface SampleRelease {
   readonly dataset: string;
@@ -8,15 +9,29 @@ interface SampleRelease {
   readonly newestPeriod: string;
   readonly assumed?: boolean;
   readonly invented?: boolean;
+  /** Left out: signed off. */
+  readonly state?: ReleaseState;
 }
 
-/** `area | period | breakdown` → a number, a symbol, or `category:<value>`. */
-export type SampleFigures = Readonly<Record<string, number | string>>;
+/** A number or a symbol with what stands behind it. */
+interface SampleCell {
+  readonly is: number | string;
+  readonly exact?: string;
+  readonly count?: string;
+  readonly denominator?: string;
+  readonly lower?: number;
+  readonly upper?: number;
+  /** Left out: the number or symbol as text. */
+  readonly published?: string;
+}
+
+/** `area | period | breakdown` → a number, a symbol, `category:<value>`, or one of them with what stands behind it. */
+export type SampleFigures = Readonly<Record<string, number | string | SampleCell>>;
 
 /** Puts a release into the database, or finds the one that is there. @returns its id and key */
-export async function putRelease(db: Database, { dataset, published, newestPeriod, assumed = false, invented = false }: SampleRelease): Promise<{ id: number; key: string }> {
+export async function putRelease(db: Database, { dataset, published, newestPeriod, assumed = false, invented = false, state = 'signed-off' }: SampleRelease): Promise<{ id: number; key: string }> {
   const key = `${invented ? 'invented/' : ''}${dataset}@${published}`;
-  const row = { key, dataset, published: new Date(published), newestPeriod, assumed, invented, sourceFile: `${dataset}.csv`, fingerprint: key };
+  const row = { key, dataset, published: new Date(published), newestPeriod, assumed, invented, state, sourceFile: `${dataset}.csv`, fingerprint: key };
   return db.prisma.release.upsert({ where: { key }, create: row, update: {} });
 }
 
@@ -31,7 +46,8 @@ export async function putEdition(db: Database, metric: string, release: SampleRe
   await db.prisma.publishedFigure.createMany({
     data: Object.entries(figures).map(([place, content]) => {
       const [area = '', period = '', breakdown = ''] = place.split('|').map((part) => part.trim());
-      return { editionId: edition.id, area, period, breakdown, published: String(content).replace('category:', ''), ...columnOf(content) };
+      const { is, ...behind } = typeof content === 'object' ? content : { is: content };
+      return { editionId: edition.id, area, period, breakdown, published: String(is).replace('category:', ''), ...columnOf(is), ...behind };
     }),
   });
   return key;

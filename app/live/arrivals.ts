@@ -1,12 +1,13 @@
-import { ANNOTATION_KINDS } from '../../shared/annotations.ts';
-import { ACTION_STATUSES } from '../../shared/actions.ts';
+import { ANNOTATION_KINDS } from '../../shared/annotation-kinds.ts';
+import { ACTION_STATUSES } from '../../shared/action-statuses.ts';
+import { noticeOf } from '../../shared/release-news.ts';
 import type { Fact } from '../../shared/live.ts';
 import type { PersonView } from '../../shared/workspaces.ts';
 
 /** Something somebody added while the page was open. */
 export interface Arrival {
-  /** Id of the new or changed item. */
-  readonly id: string;
+  /** Id of the new or changed item; `null` where it is none of the conversation. */
+  readonly id: string | null;
   readonly sequence: number;
   /** One sentence, spoken once. */
   readonly words: string;
@@ -20,10 +21,11 @@ export class Arrivals {
   private readonly own = new Set<number>();
   private held: Arrival[] = [];
   private underWay = 0;
+  private readonly notices = new Set<string>();
 
   /** @returns what is news now. */
   add(arrivals: readonly Arrival[]): readonly Arrival[] {
-    this.held.push(...arrivals.filter(({ sequence }) => !this.own.has(sequence)));
+    this.held.push(...arrivals.filter((arrival) => !this.own.has(arrival.sequence) && !this.isRepeated(arrival)));
     return this.release();
   }
 
@@ -37,6 +39,14 @@ export class Arrivals {
     if (sequence !== null) this.own.add(sequence);
     this.held = this.held.filter((arrival) => arrival.sequence !== sequence);
     return this.release();
+  }
+
+  /** Data sets of one statistical release come one after the other, with the same words. */
+  private isRepeated({ id, words }: Arrival): boolean {
+    if (id !== null) return false;
+    const known = this.notices.has(words);
+    this.notices.add(words);
+    return known;
   }
 
   private release(): readonly Arrival[] {
@@ -70,6 +80,11 @@ function arrivalOf(fact: Fact, metric: string, here: ReadonlySet<string>): Arriv
       const words = fact.fact === 'action:agreed' ? `New action: ${what}` : `An action is now ${ACTION_STATUSES[status].toLowerCase()}: ${what}`;
       return fact.action.metric === metric ? { id, sequence, words } : null;
     }
+    case 'release:signed-off':
+    case 'release:rolled-back':
+      return { id: null, sequence, words: `${noticeOf(fact.fact, fact.release).words}.` };
+    default:
+      return null;
   }
 }
 

@@ -81,7 +81,7 @@ function useArrivals(metric: string, store: RoomStore) {
 
   const announce = useCallback((news: readonly Arrival[]) => {
     if (news.length === 0) return;
-    setArrived((before) => new Set([...before, ...news.map(({ id }) => id)]));
+    setArrived((before) => new Set([...before, ...news.flatMap(({ id }) => id ?? [])]));
     const words = spoken(news);
     // The same words twice in a row are not spoken again unless the text differs.
     setSaid((before) => (before === words ? `${words}\u00a0` : words));

@@ -1,9 +1,14 @@
 import { Form, Link, NavLink, useLocation, useParams } from '@remix-run/react';
 import { PRODUCT } from './product.ts';
+import { SearchBox } from './search-box.tsx';
 
 export interface RootData {
   readonly actor: { readonly name: string } | null;
+  /** May check and sign off releases. */
+  readonly steward: boolean;
   readonly workspaces: readonly { readonly slug: string; readonly name: string; readonly invented: boolean }[];
+  /** The reader asked for tables before charts. */
+  readonly tablesFirst: boolean;
 }
 
 /** The bar at the top: where one is, where one can go, who one is. */
@@ -18,9 +23,12 @@ export function Header({ data }: { data: RootData }) {
         <Link to={framework} className="brand"><Mark />{PRODUCT}</Link>
         <Workspaces here={here} all={data.workspaces} />
         <nav aria-label="Main" className="bar-top__nav">
-          <NavLink to={framework} end>Framework</NavLink>
+          <NavLink to={framework + kept(search)} end>Framework</NavLink>
+          <NavLink to="/releases">Releases</NavLink>
           <NavLink to="/reading">How to read</NavLink>
+          {data.steward ? <NavLink to="/steward">Data steward</NavLink> : null}
         </nav>
+        <SearchBox workspace={here?.slug} />
         <div className="bar-top__person">
           {data.actor ? (
             <Form method="post" action="/sign-out">
@@ -34,6 +42,12 @@ export function Header({ data }: { data: RootData }) {
       </div>
     </header>
   );
+}
+
+/** The area and the day that the reader chose follow to the framework. */
+function kept(search: string): string {
+  const parts = new URLSearchParams([...new URLSearchParams(search)].filter(([name]) => name === 'area' || name === 'asAt'));
+  return parts.size === 0 ? '' : `?${parts}`;
 }
 
 /** The workspace one is in, and the others one belongs to; the public pages are one of the places to go. */

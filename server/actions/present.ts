@@ -1,5 +1,6 @@
 import type { Action } from '../../prisma/generated/client.ts';
-import type { ActionStatus, ActionView } from '../../shared/actions.ts';
+import type { ActionView } from '../../shared/actions.ts';
+import type { ActionStatus } from '../../shared/action-statuses.ts';
 import { personOf, type People } from '../workspaces/queries.ts';
 
 type Row = Action & { organisation: { name: string } };

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { AgreeAction, MoveAction } from '../../shared/actions.ts';
 import { AddAnnotation } from '../../shared/annotations.ts';
 import { PostComment, StartDiscussion } from '../../shared/discussions.ts';
-import { fromPlainText, plainText } from '../../shared/rich-text.ts';
+import { fromPlainText, plainText } from '../../shared/rich-text-document.ts';
 import { testDatabase } from '../../tests/database.ts';
 import { buildFigures, buildMember, buildOrganisation, buildPerson, buildWorkspace, written, type BuiltPerson, type BuiltWorkspace } from '../../tests/factories.ts';
 import { agreeAction, moveAction } from '../actions/commands.ts';

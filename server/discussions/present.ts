@@ -1,6 +1,6 @@
 import type { Comment, Discussion } from '../../prisma/generated/client.ts';
 import type { CommentView, DiscussionView } from '../../shared/discussions.ts';
-import type { RichText } from '../../shared/rich-text.ts';
+import type { RichText } from '../../shared/rich-text-document.ts';
 import { personOf, type People } from '../workspaces/queries.ts';
 
 type DiscussionRow = Discussion & { comments: Comment[] };

@@ -6,6 +6,7 @@ import { annotationsIn } from '../annotations/queries.ts';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
 import type { Database, Transaction } from '../db.ts';
+import { suppressedNow } from '../figures/queries.ts';
 import { organisationsOf, peopleIn, type People } from '../workspaces/queries.ts';
 import { presentComment, presentDiscussion } from './present.ts';
 
@@ -15,6 +16,8 @@ import { presentComment, presentDiscussion } from './present.ts';
  * @throws Refusal 401 for nobody, 404 for a workspace that is not theirs or not there.
  */
 export async function conversationOn(ctx: Context, workspaceSlug: string, metric: string): Promise<Conversation> {
+  // Before the transaction: it holds one connection, and must not wait for another.
+  const suppressed = await suppressedNow(ctx.db, [metric]);
   return ctx.db.prisma.$transaction(
     async (tx) => {
       const { workspace } = await authorize(ctx, 'workspace.read', { slug: workspaceSlug }, tx);
@@ -23,7 +26,7 @@ export async function conversationOn(ctx: Context, workspaceSlug: string, metric
       return {
         workspace,
         sequence,
-        annotations: (await annotationsIn(tx, workspace.id, which)).sort(oldestFirst),
+        annotations: (await annotationsIn(tx, workspace.id, which, async () => suppressed)).sort(oldestFirst),
         discussions: (await discussionsIn(tx, workspace.id, which)).sort(oldestFirst),
         actions: (await actionsIn(tx, workspace.id, which)).sort(oldestFirst),
         organisations: await organisationsOf(tx, workspace.id),

@@ -58,6 +58,7 @@ function areaFigures(metric: Metric, area: Area, question: FiguresQuestion, edit
         missing: figure.missing,
         ...categoryField(metric, figure.category),
         published: figure.published,
+        ...behindFields(metric, figure),
         release,
       }];
     }),
@@ -98,6 +99,26 @@ function isAskedFor(breakdown: Breakdown, figure: Figure | null, metric: Metric,
     if (value === undefined || value === null || !values.has(value)) return false;
   }
   return true;
+}
+
+/** Metrics whose publisher gives confidence limits: their figures have the field, `null` where there are none. */
+const WITH_CONFIDENCE: ReadonlySet<string> = new Set(['injury-admissions-rate']);
+
+/** Whether figures of a metric come with confidence limits. */
+export function hasConfidence({ slug }: Pick<Metric, 'slug'>): boolean {
+  return WITH_CONFIDENCE.has(slug);
+}
+
+function behindFields(metric: Metric, { behind, withheldSince }: Figure): Pick<ApiAreaFigure, 'count' | 'countMissing' | 'denominator' | 'denominatorMissing' | 'confidence' | 'withheldSince'> {
+  const { count, denominator, limits } = behind ?? {};
+  return {
+    count: count?.value ?? null,
+    ...(count?.missing && { countMissing: count.missing }),
+    denominator: denominator?.value ?? null,
+    ...(denominator?.missing && { denominatorMissing: denominator.missing }),
+    ...(hasConfidence(metric) && { confidence: limits ? { ...limits, level: 95 as const } : null }),
+    ...(withheldSince !== undefined && { withheldSince }),
+  };
 }
 
 function categoryField(metric: Metric, category: string | null): Pick<ApiFigure, 'category'> {

@@ -46,7 +46,7 @@ test.each([
 
 test('the header holds the JSON keys, also when there is no row', async () => {
   const { body } = await ask('absence-overall', '?period=1999%2F00', 'text/csv');
-  expect(body).toBe('metric,area,areaName,level,period,breakdown.group,breakdown.phase,value,missing,published,release.id,release.published\r\n');
+  expect(body).toBe('metric,area,areaName,level,period,breakdown.group,breakdown.phase,value,missing,published,count,countMissing,denominator,denominatorMissing,withheldSince,release.id,release.published\r\n');
   expect((await ask('absence-overall', '?period=1999%2F00&area=neighbours-of:383', 'text/csv')).body).toMatch(/release\.published,with,of,model\r\n$/);
 });
 

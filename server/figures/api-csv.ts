@@ -1,12 +1,14 @@
-import type { ApiFigure } from '../../shared/api.ts';
+import type { ApiAreaFigure, ApiFigure } from '../../shared/api.ts';
 import type { Metric } from '../../shared/framework/types.ts';
+import { hasConfidence } from './api-answer.ts';
 
 /**
  * Figures as CSV (RFC 4180, CRLF, UTF-8): the JSON keys as header, breakdown dimensions and the release as dotted
- * names. Columns that only neighbours have come along when `withNeighbours`.
+ * names. A metric's columns are the same whatever is asked for, but for those that only neighbours have: they come along
+ * when `withNeighbours`.
  */
 export function figuresCsv(metric: Metric, figures: readonly ApiFigure[], withNeighbours: boolean): string {
-  const columns: readonly (readonly [name: string, cell: (figure: ApiFigure) => string | number | null | undefined])[] = [
+  return csvTable<ApiFigure>([
     ['metric', (figure) => figure.metric],
     ['area', (figure) => figure.area],
     ['areaName', (figure) => figure.areaName],
@@ -16,14 +18,38 @@ export function figuresCsv(metric: Metric, figures: readonly ApiFigure[], withNe
     ['value', (figure) => figure.value],
     ['missing', (figure) => figure.missing],
     ...(metric.unit === 'category' ? [['category', (figure: ApiFigure) => figure.category] as const] : []),
-    ['published', (figure) => ('published' in figure ? figure.published : null)],
+    ['published', ofArea((figure) => figure.published)],
+    ['count', ofArea((figure) => figure.count)],
+    ['countMissing', ofArea((figure) => figure.countMissing)],
+    ['denominator', ofArea((figure) => figure.denominator)],
+    ['denominatorMissing', ofArea((figure) => figure.denominatorMissing)],
+    ...(hasConfidence(metric) ? CONFIDENCE_COLUMNS : []),
+    ['withheldSince', ofArea((figure) => figure.withheldSince)],
     ['release.id', (figure) => figure.release.id],
     ['release.published', (figure) => figure.release.published],
     ...(withNeighbours ? NEIGHBOUR_COLUMNS : []),
-  ];
-  const rows = [columns.map(([name]) => name), ...figures.map((figure) => columns.map(([, cell]) => cell(figure)))];
+  ], figures);
+}
+
+type Cell = string | number | null | undefined;
+
+/** A column: its name in the header, and its cell in the row of an item. */
+export type CsvColumn<Item> = readonly [name: string, cell: (item: Item) => Cell];
+
+/** Header and rows, each ended by CRLF. */
+export function csvTable<Item>(columns: readonly CsvColumn<Item>[], items: readonly Item[]): string {
+  const rows = [columns.map(([name]) => name), ...items.map((item) => columns.map(([, cell]) => cell(item)))];
   return rows.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
 }
+
+/** A cell that only figures of areas have. */
+function ofArea(cell: (figure: ApiAreaFigure) => Cell): (figure: ApiFigure) => Cell {
+  return (figure) => ('published' in figure ? cell(figure) : null);
+}
+
+const CONFIDENCE_COLUMNS = (['lower', 'upper', 'level'] as const).map(
+  (name) => [`confidence.${name}`, ofArea((figure) => figure.confidence?.[name])] as const,
+);
 
 const NEIGHBOUR_COLUMNS = (['with', 'of', 'model'] as const).map(
   (name) => [name, (figure: ApiFigure) => ('with' in figure ? figure[name] : null)] as const,
@@ -33,7 +59,7 @@ const NEIGHBOUR_COLUMNS = (['with', 'of', 'model'] as const).map(
  * One cell, quoted where RFC 4180 asks for it. A text that a spreadsheet would run as a formula is put behind an
  * apostrophe; a number stays a number, a negative one too.
  */
-export function csvCell(value: string | number | null | undefined): string {
+export function csvCell(value: Cell): string {
   if (value === null || value === undefined) return '';
   const text = String(value);
   const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;

@@ -63,7 +63,7 @@ describe('figures', () => {
     ]);
     expect(all[3]).toEqual({
       metric: 'children-in-need-rate', area: 'E08000035', areaName: 'Leeds', level: 'LA', period: '2025', breakdown: {},
-      value: 328, missing: null, published: '328', release: { id: 'children-in-need@2025-10-30', published: '2025-10-30' },
+      value: 328, missing: null, published: '328', count: null, denominator: null, release: { id: 'children-in-need@2025-10-30', published: '2025-10-30' },
     });
     expect(all.map(({ level }) => level).slice(-2)).toEqual(['region', 'England']);
   });

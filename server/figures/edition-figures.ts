@@ -13,6 +13,11 @@ export interface EditionFigures {
   readonly invented: boolean;
   /** When it was put together, in seconds since 1970: tells two editions of the same key apart, for caches outside this process. */
   readonly createdAt: string;
+  /**
+   * Empty for the newest edition. For an earlier one, which editions say what is withheld in it: one more thing that
+   * tells two of the same key apart.
+   */
+  readonly withheldBy: string;
   /** Ascending. */
   readonly periods: readonly string[];
   /** Newest ONS codes, ascending. */
@@ -30,7 +35,7 @@ export interface EditionFigures {
 }
 
 /** What an edition is, without its figures. */
-export type EditionStamp = Pick<EditionFigures, 'key' | 'metric' | 'release' | 'denominator' | 'invented' | 'createdAt'>;
+export type EditionStamp = Pick<EditionFigures, 'key' | 'metric' | 'release' | 'denominator' | 'invented' | 'createdAt' | 'withheldBy'>;
 
 /**
  * Puts the figures of an edition, in any order, into a grid of area × period × breakdown: reads by place cost the

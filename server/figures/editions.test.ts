@@ -81,12 +81,14 @@ test('a computed metric: the newest numerator, then the newest denominator', asy
   expect([renewed?.denominator?.id, renewed?.at(LEEDS, '2025', '')?.value]).toEqual(['population@2026-07-30', 327]);
 });
 
-test('a rate that the publisher gives itself is shown before one computed from the same release', async () => {
+test('of one release the rate computed with its denominator is shown before the one without, as soon as there is a denominator', async () => {
   const release = { dataset: 'looked-after-started', published: '2025-11-26', newestPeriod: '2025' };
-  const population = { dataset: 'looked-after-rates', published: '2025-11-26', newestPeriod: '2025' };
-  await putEdition(db, 'care-entry-uasc-rate', release, { [`${LEEDS}|2025|uasc=uasc`]: 4 }, population);
+  const population = { dataset: 'looked-after-rates', published: '2025-12-01', newestPeriod: '2025' };
   await putEdition(db, 'care-entry-uasc-rate', release, { [`${LEEDS}|2025|uasc=uasc`]: 5 });
   expect((await shownEdition(db, 'care-entry-uasc-rate', 'published'))?.figures).toMatchObject([{ value: 5 }]);
+  await putEdition(db, 'care-entry-uasc-rate', release, { [`${LEEDS}|2025|uasc=uasc`]: 4 }, population);
+  expect((await shownEdition(db, 'care-entry-uasc-rate', 'published'))?.figures).toMatchObject([{ value: 4 }]);
+  expect((await shownEdition(db, 'care-entry-uasc-rate', 'published', { asAt: '2025-11-30' }))?.figures).toMatchObject([{ value: 5 }]);
 });
 
 test('a release that no edition was made of (its second file is awaited) leaves the one before in its place', async () => {

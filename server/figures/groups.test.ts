@@ -8,7 +8,7 @@ import type { Neighbours } from './neighbours.ts';
 
 const figure = (area: string, period: string, value: number): Figure => ({ area, period, breakdown: '', value, missing: null, category: null, published: String(value) });
 const caseloads = arrangeFigures(
-  { key: 'k', metric: 'sw-caseload', release: { id: 'workforce@2026-03-19', published: '2026-03-19', assumed: false }, denominator: null, invented: false, createdAt: '' },
+  { key: 'k', metric: 'sw-caseload', release: { id: 'workforce@2026-03-19', published: '2026-03-19', assumed: false }, denominator: null, invented: false, createdAt: '', withheldBy: '' },
   metricOf('sw-caseload'),
   [
     figure('E08000035', '2025', 15), figure('E08000035', '2024', 16), figure('E12000003', '2025', 16), figure('E92000001', '2025', 15.2),

@@ -36,7 +36,7 @@ function figure(area: string, period: string, content: number | 'c' | 'x' | 'z' 
 
 function edition(metric: string, figures: readonly Figure[]): EditionFigures {
   const release = { id: 'set@2025-10-30', published: '2025-10-30', assumed: false };
-  return arrangeFigures({ key: metric, metric, release, denominator: null, invented: false, createdAt: '' }, metricOf(metric), figures);
+  return arrangeFigures({ key: metric, metric, release, denominator: null, invented: false, createdAt: '', withheldBy: '' }, metricOf(metric), figures);
 }
 
 function neighbours(area: string, ...codes: string[]): Neighbours {

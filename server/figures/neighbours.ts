@@ -1,5 +1,5 @@
 import { AREAS, findArea, type Area } from '../../shared/areas/register.ts';
-import { breakdownKey, type BreakdownKey, type NeighbourFigure } from '../../shared/figures.ts';
+import { breakdownKey, type BreakdownKey, type Figure, type NeighbourFigure } from '../../shared/figures.ts';
 import { metricOf } from '../../shared/framework/metrics.ts';
 import type { Metric } from '../../shared/framework/types.ts';
 import { median } from '../../shared/rounding.ts';
@@ -42,10 +42,18 @@ async function askNeighbours(db: Database, area: Area): Promise<Neighbours | nul
   return { area: area.code, model: first.id, title: first.title, neighbours };
 }
 
+/** Measures whose publisher takes the median of unrounded values; of all others the rounded figures are taken. */
+const MEDIAN_OF_EXACT: readonly string[] = ['injury-admissions-rate'];
+
+function numberOf({ slug }: Metric, { value, behind }: Figure): number | null {
+  return MEDIAN_OF_EXACT.includes(slug) ? (behind?.exact ?? value) : value;
+}
+
 /**
  * What an authority's neighbours show at one breakdown, by period: the median of the rounded figures of those that
- * have a number, rounded half-up again; for a metric of categories, how many are in the category. Periods that have
- * no row of any area at this breakdown are left out. An authority that returns with another has no figures of its own to compare: none.
+ * have a number (of the exact ones for a few measures), rounded half-up again; for a metric of categories, how many are
+ * in the category. Periods that have no row of any area at this breakdown are left out. An authority that returns with
+ * another has no figures of its own to compare: none.
  */
 export function neighbourFigures(edition: EditionFigures, { area, neighbours }: Neighbours, breakdown: BreakdownKey): readonly NeighbourFigure[] {
   if (returnsJointly(edition, area)) return [];
@@ -59,7 +67,7 @@ export function neighbourFigures(edition: EditionFigures, { area, neighbours }: 
     const value =
       metric.unit === 'category'
         ? counted.filter(({ category }) => inCategory(metric, category, breakdown)).length
-        : Number(median(counted.flatMap((figure) => figure.value ?? []), metric.decimals));
+        : Number(median(counted.flatMap((figure) => numberOf(metric, figure) ?? []), metric.decimals));
     return [{ ...found, value, missing: null }];
   });
 }

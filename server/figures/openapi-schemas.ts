@@ -1,31 +1,7 @@
 import { API_ERROR_CODES } from '../../shared/api.ts';
-import { MISSING_SYMBOLS, MISSING_WORDS } from '../../shared/figures.ts';
 import { METRICS } from '../../shared/framework/metrics.ts';
-
-/** JSON Schema 2020-12, as OpenAPI 3.1 uses it. */
-type Schema = Readonly<Record<string, unknown>>;
-
-/** Where an OpenAPI document keeps its schemas. */
-export const refTo = (name: keyof typeof schemas): Schema => ({ $ref: `#/components/schemas/${name}` });
-
-/** An object that has exactly these fields; `optional` ones may be absent. */
-function record(description: string, fields: Readonly<Record<string, Schema>>, optional: Readonly<Record<string, Schema>> = {}): Schema {
-  return { type: 'object', description, properties: { ...fields, ...optional }, required: Object.keys(fields), additionalProperties: false };
-}
-
-function text(description: string, more: Schema = {}): Schema {
-  return { type: 'string', description, ...more };
-}
-
-const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
-const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });
-const list = (items: Schema, description: string): Schema => ({ type: 'array', items, description });
-
-const day = text('ISO day.', { format: 'date', examples: ['2025-10-30'] });
-const releaseId = text('Data set at its published date; `invented/` stands before it in the sandbox.', { examples: ['children-in-need@2025-10-30'] });
-const metric = { type: 'string', enum: METRICS.map(({ slug }) => slug) };
-const level = { type: 'string', enum: ['England', 'region', 'LA'] };
-const symbols = MISSING_SYMBOLS.map((symbol) => `${symbol} (${MISSING_WORDS[symbol]})`).join(', ');
+import { resourceSchemas } from './openapi-resource-schemas.ts';
+import { areaCode, day, level, list, metric, orNull, record, ref, releaseId, symbol, symbols, text, type Schema } from './openapi-schema-parts.ts';
 
 /** The fields every figure has, with the pattern of its `area`. */
 const figureFields = {
@@ -38,7 +14,9 @@ const figureFields = {
 };
 const category = { category: { type: ['string', 'null'], description: 'Only for metrics of categories: the category of an LA; `null` for counts.' } };
 
+/** Every schema of the document. */
 export const schemas = {
+  ...resourceSchemas,
   Period: text('A year to 31 March, or a split year.', { pattern: '^\\d{4}(/\\d{2})?$', examples: ['2025', '2024/25'] }),
   Release: record('The release a figure comes from.', { id: releaseId, published: day }),
   Metric: record(
@@ -68,15 +46,25 @@ export const schemas = {
     'What is published about, or computed for, an area.',
     {
       ...figureFields,
-      area: text('Newest ONS code; both codes with " / " between them for a joint return.', { pattern: '^[EX]\\d{8}( / E\\d{8})?$', examples: ['E08000035'] }),
+      area: areaCode,
       level,
-      missing: { ...orNull({ type: 'string', enum: [...MISSING_SYMBOLS] }), description: `Why there is no value, the publisher's symbol: ${symbols}.` },
-      published: text("The cell's text in the publisher's file; for a computed figure the numerator's symbol or an empty text."),
+      missing: { ...orNull(symbol), description: `Why there is no value, the publisher's symbol: ${symbols}.` },
+      published: text("The cell's text in the publisher's file; for a computed figure the numerator's symbol or an empty text. Empty where the figure is withheld."),
+      count: { type: ['number', 'null'], description: 'The numerator, where the file has it; null where it does not, or has a symbol.' },
+      denominator: { type: ['number', 'null'], description: 'What the count is out of, where the file has it.' },
     },
-    category,
+    {
+      ...category,
+      countMissing: { ...symbol, description: "The file's symbol in place of the count." },
+      denominatorMissing: { ...symbol, description: "The file's symbol in place of the denominator." },
+      confidence: orNull(record('Confidence limits as published; only for metrics whose publisher gives them.', {
+        lower: { type: 'number' }, upper: { type: 'number' }, level: { const: 95, description: 'Per cent.' },
+      })),
+      withheldSince: { ...day, description: 'Only in an earlier release: the day since which the publisher suppresses this figure. Then missing is c, and what the figure was is said nowhere.' },
+    },
   ),
   NeighbourFigure: record(
-    'Median of the rounded figures of the statistical neighbours that have one, rounded again; for metrics of categories, how many are in the category.',
+    'Median of the rounded figures of the statistical neighbours that have one, rounded again (injury-admissions-rate: of the unrounded ones, as its publisher does); for metrics of categories, how many are in the category. Always by the newest model of neighbours.',
     {
       ...figureFields,
       area: text('`neighbours-of:` and the newest ONS code of the LA.', { pattern: '^neighbours-of:[EX]\\d{8}$' }),
@@ -105,3 +93,6 @@ export const schemas = {
     ),
   }),
 } satisfies Record<string, Schema>;
+
+/** Where an OpenAPI document keeps its schemas. */
+export const refTo = (name: keyof typeof schemas): Schema => ref(name);

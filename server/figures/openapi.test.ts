@@ -3,15 +3,24 @@ import addFormats from 'ajv-formats';
 import { beforeAll, expect, test } from 'vitest';
 import { METRICS } from '../../shared/framework/metrics.ts';
 import { testDatabase } from '../../tests/database.ts';
-import { putSampleCountry } from '../../tests/sample-figures.ts';
+import { putEdition, putSampleCountry } from '../../tests/sample-figures.ts';
 import type { Database } from '../db.ts';
-import { answerElsewhere, answerFigures, answerMetrics, answerOpenApi } from './api.ts';
+import {
+  answerArea, answerAreas, answerChanges, answerElsewhere, answerFigures, answerFramework, answerMetrics, answerNeighbours, answerOpenApi, answerRelease, answerReleases,
+} from './api.ts';
 import { openApiDocument } from './openapi.ts';
 
 let db: Database;
 beforeAll(async () => {
   db = await testDatabase();
   await putSampleCountry(db);
+  const injuries = { dataset: 'injury-admissions', published: '2025-02-01', newestPeriod: '2023/24', assumed: true };
+  await putEdition(db, 'injury-admissions-rate', injuries, {
+    'E08000035|2023/24': { is: 80, exact: '80.1', count: '1230', denominator: '150000', lower: 75.5, upper: 85.1 }, 'E08000038|2023/24': 'c', 'E06000001|2023/24': { is: 'x', count: 'c', denominator: '9000' },
+  });
+  await putEdition(db, 'injury-admissions-rate', { ...injuries, published: '2026-02-01', newestPeriod: '2024/25' }, {
+    'E08000035|2023/24': 'c', 'E08000038|2023/24': 91, 'E06000001|2023/24': 70.3, 'E06000002|2023/24': 5,
+  });
 });
 
 const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true });
@@ -40,10 +49,28 @@ test.each([
   ['sw-caseload', ''],
   ['ofsted-leadership', '?area=383&area=E12000003&area=neighbours-of:383'],
   ['care-rate', ''],
+  ['injury-admissions-rate', ''],
+  ['injury-admissions-rate', '?asAt=2025-12-31'],
+  ['injury-admissions-rate', '?release=injury-admissions@2025-02-01&area=neighbours-of:383&area=383'],
 ])('figures of %s%s are as described', async (metric, query) => {
   const { status, body } = await ask(metric, query);
   expect(status).toBe(200);
   expect(faults('Figures', body)).toBe('');
+});
+
+test('areas, framework, releases and changes are as described', async () => {
+  expect(faults('Areas', (await answerAreas(request('/api/v1/areas'))).body)).toBe('');
+  for (const code of ['383', 'E08000016', 'E10000006', 'E06000063', 'E09000021', 'E06000061 / E06000062', 'E12000007', 'X06000001', 'X92000001']) {
+    expect([code, faults('AreaAnswer', (await answerArea(request('/'), code)).body)]).toEqual([code, '']);
+  }
+  expect(faults('Neighbours', (await answerNeighbours(db, request('/'), '383')).body)).toBe('');
+  expect(faults('Framework', (await answerFramework(request('/'))).body)).toBe('');
+  expect(faults('Releases', (await answerReleases(db, request('/'))).body)).toBe('');
+  for (const id of ['injury-admissions@2025-02-01', 'injury-admissions@2026-02-01', 'invented/children-in-need@2026-01-01']) {
+    expect([id, faults('ReleaseAnswer', (await answerRelease(db, request('/'), id)).body)]).toEqual([id, '']);
+    const changes = await answerChanges(db, request('/'), id);
+    expect([id, changes.status, faults('Changes', changes.body)]).toEqual([id, 200, '']);
+  }
 });
 
 test('errors are as described', async () => {
@@ -56,8 +83,16 @@ test('errors are as described', async () => {
     ask('care-rate', '?area=neighbours-of:E92000001'),
     ask('care-rate', '', { method: 'DELETE' }),
     answerElsewhere(request('/api/v1/else')),
+    ask('care-rate', '?asAt=soon'),
+    ask('care-rate', '?release=nothing'),
+    ask('care-rate', '?release=nothing&asAt=2025-01-01'),
+    answerArea(request('/'), 'nowhere'),
+    answerNeighbours(db, request('/'), 'E92000001'),
+    answerRelease(db, request('/'), 'nothing'),
+    answerChanges(db, request('/'), 'nothing'),
+    answerChanges(db, request('/?kind=else'), 'injury-admissions@2026-02-01'),
   ]);
-  expect(answers.map(({ status }) => status)).toEqual([404, 400, 400, 400, 400, 404, 405, 404]);
+  expect(answers.map(({ status }) => status)).toEqual([404, 400, 400, 400, 400, 404, 405, 404, 400, 400, 400, 404, 404, 404, 404, 400]);
   expect(answers.map(({ body }) => faults('Error', body))).toEqual(answers.map(() => ''));
 });
 

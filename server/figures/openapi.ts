@@ -1,4 +1,6 @@
 import { METRICS } from '../../shared/framework/metrics.ts';
+import { errors, ifNoneMatch, json, repeated, unchanged } from './openapi-parts.ts';
+import { resourcePaths } from './openapi-resources.ts';
 import { refTo, schemas } from './openapi-schemas.ts';
 
 /** The public API in OpenAPI 3.1, made from the catalogue. A test holds real answers against it. */
@@ -10,6 +12,7 @@ export const openApiDocument = {
     description:
       'Published statistics on children’s social care in England, as this dashboard shows them: a figure is a number or a reason, with its release. ' +
       'Answers are whole (no paging) and carry an ETag. Published figures are under the Open Government Licence v3.0. ' +
+      'Without release and asAt the newest figures are given. What a publisher suppresses in its newest release is withheld in earlier ones too. ' +
       'Areas whose code begins with X are invented, and are left out unless asked for by code.',
   },
   servers: [{ url: '/' }],
@@ -31,6 +34,8 @@ export const openApiDocument = {
           repeated('area', { type: 'string' }, 'Any ONS code an area has had, a three-digit LA code, a joint return by either spelling, or `neighbours-of:` and the code of an LA. Left out: every published area.'),
           repeated('period', refTo('Period'), '`2025` where the metric has single years, `2024/25` where it has split ones.'),
           ...dimensions().map(({ name, values, metrics }) => repeated(name, { type: 'string', enum: values }, `Of ${metrics.join(', ')}; which values a metric has, its breakdowns say.`)),
+          { name: 'release', in: 'query', schema: { type: 'string' }, description: "One release of the metric's own data set (with the newest denominator). Not together with asAt. /api/v1/releases lists releases." },
+          { name: 'asAt', in: 'query', schema: { type: 'string', format: 'date' }, description: 'The figures that were public on this day. Not together with release.' },
           ifNoneMatch(),
         ],
         responses: {
@@ -38,7 +43,7 @@ export const openApiDocument = {
             description: 'The figures asked for; an empty list where there are none.',
             content: {
               'application/json': { schema: refTo('Figures') },
-              'text/csv': { schema: { type: 'string', description: 'The JSON keys as header, with breakdown.<name>, release.id and release.published.' } },
+              'text/csv': { schema: { type: 'string', description: 'The JSON keys as header, with breakdown.<name>, confidence.<name>, release.id and release.published.' } },
             },
           },
           304: unchanged(),
@@ -46,6 +51,7 @@ export const openApiDocument = {
         },
       },
     },
+    ...resourcePaths,
     '/api/v1/openapi.json': {
       get: {
         operationId: 'describe',
@@ -69,25 +75,4 @@ function dimensions(): { name: string; values: string[]; metrics: string[] }[] {
     }
   }
   return [...byName].map(([name, { values, metrics }]) => ({ name, values: [...values], metrics }));
-}
-
-function repeated(name: string, items: object, description: string): object {
-  return { name, in: 'query', description, style: 'form', explode: true, schema: { type: 'array', items } };
-}
-
-function ifNoneMatch(): object {
-  return { name: 'If-None-Match', in: 'header', schema: { type: 'string' }, description: 'The ETag of an answer you hold.' };
-}
-
-function json(name: keyof typeof schemas, description: string): object {
-  return { description, content: { 'application/json': { schema: refTo(name) } } };
-}
-
-function unchanged(): object {
-  return { description: 'The answer you hold is still the answer.' };
-}
-
-function errors(...statuses: readonly (400 | 404 | 405 | 500)[]): Record<string, object> {
-  const descriptions = { 400: 'An unknown or malformed parameter or value.', 404: 'No such metric, or an area without neighbours.', 405: 'Only GET and HEAD.', 500: 'The server could not answer.' };
-  return Object.fromEntries(statuses.map((status) => [String(status), json('Error', descriptions[status])]));
 }

@@ -1,94 +1,83 @@
 import { countryOf, type Area } from '../../shared/areas/register.ts';
-import { breakdownKey, parseBreakdownKey, type BreakdownKey } from '../../shared/figures.ts';
-import { contentText } from '../../shared/format.ts';
-import type { FrameworkView, IndicatorRow, PillarView, RowFigure, RowFigures } from '../../shared/framework-view.ts';
-import { INDICATORS } from '../../shared/framework/indicators.ts';
+import { areaName } from '../../shared/format.ts';
+import type { FrameworkView, IndicatorRow, PillarView, RowFigures } from '../../shared/framework-view.ts';
+import { indicatorOf, INDICATORS } from '../../shared/framework/indicators.ts';
 import { metricOf } from '../../shared/framework/metrics.ts';
-import { DOMAINS, pillarLabel, PILLARS } from '../../shared/framework/pillars.ts';
-import type { Indicator, Metric, Pillar } from '../../shared/framework/types.ts';
+import { DOMAINS, pillarLabel, pillarsOn, thenAndNow } from '../../shared/framework/pillars.ts';
+import type { Indicator, Pillar } from '../../shared/framework/types.ts';
 import type { Context } from '../context.ts';
 import type { EditionFigures } from './edition-figures.ts';
 import { shownEditions } from './editions.ts';
-import { chosenArea, chosenBreakdown, PUBLIC_PAGE, type PageAreas } from './page-choice.ts';
-import { categoryWords, ownBreakdown, smallSeries, valueLabel } from './page-series.ts';
+import { asAtView } from './page-as-at.ts';
+import { chosenArea, chosenPin, PUBLIC_PAGE, type PageAreas } from './page-choice.ts';
+import { breakdownText, cellOf, firstBreakdown, readingOf } from './page-rows.ts';
+import { smallSeries } from './page-series.ts';
 
 /**
  * The framework on one page: outcomes, then enablers, each indicator with the newest figure of the chosen area and of
- * its country at the metric's first breakdown.
- * @throws Refusal 400 for an unknown area.
+ * its country at the metric's first breakdown; with `asAt` as on that day, outcomes under their numbers of then.
+ * @throws Refusal 400 for an unknown area, or an `asAt` that is no day.
  */
 export async function frameworkView(ctx: Pick<Context, 'db'>, query: URLSearchParams, areas: PageAreas = PUBLIC_PAGE): Promise<FrameworkView> {
   const area = chosenArea(query, areas);
-  const editions = await shownEditions(ctx.db, area.world);
-  const today = new Date().toISOString().slice(0, 10);
+  const pin = chosenPin(query);
+  const [editions, asAt] = await Promise.all([shownEditions(ctx.db, area.world, undefined, pin), asAtView(ctx.db, area.world, query)]);
+  const day = pin.asAt ?? today();
   return {
     area: area.code,
     areaLevel: area.level,
     country: countryOf(area.world).code,
     world: area.world,
     offered: areas.offered ?? null,
+    asAt,
     nothingLoaded: editions.size === 0,
-    pillars: inOrder(today).map((pillar) => pillarView(pillar, area, editions, today)),
+    pillars: pillarsOn(day).map((pillar) => pillarView(pillar, area, editions, day)),
   };
 }
 
-/** Outcomes by today's numbers; then enablers as the catalogue has them. */
-function inOrder(today: string): readonly Pillar[] {
-  const number = (pillar: Pillar) => (pillar.kind === 'enabler' ? Infinity : Number(pillarLabel(pillar, today).slice('Outcome '.length)));
-  return PILLARS.map((pillar, index) => ({ pillar, index, number: number(pillar) }))
-    .sort((a, b) => (a.number === b.number ? a.index - b.index : a.number - b.number))
-    .map(({ pillar }) => pillar);
-}
-
-function pillarView(pillar: Pillar, area: Area, editions: ReadonlyMap<string, EditionFigures>, today: string): PillarView {
+/** The indicators of an outcome or enabler for an area, with the number it bore on a day (ISO). */
+export function pillarView(pillar: Pillar, area: Area, editions: ReadonlyMap<string, EditionFigures>, day: string): PillarView {
+  const rows = (indicators: readonly Indicator[]) => indicators.map((indicator) => rowOf(indicator, area, editions));
   const domains = DOMAINS.filter((domain) => domain.pillar === pillar.slug).map(({ slug, title }) => ({
     title,
-    indicators: INDICATORS.filter(({ metric }) => metricOf(metric).domain === slug).map((indicator) => rowOf(indicator, area, editions)),
+    indicators: rows(INDICATORS.filter(({ metric }) => metricOf(metric).domain === slug)),
   }));
   return {
     slug: pillar.slug,
-    label: pillarLabel(pillar, today),
+    kind: pillar.kind,
+    label: pillarLabel(pillar, day),
+    thenAndNow: thenAndNow(pillar, day),
     title: pillar.title,
     without: pillar.withoutIndicators ?? null,
     domains: domains.filter(({ indicators }) => indicators.length > 0),
+    meanwhile: rows((pillar.readMeanwhile ?? []).map(indicatorOf)),
   };
+}
+
+/** ISO. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 function rowOf(indicator: Indicator, area: Area, editions: ReadonlyMap<string, EditionFigures>): IndicatorRow {
   const metric = metricOf(indicator.metric);
-  const chosen = chosenBreakdown(new URLSearchParams(), metric);
   const edition = editions.get(metric.slug);
-  const labels = metric.breakdowns.map(({ name, values }) => values.find(({ value }) => value === chosen[name])?.label ?? '');
   return {
     slug: indicator.slug,
     title: indicator.shortTitle,
-    breakdown: metric.unit === 'category' && area.level === 'LA' ? '' : labels.join(', '),
-    figures: edition ? rowFigures(edition, metric, area, breakdownKey(chosen, metric.breakdowns)) : null,
+    breakdown: breakdownText(metric, area, firstBreakdown(metric)),
+    figures: edition ? rowFigures(edition, indicator, area) : null,
   };
 }
 
-function rowFigures(edition: EditionFigures, metric: Metric, area: Area, key: BreakdownKey): RowFigures {
-  const period = edition.periods[edition.periods.length - 1] ?? '';
-  const country = countryOf(area.world);
+function rowFigures(edition: EditionFigures, indicator: Indicator, area: Area): RowFigures {
+  const { metric, period, own, country, breakdown, joint } = readingOf(edition, indicator, area, null);
   return {
     period,
     unit: metric.unit === 'per 10,000 children' ? 'per 10,000' : '',
-    area: cellOf(edition, metric, area, period, key),
-    country: country.code === area.code ? null : cellOf(edition, metric, country, period, key),
-    values: metric.unit === 'category' ? null : smallSeries(edition, metric, area, key),
+    area: joint ? { text: 'returned together', missing: true } : cellOf(own, metric, breakdown),
+    country: country && cellOf(country, metric, breakdown),
+    values: metric.unit === 'category' ? null : smallSeries(edition, metric, area, breakdown),
+    joint: joint && { code: joint.code, said: `${areaName(joint.code)}: ${cellOf({ ...own, area: joint, figure: edition.at(joint.code, period, breakdown) }, metric, breakdown).text}` },
   };
-}
-
-/** The chosen judgement in words. */
-function labelOf(metric: Metric, key: BreakdownKey): string {
-  return Object.values(parseBreakdownKey(key)).map((value) => valueLabel(metric, value)).join(', ');
-}
-
-function cellOf(edition: EditionFigures, metric: Metric, area: Area, period: string, key: BreakdownKey): RowFigure {
-  if (!metric.levels.includes(area.level)) return { text: `for ${metric.levels.join(' and ')} only`, missing: true };
-  const figure = edition.at(area.code, period, ownBreakdown(metric, area, key));
-  const words = categoryWords(metric, figure);
-  if (words !== null) return { text: words, missing: false };
-  if (metric.unit === 'category' && figure?.value != null) return { text: `${figure.value} ${labelOf(metric, key)}`, missing: false };
-  return { text: contentText(figure?.value ?? null, figure ? figure.missing : 'none', metric), missing: typeof figure?.value !== 'number' };
 }

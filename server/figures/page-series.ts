@@ -1,12 +1,12 @@
 import type { Area } from '../../shared/areas/register.ts';
+import type { AmountCell, BehindColumns } from '../../shared/behind.ts';
 import type { SeriesColumns, SeriesRole } from '../../shared/chart-model.ts';
-import type { BreakdownKey, Figure, NeighbourFigure } from '../../shared/figures.ts';
+import type { Amount, Breakdown, BreakdownKey, Figure, NeighbourFigure } from '../../shared/figures.ts';
 import { areaName } from '../../shared/format.ts';
 import type { Metric } from '../../shared/framework/types.ts';
-import type { Comparison, ListKey } from '../../shared/indicator-view.ts';
-import type { ListColumns } from '../../shared/list-model.ts';
+import type { Comparison } from '../../shared/indicator-view.ts';
 import type { EditionFigures } from './edition-figures.ts';
-import { authoritiesOf, comparisonOf, groupFigures } from './groups.ts';
+import { comparisonOf } from './groups.ts';
 import type { Neighbours } from './neighbours.ts';
 
 /** The lines of a page as columns: the area first, then what it is compared with, at most four. */
@@ -41,26 +41,15 @@ export function valueLabel({ breakdowns }: Pick<Metric, 'breakdowns'>, value: st
   return breakdowns.flatMap(({ values }) => values).find((one) => one.value === value)?.label ?? value;
 }
 
+/** The chosen values of every dimension, in words. */
+export function breakdownWords({ breakdowns }: Pick<Metric, 'breakdowns'>, chosen: Breakdown): string {
+  return breakdowns.map(({ name, values }) => values.find(({ value }) => value === chosen[name])?.label ?? '').join(', ');
+}
+
 /** A judgement in the publisher's words, `null` where the figure is none. */
 export function categoryWords(metric: Metric, figure: Figure | undefined): string | null {
   if (!figure || figure.category === null) return null;
   return valueLabel(metric, figure.category);
-}
-
-/** The local authorities of a group with what each shows in one period. */
-export function listOf(
-  edition: EditionFigures, metric: Metric, area: Area, neighbours: Neighbours | null, list: ListKey, period: string, breakdown: BreakdownKey,
-): ListColumns {
-  const group = authoritiesOf(list, area, neighbours);
-  const rows = groupFigures(edition, group, period, metric.unit === 'category' ? '' : breakdown);
-  const closeness = new Map(neighbours?.neighbours.map((one) => [one.area, one.closeness]));
-  return {
-    codes: rows.map((row) => row.area.code),
-    values: rows.map(({ figure }) => figure?.value ?? null),
-    reasons: rows.map(({ figure }) => reasonOf(figure)),
-    ...(metric.unit === 'category' && { words: rows.map(({ figure }) => categoryWords(metric, figure)) }),
-    ...(list === 'neighbours' && { closeness: rows.map((row) => closeness.get(row.area.code) ?? '') }),
-  };
 }
 
 function columnsOf(role: SeriesRole, area: Area, figures: readonly Figure[], periods: readonly string[], metric: Metric): SeriesColumns {
@@ -71,6 +60,7 @@ function columnsOf(role: SeriesRole, area: Area, figures: readonly Figure[], per
     name: areaName(area.code),
     values: rows.map((figure) => figure?.value ?? null),
     reasons: rows.map(reasonOf),
+    ...behindColumns(rows),
     // An authority has a judgement; what holds several has a number of authorities with the chosen one.
     ...(metric.unit === 'category' && area.level === 'LA' && { words: rows.map((figure) => categoryWords(metric, figure)) }),
   };
@@ -89,6 +79,34 @@ function medianColumns(medians: readonly NeighbourFigure[], periods: readonly st
   };
 }
 
-function reasonOf(figure: Figure | undefined) {
+/** Why a figure has no number; `none` where the publisher has no such row. */
+export function reasonOf(figure: Figure | undefined) {
   return figure ? figure.missing : 'none';
+}
+
+/** What stands behind figures as columns, only those that hold anything. */
+export function behindColumns(rows: readonly (Figure | undefined)[]): BehindColumns {
+  const withheld: Record<number, string> = {};
+  const has = { counts: false, denominators: false, limits: false, withheld: false };
+  rows.forEach((figure, index) => {
+    if (figure?.behind?.count) has.counts = true;
+    if (figure?.behind?.denominator) has.denominators = true;
+    if (figure?.behind?.limits) has.limits = true;
+    if (figure?.withheldSince === undefined) return;
+    withheld[index] = figure.withheldSince;
+    has.withheld = true;
+  });
+  return {
+    ...(has.counts && { counts: rows.map((figure) => cellOf(figure?.behind?.count)) }),
+    ...(has.denominators && { denominators: rows.map((figure) => cellOf(figure?.behind?.denominator)) }),
+    ...(has.limits && {
+      lower: rows.map((figure) => figure?.behind?.limits?.lower ?? null),
+      upper: rows.map((figure) => figure?.behind?.limits?.upper ?? null),
+    }),
+    ...(has.withheld && { withheld }),
+  };
+}
+
+function cellOf(amount: Amount | undefined): AmountCell {
+  return amount ? (amount.value ?? amount.missing) : null;
 }

@@ -18,9 +18,12 @@ const rowsOf = ({ figures }: IndicatorView) => figures?.list.codes.map((code, in
 describe('an indicator', () => {
   it('is shown for England where the address names no area', async () => {
     const { choice, figures, lists } = await view('children-in-need-rate');
-    expect(choice).toEqual({ area: 'E92000001', compare: ['region', 'england', 'neighbours'], list: 'england', breakdown: {} });
+    expect(choice).toEqual({
+      area: 'E92000001', compare: ['region', 'england', 'neighbours'], list: 'england', own: [], breakdown: {},
+      period: null, axis: 'zero', beside: null, besideBreakdown: {}, asAt: null,
+    });
     expect(figures?.series).toEqual([{ role: 'area', name: 'England', values: [null, 340], reasons: ['none', null] }]);
-    expect(lists.map(({ key, count }) => [key, count])).toEqual([['england', 153]]);
+    expect(lists.map(({ key, count }) => [key, count])).toEqual([['england', 153], ['own', 0]]);
   });
 
   it('of an authority stands beside its region, its country and its neighbours’ median', async () => {
@@ -106,6 +109,12 @@ describe('what makes no sense', () => {
     ['children-in-need-rate', 'area=E00000000', 400],
     ['children-in-need-rate', 'compare=wales', 400],
     ['children-in-need-rate', 'list=best', 400],
+    ['children-in-need-rate', 'la=X06000001', 400],
+    ['children-in-need-rate', 'axis=log', 400],
+    ['children-in-need-rate', 'beside=no-such-indicator', 400],
+    ['children-in-need-rate', 'beside=absence-overall&beside-group=everyone', 400],
+    ['children-in-need-rate', 'period=soon', 400],
+    ['children-in-need-rate', 'asAt=2025-13-01', 400],
     ['absence-overall', 'group=everyone', 400],
   ])('%s?%s is refused with %d', async (slug, query, status) => {
     await expect(view(slug, query)).rejects.toMatchObject({ name: 'Refusal', status });

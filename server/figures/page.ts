@@ -1,81 +1,108 @@
-import { countryOf, localAuthoritiesIn, type Area } from '../../shared/areas/register.ts';
+import { countryOf, type Area } from '../../shared/areas/register.ts';
 import { notFound } from '../../shared/errors.ts';
-import { breakdownKey } from '../../shared/figures.ts';
-import { areaName, contentText } from '../../shared/format.ts';
+import { areaName } from '../../shared/format.ts';
 import { findIndicator, indicatorOf } from '../../shared/framework/indicators.ts';
 import { metricOf } from '../../shared/framework/metrics.ts';
 import { DOMAINS, pillarLabel, PILLARS } from '../../shared/framework/pillars.ts';
 import type { Indicator, Metric } from '../../shared/framework/types.ts';
-import type { CompanionView, Comparison, IndicatorFigures, IndicatorView, ListKey, PageChoice } from '../../shared/indicator-view.ts';
+import type { Comparison, IndicatorFigures, IndicatorView, MeasureView, PageChoice } from '../../shared/indicator-view.ts';
 import type { Context } from '../context.ts';
 import type { EditionFigures } from './edition-figures.ts';
 import { shownEditions } from './editions.ts';
-import { authoritiesOf } from './groups.ts';
-import { neighboursOf, returnsJointly, type Neighbours } from './neighbours.ts';
-import { chosenArea, chosenBreakdown, chosenComparisons, chosenList, PUBLIC_PAGE, type PageAreas } from './page-choice.ts';
-import { categoryWords, listOf, ownBreakdown, seriesOf, smallSeries } from './page-series.ts';
-import { sourceOf } from './page-source.ts';
+import { neighboursOf, type Neighbours } from './neighbours.ts';
+import { asAtView } from './page-as-at.ts';
+import {
+  besideChoices, chosenArea, chosenAxis, chosenBeside, chosenBreakdown, chosenComparisons, chosenList, chosenOwn, chosenPeriod, chosenPin, followedBreakdown,
+  PUBLIC_PAGE, type PageAreas,
+} from './page-choice.ts';
+import { besideOffered } from './page-companions.ts';
+import { listOf, listsOf, regionsList } from './page-lists.ts';
+import { measureView, type Shown } from './page-measure.ts';
+import { listWords } from './page-words.ts';
 
 export { frameworkView } from './page-framework.ts';
 
 /**
  * Everything an indicator page shows that is not conversation. The figures are public; `areas` says which area is shown
  * when the address names none, and which the page offers.
- * @throws Refusal 404 for an unknown indicator; 400 for an unknown area, comparison, list or breakdown value.
+ * @throws Refusal 404 for an unknown indicator; 400 for an unknown area, comparison, list, authority, breakdown value,
+ *   axis, second indicator, year or day.
  */
 export async function indicatorView(ctx: Pick<Context, 'db'>, slug: string, query: URLSearchParams, areas: PageAreas = PUBLIC_PAGE): Promise<IndicatorView> {
   const indicator = findIndicator(slug);
   if (!indicator) throw notFound();
   const metric = metricOf(indicator.metric);
   const area = chosenArea(query, areas);
-  const compare = chosenComparisons(query);
   const breakdown = chosenBreakdown(query, metric);
+  const beside = chosenBeside(query, indicator);
+  const own = chosenOwn(query, area.world);
+  const pin = chosenPin(query);
+  const axis = chosenAxis(query);
 
-  const metrics = [metric.slug, ...indicator.companions.map((companion) => indicatorOf(companion.indicator).metric)];
-  const [editions, neighbours] = await Promise.all([shownEditions(ctx.db, area.world, metrics), neighboursOf(ctx.db, area.code)]);
+  const [editions, neighbours, asAt] = await Promise.all([
+    shownEditions(ctx.db, area.world, metricsOf(beside ? [indicator, beside] : [indicator]), pin),
+    neighboursOf(ctx.db, area.code),
+    asAtView(ctx.db, area.world, query),
+  ]);
   const edition = editions.get(metric.slug) ?? null;
-  const lists = listsOf(area, neighbours, metric);
-  const list = chosenList(query, lists.map(({ key }) => key));
-  const choice: PageChoice = { area: area.code, compare, list, breakdown };
+  const lists = listsOf(area, neighbours, metric, own);
+  const shown: Shown = { area, neighbours, compare: chosenComparisons(query) };
+  const choice: PageChoice = {
+    area: area.code,
+    compare: shown.compare,
+    list: chosenList(query, lists.map(({ key }) => key)),
+    own: own.map(({ code }) => code),
+    breakdown,
+    period: chosenPeriod(query, edition?.periods ?? []),
+    axis,
+    beside: beside?.slug ?? null,
+    besideBreakdown: beside ? besideChoices(query, metricOf(beside.metric)) : {},
+    asAt: pin.asAt ?? null,
+  };
   const pillar = PILLARS.find((one) => one.slug === metric.pillar);
   const today = new Date().toISOString().slice(0, 10);
+  const measure = measureView(indicator, metric, breakdown, shown, editions);
   return {
-    ...describe(indicator, metric),
+    ...measure,
     pillar: { label: pillar ? pillarLabel(pillar, today) : '', title: pillar?.shortTitle ?? '' },
     domain: DOMAINS.find(({ slug: domain }) => domain === metric.domain)?.title ?? '',
     world: area.world,
     areaLevel: area.level,
     choice,
-    breakdown: breakdownKey(breakdown, metric.breakdowns),
     comparisons: comparisonsOf(area, neighbours, metric),
     lists,
     offered: areas.offered ?? null,
-    companions: companionsOf(editions, indicator, area),
-    source: sourceOf(metric.dataset, area.world),
+    beside: beside && besideView(beside, choice, shown, editions),
+    besideOffered: besideOffered(indicator, today),
+    asAt,
     today,
-    figures: edition && figuresOf(edition, metric, area, neighbours, choice),
+    figures: edition && withLists(measure, edition, metric, shown, own, choice),
   };
 }
 
-/** What the page says of the measure itself. */
-function describe(indicator: Indicator, metric: Metric) {
-  const { companions: _, ...words } = indicator;
-  const { unit, decimals, title, levels, dataset, breakdowns } = metric;
-  return { ...words, unit, decimals, title, levels, dataset, breakdowns };
+/** The metrics that a page reads: of the indicators themselves and of what each is read beside. */
+function metricsOf(indicators: readonly Indicator[]): string[] {
+  const read = indicators.flatMap((indicator) => [indicator, ...indicator.companions.map((companion) => indicatorOf(companion.indicator))]);
+  return [...new Set(read.map(({ metric }) => metric))];
 }
 
-function figuresOf(edition: EditionFigures, metric: Metric, area: Area, neighbours: Neighbours | null, choice: PageChoice): IndicatorFigures {
-  const key = breakdownKey(choice.breakdown, metric.breakdowns);
-  const listPeriod = edition.periods[edition.periods.length - 1] ?? '';
+/** The second measure: the same area and comparisons, and the same breakdown as far as it has it. */
+function besideView(indicator: Indicator, { breakdown, besideBreakdown }: PageChoice, shown: Shown, editions: ReadonlyMap<string, EditionFigures>): MeasureView {
+  const metric = metricOf(indicator.metric);
+  return measureView(indicator, metric, followedBreakdown(metric, { ...breakdown, ...besideBreakdown }), shown, editions);
+}
+
+function withLists(
+  { breakdown, figures }: MeasureView, edition: EditionFigures, metric: Metric, { area, neighbours }: Shown, own: readonly Area[], choice: PageChoice,
+): IndicatorFigures | null {
+  const listPeriod = choice.period ?? edition.periods[edition.periods.length - 1] ?? '';
+  if (!figures) return null;
+  const list = listOf(edition, metric, area, neighbours, choice.list, own, listPeriod, breakdown);
+  const regions = regionsList(edition, metric, area, listPeriod, breakdown);
   return {
-    release: edition.release,
-    denominator: edition.denominator,
-    periods: edition.periods,
-    series: seriesOf(edition, metric, area, neighbours, key, choice.compare),
-    neighbourModel: neighbours?.title ?? null,
-    jointReturn: returnsJointly(edition, area.code)?.code ?? null,
-    list: listOf(edition, metric, area, neighbours, choice.list, listPeriod, key),
-    listPeriod,
+    ...figures, list, regions, listPeriod,
+    listSaid: listWords(list, metric, listPeriod),
+    regionsSaid: regions ? listWords(regions, metric, listPeriod, ['region', 'regions']) : '',
   };
 }
 
@@ -87,36 +114,4 @@ function comparisonsOf(area: Area, neighbours: Neighbours | null, { levels, unit
     ...(area.level !== 'England' ? [{ key: 'england' as const, name: areaName(country) }] : []),
     ...(neighbours && levels.includes('LA') ? [{ key: 'neighbours' as const, name: unit === 'category' ? 'Neighbours' : 'Neighbours’ median' }] : []),
   ];
-}
-
-/** Groups of authorities that can be listed around this area, the nearest first. */
-function listsOf(area: Area, neighbours: Neighbours | null, { levels }: Metric): IndicatorView['lists'] {
-  if (!levels.includes('LA')) return [];
-  const region = area.level === 'region' ? area.code : area.region;
-  const list = (key: ListKey, name: string, group: readonly Area[]) => ({ key, name, count: group.length });
-  return [
-    ...(region !== undefined ? [list('region', areaName(region), localAuthoritiesIn(region))] : []),
-    ...(neighbours ? [list('neighbours', `${areaName(area.code)} and its statistical neighbours`, authoritiesOf('neighbours', area, neighbours))] : []),
-    list('england', area.world === 'invented' ? areaName(countryOf(area.world).code) : 'All of England', authoritiesOf('england', area, neighbours)),
-  ];
-}
-
-/** The newest figure and series of each companion for the same area, at its first breakdown. */
-function companionsOf(editions: ReadonlyMap<string, EditionFigures>, indicator: Indicator, area: Area): readonly CompanionView[] {
-  return indicator.companions.map(({ indicator: slug, why }): CompanionView => {
-    const companion = indicatorOf(slug);
-    const metric = metricOf(companion.metric);
-    const edition = editions.get(metric.slug);
-    const key = breakdownKey(chosenBreakdown(new URLSearchParams(), metric), metric.breakdowns);
-    const period = edition?.periods[edition.periods.length - 1];
-    const figure = period === undefined ? undefined : edition?.at(area.code, period, ownBreakdown(metric, area, key));
-    return {
-      slug,
-      why,
-      title: companion.shortTitle,
-      period: period ?? null,
-      text: edition ? (categoryWords(metric, figure) ?? contentText(figure?.value ?? null, figure ? figure.missing : 'none', metric)) : null,
-      values: edition ? smallSeries(edition, metric, area, key) : [],
-    };
-  });
 }

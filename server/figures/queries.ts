@@ -4,4 +4,6 @@ export { breakdownKeysOf } from './edition-figures.ts';
 export { shownEdition, shownEditions } from './editions.ts';
 export { allNeighbourFigures, neighbourFigures, neighboursOf, returnsJointly, type Neighbours } from './neighbours.ts';
 export { authoritiesOf, comparisonOf, groupFigures, type AreaGroup, type Comparison } from './groups.ts';
+export { suppressedNow, type SuppressedSince } from './withheld.ts';
 export { FIGURES_CHANNEL } from './standing-answers.ts';
+export { changesOf, findRelease, listReleases, releaseDays } from './releases/queries.ts';

@@ -9,6 +9,8 @@ interface Standing {
   readonly answers: Map<string, unknown>;
   /** Goes up whenever answers may have changed; 0 while nobody listens. */
   generation: number;
+  /** Forgets all answers. */
+  startAfresh(): void;
 }
 
 const STANDING = new WeakMap<Database, Standing>();
@@ -20,10 +22,14 @@ const MOST_ANSWERS = 5_000;
  */
 export function watchFigures(db: Database): Listening {
   let generation = 0;
-  const standing: Standing = { answers: new Map(), generation };
+  const standing: Standing = { answers: new Map(), generation, startAfresh: () => {} };
   const startAfresh = () => {
     standing.answers.clear();
     standing.generation = generation += 1;
+  };
+  standing.startAfresh = () => {
+    // While nobody listens nothing stands, and nothing may begin to.
+    if (standing.generation > 0) startAfresh();
   };
   STANDING.set(db, standing);
   return listenTo(db.url, FIGURES_CHANNEL, {
@@ -34,6 +40,11 @@ export function watchFigures(db: Database): Listening {
       standing.generation = 0;
     },
   });
+}
+
+/** To be called after a commit of this process that changes what is shown, before the notification of it is back. */
+export function answersChanged(db: Database): void {
+  STANDING.get(db)?.startAfresh();
 }
 
 /** The answer that stands, else what `ask` gives. */

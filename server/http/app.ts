@@ -2,14 +2,16 @@ import compression from 'compression';
 import { createRequestHandler } from '@remix-run/express';
 import type { AppLoadContext } from '@remix-run/node';
 import express, { type Express, type Request, type Response } from 'express';
-import { loginFrom } from '../auth/queries.ts';
+import { actorFrom, loginFrom } from '../auth/queries.ts';
 import { MIGRATIONS } from '../database/connect.ts';
 import { readMigrations } from '../database/migrate.ts';
 import type { Database } from '../db.ts';
 import type { Env } from '../env.ts';
+import { LARGEST_UPLOAD } from '../figures/stewardship/received-file.ts';
+import { isDataSteward } from '../figures/stewardship/queries.ts';
 import type { Services } from '../services.ts';
 import { health } from './health.ts';
-import { answerFailure, disbelieveForwarded, refuseForeignOrigin, refuseLargeBody, refuseMalformedAddress, refuseUnknownMethod } from './refuse.ts';
+import { answerFailure, disbelieveForwarded, LARGEST_BODY, refuseForeignOrigin, refuseLargeBody, refuseMalformedAddress, refuseUnknownMethod } from './refuse.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Site } from './site.ts';
 
@@ -26,7 +28,7 @@ export function createApp({ env, db, services, site, say }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(securityHeaders({ https: env.PUBLIC_URL?.startsWith('https:') ?? false, development: env.NODE_ENV === 'development' }));
-  app.use(refuseUnknownMethod, disbelieveForwarded, refuseMalformedAddress, refuseForeignOrigin(env.PUBLIC_URL), refuseLargeBody);
+  app.use(refuseUnknownMethod, disbelieveForwarded, refuseMalformedAddress, refuseForeignOrigin(env.PUBLIC_URL), refuseLargeBody(largestFor(db)));
   app.get('/healthz', health(db, readMigrations(MIGRATIONS).map(({ name }) => name)));
   app.use(compression());
   for (const files of site.files) app.use(files);
@@ -45,6 +47,14 @@ export function createApp({ env, db, services, site, say }: AppParts): Express {
   app.all('*', createRequestHandler({ build: site.build, mode: env.NODE_ENV, getLoadContext }));
   app.use(answerFailure(say));
   return app;
+}
+
+/** Data stewards send files; nobody else's request is larger than a form, and none to another address. */
+function largestFor(db: Database) {
+  return async ({ path, headers }: Request): Promise<number> => {
+    if (!/^\/steward(\/uploads)?\/?$/.test(path)) return LARGEST_BODY;
+    return (await isDataSteward({ db, actor: await actorFrom(db, headers.cookie) })) ? LARGEST_UPLOAD + LARGEST_BODY : LARGEST_BODY;
+  };
 }
 
 /** Who is asking; a login that is prolonged sends its cookie along with whatever the answer is. */

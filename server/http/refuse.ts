@@ -44,18 +44,39 @@ export function refuseForeignOrigin(publicUrl: string | undefined): RequestHandl
   };
 }
 
-/** A body says how long it is, and is at most `LARGEST_BODY` bytes: Node cuts what is longer than was said. */
-export const refuseLargeBody: RequestHandler = (req, res, next) => {
-  if (isReading(req)) return next();
-  const length = req.headers['content-length'];
-  if (length === undefined && req.headers['transfer-encoding'] !== undefined) {
-    res.set('Connection', 'close');
-    return plain(res, 411, 'Say how long the content is (Content-Length).');
-  }
-  if (Number(length ?? 0) <= LARGEST_BODY) return next();
-  res.set('Connection', 'close');
-  plain(res, 413, `This is too large: at most ${LARGEST_BODY / 1_000_000} MB can be sent.`);
-};
+/** A form arrives within this time; Node's own limit for a whole request is longer, for the sake of uploads. */
+const FORM_MS = 60_000;
+
+/**
+ * A body says how long it is, and is at most `LARGEST_BODY` bytes: Node cuts what is longer than was said. Of a longer one
+ * `largestFor` is asked how large it may be, before any of it is read.
+ */
+export function refuseLargeBody(largestFor: (req: Request) => Promise<number>): RequestHandler {
+  return (req, res, next) => {
+    if (isReading(req)) return next();
+    const length = req.headers['content-length'];
+    if (length === undefined && req.headers['transfer-encoding'] !== undefined) {
+      res.set('Connection', 'close');
+      return plain(res, 411, 'Say how long the content is (Content-Length).');
+    }
+    if (Number(length ?? 0) <= LARGEST_BODY) {
+      endWhenSlow(req);
+      return next();
+    }
+    largestFor(req).then((largest) => {
+      if (Number(length) <= largest) return next();
+      res.set('Connection', 'close');
+      plain(res, 413, `This is too large: at most ${Math.floor(largest / 1_000_000)} MB can be sent.`);
+    }, next);
+  };
+}
+
+function endWhenSlow(req: Request): void {
+  const late = setTimeout(() => {
+    if (!req.complete) req.destroy();
+  }, FORM_MS).unref();
+  req.once('close', () => clearTimeout(late));
+}
 
 /** The last resort: a request that nothing else could answer. The cause goes to the log, never to the reader. */
 export function answerFailure(say: (line: string) => void) {

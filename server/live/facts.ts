@@ -3,6 +3,8 @@ import { actionsIn } from '../actions/queries.ts';
 import { annotationsIn } from '../annotations/queries.ts';
 import type { Database } from '../db.ts';
 import { commentsIn, discussionsIn } from '../discussions/queries.ts';
+import { suppressedNow } from '../figures/queries.ts';
+import { releaseNews } from '../figures/stewardship/queries.ts';
 import { peopleNow } from '../workspaces/queries.ts';
 
 /** One row of the activity log. */
@@ -41,7 +43,7 @@ async function presentFacts(db: Database, workspaceId: string, rows: readonly Ac
   // Mostly who did it also wrote it: asked for beside the rows, not after them.
   const people = peopleNow(db, workspaceId, rows.flatMap(({ actor }) => (actor === null ? [] : [actor])));
   const [annotations, discussions, comments, actions] = await Promise.all([
-    annotationIds.length > 0 ? annotationsIn(db.prisma, workspaceId, { ids: annotationIds }, people) : [],
+    annotationIds.length > 0 ? annotationsIn(db.prisma, workspaceId, { ids: annotationIds }, (metrics) => suppressedNow(db, metrics), people) : [],
     discussionIds.length > 0 ? discussionsIn(db.prisma, workspaceId, { ids: discussionIds }, people) : [],
     commentIds.length > 0 ? commentsIn(db, workspaceId, commentIds, people) : [],
     actionIds.length > 0 ? actionsIn(db.prisma, workspaceId, { ids: actionIds }, people) : [],
@@ -59,6 +61,12 @@ async function presentFacts(db: Database, workspaceId: string, rows: readonly Ac
       case 'action:agreed':
       case 'action:moved':
         return only(byId.actions.get(row.subject.actionId), (action) => ({ ...recorded, fact: row.fact, action }));
+      case 'release:signed-off':
+      case 'release:rolled-back':
+        return [{ ...recorded, fact: row.fact, release: releaseNews(row.subject.release, row.subject.counts) }];
+      default:
+        // Written by a newer version of the program: its number must reach the pages, or they would wait for it.
+        return [{ ...recorded, ...(row as object) } as Fact];
     }
   });
 }

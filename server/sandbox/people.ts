@@ -14,6 +14,11 @@ export interface SandboxSignIn {
   /** A role, never a person's name. */
   readonly name: string;
   readonly organisation: string;
+  readonly role: Role | 'data steward';
+}
+
+/** Someone of the sandbox's workspace. */
+interface SandboxMember extends SandboxSignIn {
   readonly role: Role;
 }
 
@@ -22,7 +27,7 @@ export const POLICE = 'Northern Vale Police (invented)';
 export const HEALTH = 'Northern Vale Integrated Care Board (invented)';
 
 /** The people one can sign in as. Their addresses end in `.example`, which no mail ever reaches. */
-export const SIGN_INS: readonly SandboxSignIn[] = [
+export const SIGN_INS: readonly SandboxMember[] = [
   { email: 'coordinator@northern-vale.example', name: 'Coordinator', organisation: ALLIANCE, role: 'coordinator' },
   { email: 'analyst@carrow.example', name: 'Analyst', organisation: 'Carrow', role: 'member' },
   { email: 'service-manager@carrow.example', name: 'Service manager', organisation: 'Carrow', role: 'member' },
@@ -33,16 +38,19 @@ export const SIGN_INS: readonly SandboxSignIn[] = [
   { email: 'observer@northern-vale.example', name: 'Observer', organisation: ALLIANCE, role: 'observer' },
 ];
 
+/** Nobody's colleague: sees to releases for the whole installation. */
+export const STEWARD: SandboxSignIn = { email: 'data-steward@northern-vale.example', name: 'Data steward', organisation: ALLIANCE, role: 'data steward' };
+
 /** Members who make every organisation part of the workspace; nobody has their passwords. */
-const OTHERS: readonly SandboxSignIn[] = [
-  ...PLACES.filter(({ name }) => !SIGN_INS.some(({ organisation }) => organisation === name)).map(({ name }): SandboxSignIn => ({
+const OTHERS: readonly SandboxMember[] = [
+  ...PLACES.filter(({ name }) => !SIGN_INS.some(({ organisation }) => organisation === name)).map(({ name }): SandboxMember => ({
     email: `head-of-service@${name.toLowerCase().replaceAll(' ', '-')}.example`, name: 'Head of service', organisation: name, role: 'member',
   })),
   { email: 'safeguarding-lead@icb.northern-vale.example', name: 'Safeguarding lead', organisation: HEALTH, role: 'member' },
 ];
 
 /** Everyone in the sandbox's workspace. */
-export const MEMBERS: readonly SandboxSignIn[] = [...SIGN_INS, ...OTHERS];
+export const MEMBERS: readonly SandboxMember[] = [...SIGN_INS, ...OTHERS];
 
 /**
  * Makes the workspace of Northern Vale with its organisations and people where it is missing, and sees to it that the
@@ -66,10 +74,20 @@ export async function ensurePeople(db: Database, passwordFor: (email: string) =>
   });
 }
 
+/**
+ * Makes the sandbox's data steward where they are missing. The role comes with the account: whoever took it away keeps
+ * it away.
+ */
+export async function ensureSteward(db: Database, passwordFor: (email: string) => string): Promise<void> {
+  const { email, name } = STEWARD;
+  if (await db.prisma.user.findUnique({ where: { email } })) return;
+  await db.prisma.user.create({ data: { email, name, invented: true, passwordHash: await hashPassword(passwordFor(email)), steward: { create: {} } } });
+}
+
 /** An installation that lost its passwords has new ones: the accounts follow. */
 async function keepPasswords(db: Database, passwordFor: (email: string) => string): Promise<void> {
   const users = await db.prisma.user.findMany({
-    where: { invented: true, email: { in: SIGN_INS.map(({ email }) => email) } },
+    where: { invented: true, email: { in: [...SIGN_INS, STEWARD].map(({ email }) => email) } },
     select: { id: true, email: true, passwordHash: true },
   });
   await Promise.all(

@@ -25,9 +25,9 @@ async function countsIn(database: Database): Promise<Record<string, number>> {
 async function figuresHash(database: Database): Promise<string> {
   const { rows } = await database.pool.query(`
     SELECT md5(string_agg(line, E'\\n' ORDER BY line COLLATE "C")) AS hash FROM (
-      SELECT concat_ws('|', 'figure', e.key, f.area, f.period, f.breakdown, f.value, f.missing, f.category, f.published) AS line FROM figure f JOIN edition e ON e.id = f.edition_id
+      SELECT concat_ws('|', 'figure', e.key, f.area, f.period, f.breakdown, f.value, f.missing, f.category, f.published, f.count, f.denominator, f.lower, f.upper) AS line FROM figure f JOIN edition e ON e.id = f.edition_id
       UNION ALL SELECT concat_ws('|', 'edition', e.key, e.metric, e.invented, r.key, d.key) FROM edition e JOIN release r ON r.id = e.release_id LEFT JOIN release d ON d.id = e.denominator_release_id
-      UNION ALL SELECT concat_ws('|', 'release', key, dataset, published, assumed, newest_period, source_file, fingerprint, invented) FROM release
+      UNION ALL SELECT concat_ws('|', 'release', key, dataset, published, assumed, newest_period, source_file, fingerprint, invented, state, state_by) FROM release
       UNION ALL SELECT concat_ws('|', 'neighbour', model_id, area, position, neighbour, closeness) FROM neighbour
     ) AS everything`);
   return rows[0].hash;

@@ -1,7 +1,7 @@
 import type { Database } from '../db.ts';
 import { playConversation } from './conversation/play.ts';
 import { writeInventedFigures } from './figures/write.ts';
-import { ensurePeople, SIGN_INS, type SandboxSignIn } from './people.ts';
+import { ensurePeople, ensureSteward, SIGN_INS, STEWARD, type SandboxSignIn } from './people.ts';
 
 export type { SandboxSignIn } from './people.ts';
 
@@ -20,8 +20,9 @@ export async function seedSandbox(db: Database, passwordFor: (email: string) => 
     await lock.query('SELECT pg_advisory_lock($1)', [SEEDING]);
     await writeInventedFigures(db);
     await ensurePeople(db, passwordFor);
+    await ensureSteward(db, passwordFor);
     await playConversation(db);
-    return SIGN_INS;
+    return [...SIGN_INS, STEWARD];
   } finally {
     // Closing the connection gives the lock back, whatever happened on it.
     lock.release(true);

@@ -41,6 +41,15 @@ export async function stillMembers(db: Transaction, pairs: readonly { userId: st
   });
 }
 
+/** Every workspace of one world with its areas, for what concerns all of them: nobody asks who calls. */
+export async function workspacesOfWorld({ pool }: Database, invented: boolean): Promise<readonly { readonly id: string; readonly areas: readonly string[] }[]> {
+  const { rows } = await pool.query<{ id: string; areas: string[] }>(
+    'SELECT w.id, ARRAY(SELECT area FROM workspace_area WHERE workspace_id = w.id) AS areas FROM workspace w WHERE w.invented = $1 ORDER BY w.id',
+    [invented],
+  );
+  return rows;
+}
+
 /** People of a workspace by their ids. */
 export type People = ReadonlyMap<string, PersonView>;
 

@@ -2,7 +2,7 @@
  * Every English local authority that published children's social care figures since 2012: three-digit code, newest
  * ONS code, name, by the ONS code of the region that the publisher's rows carry (Inner and Outer London, never London).
  * Facts of the Office for National Statistics code register as the Department for Education's files use them.
- * What is particular about some of them (re-issued codes, reorganisations, joint returns) stands in `register.ts`.
+ * What is particular about some of them (re-issued codes, reorganisations, joint returns) stands in `changes.ts`.
  */
 export const LOCAL_AUTHORITIES_BY_REGION: Readonly<Record<string, readonly (readonly [local: string, ons: string, name: string])[]>> = {
   E12000001: [

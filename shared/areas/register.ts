@@ -1,3 +1,4 @@
+import { JOINT_RETURNS, RECODINGS, REORGANISATIONS, reportingYearOf } from './changes.ts';
 import { LOCAL_AUTHORITIES_BY_REGION } from './england.ts';
 
 /** `England` is the level of a whole country, the sandbox's invented country included. */
@@ -49,39 +50,15 @@ const REGIONS: readonly (readonly [code: string, name: string])[] = [
 /** Parts of London: never added to the nine regions, or London counts twice. */
 export const PARTS_OF_LONDON: readonly string[] = ['E13000001', 'E13000002'];
 
-/** ONS codes that were re-issued for the same authority: newest code → earlier codes. */
-const EARLIER_CODES: Readonly<Record<string, readonly string[]>> = {
-  E08000038: ['E08000016'],
-  E08000039: ['E08000019'],
-  E08000037: ['E08000020'],
-  E06000057: ['E06000048'],
-  E06000060: ['E10000002'],
-  E06000065: ['E10000023'],
-  E06000066: ['E10000027'],
-};
-
-/** Reorganisations: an authority ended, others took over, by reporting year to 31 March. */
-const ENDED: Readonly<Record<string, { lastYear: number; successors: readonly string[] }>> = {
-  E10000009: { lastYear: 2019, successors: ['E06000059', 'E06000058'] },
-  E06000028: { lastYear: 2019, successors: ['E06000058'] },
-  E06000029: { lastYear: 2019, successors: ['E06000058'] },
-  E10000021: { lastYear: 2021, successors: ['E06000061', 'E06000062'] },
-  E10000006: { lastYear: 2023, successors: ['E06000063', 'E06000064'] },
-};
-const FIRST_YEAR: Readonly<Record<string, number>> = {
-  E06000058: 2020,
-  E06000059: 2020,
-  E06000061: 2022,
-  E06000062: 2022,
-  E06000063: 2024,
-  E06000064: 2024,
-};
-
-/** Authorities whose workforce is returned together. */
-const JOINT_RETURNS: readonly { local: string; codes: readonly [string, string]; name: string; region: string }[] = [
-  { local: '314 / 318', codes: ['E09000021', 'E09000027'], name: 'Kingston upon Thames / Richmond upon Thames', region: 'E13000002' },
-  { local: '940 / 941', codes: ['E06000061', 'E06000062'], name: 'North Northamptonshire / West Northamptonshire', region: 'E12000004' },
-];
+/** When an authority ended or began by a reorganisation, and who took over. */
+function lifeOf(code: string): Pick<Area, 'firstYear' | 'lastYear' | 'successors'> {
+  const ending = REORGANISATIONS.find(({ ended }) => code in ended);
+  const beginning = REORGANISATIONS.find(({ ended }) => Object.values(ended).some((successors) => successors.includes(code)));
+  return {
+    firstYear: beginning && reportingYearOf(beginning.on),
+    ...(ending && { lastYear: reportingYearOf(ending.on) - 1, successors: ending.ended[code] }),
+  };
+}
 
 const INVENTED_NAMES = [
   'Ashdown', 'Brackley Vale', 'Carrow', 'Dunmere', 'Elmsford', 'Farrow Coast',
@@ -95,9 +72,8 @@ function publishedAreas(): Area[] {
   const authorities = Object.entries(LOCAL_AUTHORITIES_BY_REGION).flatMap(([region, list]) =>
     list.map(([localCode, code, name]): Area => ({
       code, name, level: 'LA', world, localCode, region,
-      earlierCodes: EARLIER_CODES[code] ?? [],
-      firstYear: FIRST_YEAR[code],
-      ...ENDED[code],
+      earlierCodes: RECODINGS.filter((recoding) => recoding.code === code).map(({ earlier }) => earlier),
+      ...lifeOf(code),
     })),
   );
   const joint = JOINT_RETURNS.map(({ local, codes, name, region }): Area => ({

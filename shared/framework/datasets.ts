@@ -65,7 +65,10 @@ export const DATASETS: readonly Dataset[] = [
     ['revenue-outturn-summary', 'Revenue outturn summary'],
     ['revenue-outturn-social-care', 'Revenue outturn: social care and public health'],
   ]),
-  ...inCollection('fingertips', [['injury-admissions', 'Hospital admissions caused by injuries in children']]),
+  ...inCollection('fingertips', [
+    ['injury-admissions', 'Hospital admissions caused by injuries in children'],
+    ['injury-admissions-regions', 'Hospital admissions caused by injuries in children: regions'],
+  ]),
   ...inCollection('population-estimates', [['population', 'Children aged 0 to 17, mid-year estimates']]),
   ...inCollection('census', [['ethnic-population', 'Population by ethnic group']]),
   ...inCollection('statistical-neighbours', [

@@ -34,6 +34,10 @@ describe('indicators', () => {
     expect(slugs.filter((companion) => !findIndicator(companion))).toEqual([]);
   });
 
+  it.each(INDICATORS)('$slug is itself read beside another', ({ slug }) => {
+    expect(INDICATORS.filter(({ companions }) => companions.some(({ indicator }) => indicator === slug)).length).toBeGreaterThan(0);
+  });
+
   it.each(LOADED)('%s has its first companion among the metrics whose figures are loaded', (slug) => {
     expect(LOADED).toContain(indicatorOf(slug).companions[0]?.indicator);
   });
@@ -59,6 +63,13 @@ describe('the framework', () => {
   it('puts every metric in a domain of its own pillar', () => {
     for (const { slug, pillar, domain } of METRICS) {
       expect(DOMAINS.find((one) => one.slug === domain)?.pillar, slug).toBe(pillar);
+    }
+  });
+
+  it('offers indicators of others to read meanwhile, and only where a pillar has none of its own', () => {
+    for (const { slug, readMeanwhile, withoutIndicators } of PILLARS) {
+      expect(readMeanwhile !== undefined, slug).toBe(withoutIndicators !== undefined);
+      expect((readMeanwhile ?? []).filter((one) => !findIndicator(one))).toEqual([]);
     }
   });
 

@@ -82,7 +82,7 @@ export const METRICS: readonly Metric[] = [
     title: 'Rate of children starting to be looked after, by unaccompanied asylum-seeking status',
     unit: 'per 10,000 children', decimals: 0, levels: ALL_LEVELS, dataset: 'looked-after-started', denominator: 'looked-after-rates',
     breakdowns: [
-      { name: 'uasc', label: 'unaccompanied asylum-seeking status', values: values('uasc non-uasc') },
+      { name: 'uasc', label: 'unaccompanied asylum-seeking status', contextOnly: true, values: values('uasc non-uasc') },
     ],
   },
   {
@@ -90,7 +90,7 @@ export const METRICS: readonly Metric[] = [
     title: 'Rate of children looked after on 31 March, by unaccompanied asylum-seeking status',
     unit: 'per 10,000 children', decimals: 0, levels: ALL_LEVELS, dataset: 'looked-after-characteristics', denominator: 'looked-after-rates',
     breakdowns: [
-      { name: 'uasc', label: 'unaccompanied asylum-seeking status', values: values('uasc non-uasc') },
+      { name: 'uasc', label: 'unaccompanied asylum-seeking status', contextOnly: true, values: values('uasc non-uasc') },
     ],
   },
   {
@@ -163,7 +163,7 @@ export const METRICS: readonly Metric[] = [
   {
     slug: 'injury-admissions-rate', pillar: 'outcome-safe', domain: 'child-safety-general',
     title: 'Hospital admissions caused by unintentional and deliberate injuries, ages 0 to 14',
-    unit: 'per 10,000 children', decimals: 0, levels: ALL_LEVELS, dataset: 'injury-admissions',
+    unit: 'per 10,000 children', decimals: 0, levels: ALL_LEVELS, dataset: 'injury-admissions', denominator: 'injury-admissions-regions',
     breakdowns: [],
   },
   {
@@ -265,7 +265,7 @@ export const METRICS: readonly Metric[] = [
   {
     slug: 'ofsted-leadership', pillar: 'enabler-leaders', domain: 'culture-focused-on-outcomes-and-continually-improving-services',
     title: 'Ofsted judgement of the impact of leaders on social work practice',
-    unit: 'category', decimals: 0, levels: ALL_LEVELS, dataset: 'inspection-outcomes',
+    unit: 'category', decimals: 0, levels: ALL_LEVELS, dataset: 'inspection-outcomes', denominator: 'inspection-history',
     breakdowns: [
       { name: 'judgement', label: 'judgement', values: values('outstanding good requires-improvement inadequate') },
     ],

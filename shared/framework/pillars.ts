@@ -31,6 +31,7 @@ export const PILLARS: readonly Pillar[] = [
     title: 'Multi-agency working is prioritised and effective', numbers: [],
     withoutIndicators:
       'No indicator yet. Nothing published today shows how well agencies work together; what would need to be seen is a question to ask in your meetings.',
+    readMeanwhile: ['icpc-per-section-47', 'harm-outside-home-factor-rate', 'injury-admissions-rate'],
   },
   {
     slug: 'enabler-leaders', kind: 'enabler', shortTitle: 'Leaders',
@@ -62,13 +63,43 @@ export const DOMAINS: readonly Domain[] = [
   { slug: 'social-worker-ethnicity', pillar: 'enabler-workforce', title: 'Social worker ethnicity' },
 ];
 
+/** The framework began in December 2023; a day before that is given the numbers it began with. */
+const inForce = (day: string): string => (day < BEGINNING ? BEGINNING : day);
+
 /** The outcome's number on a day (ISO), `undefined` for enablers, whose numbers are never shown. */
 export function numberOn(pillar: Pillar, day: string): number | undefined {
-  return pillar.numbers.find(({ from, to }) => from <= day && (to === null || day < to))?.number;
+  return pillar.numbers.find(({ from, to }) => from <= inForce(day) && (to === null || inForce(day) < to))?.number;
 }
 
 /** "Outcome 1" or "Enabler" as of a day. */
 export function pillarLabel(pillar: Pillar, day: string): string {
   const number = numberOn(pillar, day);
   return number === undefined ? 'Enabler' : `Outcome ${number}`;
+}
+
+/**
+ * "then Outcome 3, now Outcome 2", where an outcome bore another number on that day (ISO) than it bears today.
+ * @returns `null` where the number is the same, and for enablers.
+ */
+export function thenAndNow(pillar: Pillar, day: string, today = new Date().toISOString().slice(0, 10)): string | null {
+  const [then, now] = [numberOn(pillar, day), numberOn(pillar, today)];
+  return then === undefined || now === undefined || then === now ? null : `then Outcome ${then}, now Outcome ${now}`;
+}
+
+/** Which outcome bears a number on a day; `undefined` where none does. */
+export function outcomeNumbered(number: number, day: string): Pillar | undefined {
+  return PILLARS.find((pillar) => numberOn(pillar, day) === number);
+}
+
+/** The pillar of a slug; `undefined` where there is none. */
+export function findPillar(slug: string): Pillar | undefined {
+  return PILLARS.find((pillar) => pillar.slug === slug);
+}
+
+/** Outcomes by the numbers of a day, then enablers as the catalogue has them. */
+export function pillarsOn(day: string): readonly Pillar[] {
+  const place = (pillar: Pillar) => numberOn(pillar, day) ?? Infinity;
+  return PILLARS.map((pillar, index) => ({ pillar, index }))
+    .sort((a, b) => (place(a.pillar) === place(b.pillar) ? a.index - b.index : place(a.pillar) - place(b.pillar)))
+    .map(({ pillar }) => pillar);
 }

@@ -1,3 +1,5 @@
+import { datasetOf } from './datasets.ts';
+
 /** The day a data set was published with a given newest period. */
 export interface CalendarEntry {
   readonly dataset: string;
@@ -21,7 +23,7 @@ function on(published: string, newestPeriod: string, datasets: readonly string[]
 /** What is known of release days. A release that is not here takes its date from the person who loads it. */
 export const RELEASE_CALENDAR: readonly CalendarEntry[] = [
   ...on('2024-10-31', '2024', CHILDREN_IN_NEED),
-  ...on('2025-02-01', '2023/24', ['injury-admissions'], 'month'),
+  ...on('2025-02-01', '2023/24', ['injury-admissions', 'injury-admissions-regions'], 'month'),
   ...on('2025-07-30', '2024', ['population']),
   ...on('2025-09-25', '2025', ['inspection-outcomes', 'inspection-history', 'inspections-in-year']),
   ...on('2025-10-30', '2025', CHILDREN_IN_NEED),
@@ -38,4 +40,33 @@ export const RELEASE_CALENDAR: readonly CalendarEntry[] = [
 /** The day on which a data set with this newest period was published; `undefined` where it is not known. */
 export function publishedOn(dataset: string, newestPeriod: string): CalendarEntry | undefined {
   return RELEASE_CALENDAR.find((entry) => entry.dataset === dataset && entry.newestPeriod === newestPeriod);
+}
+
+/** A statistical release that is expected one year after the one before. Nobody has confirmed it. */
+export interface ExpectedDate {
+  /** Slug of the collection. */
+  readonly collection: string;
+  /** `2026-10`: a day would be a guess. */
+  readonly month: string;
+  /** The newest release that is known: an ISO day, or its first of the month where only the month is known. */
+  readonly before: string;
+  readonly beforePrecision: CalendarEntry['precision'];
+}
+
+/** Collections that come out when there is reason to, and not every year. */
+const WITHOUT_RHYTHM: ReadonlySet<string> = new Set(['statistical-neighbours', 'census']);
+
+/**
+ * The next release of each collection, by the rhythm of the one before: one year on, by month.
+ * @param known releases that are here, beside those of the calendar.
+ */
+export function expectedDates(known: readonly { readonly dataset: string; readonly published: string }[]): readonly ExpectedDate[] {
+  const newest = new Map<string, { published: string; precision: CalendarEntry['precision'] }>();
+  for (const { dataset, published, precision = 'day' } of [...RELEASE_CALENDAR, ...known.map((one) => ({ ...one, precision: undefined }))]) {
+    const { collection } = datasetOf(dataset);
+    if (!WITHOUT_RHYTHM.has(collection) && published > (newest.get(collection)?.published ?? '')) newest.set(collection, { published, precision });
+  }
+  return [...newest]
+    .map(([collection, { published: before, precision }]) => ({ collection, before, beforePrecision: precision, month: `${Number(before.slice(0, 4)) + 1}-${before.slice(5, 7)}` }))
+    .sort((a, b) => (a.month < b.month ? -1 : a.month > b.month ? 1 : a.collection < b.collection ? -1 : 1));
 }

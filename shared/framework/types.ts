@@ -10,6 +10,8 @@ export interface Pillar {
   readonly numbers: readonly { readonly number: number; readonly from: string; readonly to: string | null }[];
   /** Said where the pillar has no indicator. */
   readonly withoutIndicators?: string;
+  /** Slugs of other pillars' indicators that several agencies have a part in: context to read meanwhile. */
+  readonly readMeanwhile?: readonly string[];
 }
 
 /** A theme inside an outcome or enabler. */
@@ -22,6 +24,8 @@ export interface Domain {
 export interface BreakdownDimension {
   readonly name: string;
   readonly label: string;
+  /** Published to help read other figures, never as a headline. */
+  readonly contextOnly?: boolean;
   /** In the order they are listed; the first is what a page shows when nothing was chosen. */
   readonly values: readonly { readonly value: string; readonly label: string }[];
 }
@@ -40,7 +44,7 @@ export interface Metric {
   readonly breakdowns: readonly BreakdownDimension[];
   /** Data set of the numerator, whose release a figure carries (`datasets.ts`). */
   readonly dataset: string;
-  /** Data set of the denominator, where the metric is computed from two files. */
+  /** The second data set of a metric that is computed from two: mostly its denominator's; else it adds regions or earlier years. */
   readonly denominator?: string;
 }
 

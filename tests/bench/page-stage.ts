@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { connectDatabase } from '../../server/database/connect.ts';
+import type { Database } from '../../server/db.ts';
 import { readEnv } from '../../server/env.ts';
 import { importPaths } from '../../server/figures/import/index.ts';
 import { watchFigures } from '../../server/figures/standing-answers.ts';
@@ -24,6 +25,7 @@ export interface TimedServer {
 
 /** The whole product in this process, with the figures of one indicator page, built as people get it. */
 export interface PageStage {
+  readonly db: Database;
   readonly product: TimedServer;
   /** Path of the public indicator page that is measured. */
   readonly path: string;
@@ -37,15 +39,20 @@ export interface PageStage {
 const SLUG = 'children-in-need-rate';
 const FILES = ['b1_children_in_need_2013_to_2025.csv', 'ons_mid-year_population_estimates_2012_to_2024.csv', 'sn_model_2025_wide.csv'];
 
+interface PageStageOptions {
+  /** Every published file is loaded, not only those of the page that is measured. */
+  readonly everything?: boolean;
+}
+
 /** Real figures where the published files are there, else the sandbox's. */
-export async function pageStage(): Promise<PageStage> {
+export async function pageStage({ everything = false }: PageStageOptions = {}): Promise<PageStage> {
   process.env.NODE_ENV = 'production';
   const folder = mkdtempSync(join(tmpdir(), 'learning-loop-bench-'));
   chmodSync(folder, 0o755);
   const env = { ...readEnv({ NODE_ENV: 'production' }), DATA_DIR: folder };
   const { db, close } = await connectDatabase(env, () => {});
   const data = publishedData();
-  if (data) await importPaths(db, FILES.map((file) => join(data, 'published', file)));
+  if (data) await importPaths(db, everything ? [join(data, 'published')] : FILES.map((file) => join(data, 'published', file)));
   else await seedSandbox(db, () => 'not used here');
   const site = await loadSite(env, createServer());
   const services = createServices();
@@ -53,6 +60,7 @@ export async function pageStage(): Promise<PageStage> {
   const product = await timed(createApp({ env, db, services, site, say: console.error }));
   const query = `area=${data ? 'E08000035' : 'X06000001'}`;
   return {
+    db,
     product,
     path: `/indicators/${SLUG}?${query}`,
     build: site.build as ServerBuild,

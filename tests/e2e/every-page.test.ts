@@ -8,6 +8,7 @@ const WORKSPACE = '/workspaces/northern-vale';
 const COORDINATOR = 'coordinator@northern-vale.example';
 
 const PUBLIC = [
+  '/areas/X06000003', '/areas/X12000001', '/areas/X12000001/indicators/care-rate', '/areas/X06000003/indicators/ofsted-leadership', '/outcomes/2?on=2025-06-01', '/outcomes/enabler-multi-agency', '/glossary',
   '/', '/?area=X06000003', '/reading', '/sign-in',
   '/indicators/children-in-need-rate', '/indicators/children-in-need-rate?area=X06000003',
   '/indicators/children-in-need-rate?area=X06000003&compare=none&list=neighbours',

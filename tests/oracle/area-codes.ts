@@ -30,6 +30,8 @@ interface Sighting {
 /** The areas of the published files, by the key that is stable: old code for LAs, ONS code above them. */
 export class AreaCodes {
   private readonly areas = new Map<string, OracleArea>();
+  private readonly byCode = new Map<string, OracleArea>();
+  private readonly regions = new Map<string, string>();
 
   constructor(folder: string) {
     const names = new Map<string, Set<string>>();
@@ -40,6 +42,7 @@ export class AreaCodes {
       for (const row of publishedRows(folder, file)) {
         const key = areaKey(row);
         levels.set(key, levelOf(row));
+        if (levelOf(row) === 'LA') this.regions.set(key, cellOf(row, 'region_code'));
         addTo(names, key, nameOf(row));
         const codes = inFile.get(key) ?? new Map<string, Sighting>();
         inFile.set(key, codes);
@@ -49,7 +52,9 @@ export class AreaCodes {
     }
     for (const [key, level] of levels) {
       const code = newestCode(key, sightings.get(key) ?? []);
-      this.areas.set(key, { code, level, oldCode: level === 'LA' ? key : '', names: names.get(key) ?? new Set() });
+      const area = { code, level, oldCode: level === 'LA' ? key : '', names: names.get(key) ?? new Set<string>() };
+      this.areas.set(key, area);
+      for (const codes of sightings.get(key) ?? []) for (const had of codes.keys()) this.byCode.set(had, area);
     }
   }
 
@@ -63,6 +68,20 @@ export class AreaCodes {
     const area = this.areas.get(key);
     if (!area) throw new Error(`No area with the key ${key} in the published files.`);
     return area;
+  }
+
+  /** By any ONS code it has had; both codes with ` / ` for a joint return. Throws for one never seen. */
+  ofCode(code: string): OracleArea {
+    const area = this.byCode.get(code);
+    if (!area) throw new Error(`No area with the ONS code ${code} in the published files.`);
+    return area;
+  }
+
+  /** ONS codes of the regions that an LA lies in; one in London lies in Inner or Outer London and in London. */
+  regionsOf({ oldCode }: OracleArea): readonly string[] {
+    const region = this.regions.get(oldCode);
+    if (region === undefined) throw new Error(`No region for the LA ${oldCode} in the published files.`);
+    return region.startsWith('E13') ? [region, 'E12000007'] : [region];
   }
 
   all(): readonly OracleArea[] {
@@ -83,7 +102,8 @@ function levelOf(row: PublishedRow): OracleArea['level'] {
   throw new Error(`Unknown geographic level ${level}.`);
 }
 
-function onsCodeOf(row: PublishedRow): string {
+/** The code of the time, as the row has it. */
+export function onsCodeOf(row: PublishedRow): string {
   const column = { England: 'country_code', region: 'region_code', LA: 'new_la_code' }[levelOf(row)];
   return cellOf(row, column);
 }

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { OracleArea } from './area-codes.ts';
-import type { ExpectedFigure, MetricReading } from './expected-figures.ts';
+import type { Breakdown, ExpectedFigure, MetricReading } from './expected-figures.ts';
 import type { ExpectedNeighbourFigure } from './expected-neighbours.ts';
 
 /** What was compared, and every place where the two readings differ, as a sentence each. */
@@ -18,18 +18,29 @@ const item = {
   breakdown: z.record(z.string(), z.string()),
   value: z.number().nullable(),
   missing: z.string().nullable(),
+  category: z.string().nullable().optional(),
   release: z.strictObject({ id: z.string(), published: z.string() }),
 };
 const figureAnswer = z.object({
-  figures: z.array(z.strictObject({ ...item, level: z.enum(['England', 'region', 'LA']), published: z.string() })),
+  figures: z.array(
+    z.strictObject({
+      ...item,
+      level: z.enum(['England', 'region', 'LA']),
+      published: z.string(),
+      count: z.number().nullable(),
+      countMissing: z.string().optional(),
+      denominator: z.number().nullable(),
+      denominatorMissing: z.string().optional(),
+      confidence: z.strictObject({ lower: z.number(), upper: z.number(), level: z.literal(95) }).nullable().optional(),
+      withheldSince: z.string().optional(),
+    }),
+  ),
 });
 const neighbourAnswer = z.object({
   figures: z.array(
     z.strictObject({ ...item, level: z.literal('neighbours'), with: z.number(), of: z.number(), model: z.string() }),
   ),
 });
-
-type Breakdown = Readonly<Record<string, string>>;
 
 /** Compares the whole answer of one metric with the expected figures, cell by cell, its order included. */
 export function compareFigures(reading: MetricReading, expected: readonly ExpectedFigure[], body: string): Comparison {
@@ -43,6 +54,12 @@ export function compareFigures(reading: MetricReading, expected: readonly Expect
     differences.says(figure, figure.area.code, 'missing', figure.missing, got.missing);
     differences.says(figure, figure.area.code, 'published', figure.published, got.published);
     differences.says(figure, figure.area.code, 'level', figure.area.level, got.level);
+    differences.says(figure, figure.area.code, 'category', figure.category, got.category ?? null);
+    differences.says(figure, figure.area.code, 'count', amountText(figure.behind.count), sideText(got.count, got.countMissing));
+    differences.says(figure, figure.area.code, 'denominator', amountText(figure.behind.denominator), sideText(got.denominator, got.denominatorMissing));
+    const limits = got.confidence ? `${got.confidence.lower} to ${got.confidence.upper}` : null;
+    differences.says(figure, figure.area.code, 'confidence', figure.limits && figure.limits.join(' to '), limits);
+    differences.says(figure, figure.area.code, 'withheldSince', figure.withheldSince, got.withheldSince ?? null);
     if (!sameName(figure.area, got.areaName)) differences.says(figure, figure.area.code, 'areaName', [...figure.area.names][0] ?? '', got.areaName);
   }
   differences.left(answered);
@@ -84,10 +101,38 @@ export function asJson(csv: string): string {
         Object.entries(row).flatMap(([key, text]) => (key.startsWith(`${name}.`) ? [[key.slice(name.length + 1), text]] : [])),
       );
     const outside = Object.fromEntries(Object.entries(row).filter(([key]) => !key.includes('.')));
-    const value = row.value === '' ? null : Number(row.value);
-    return { ...outside, breakdown: inside('breakdown'), value, missing: row.missing === '' ? null : row.missing, release: inside('release') };
+    return {
+      ...withoutEmpty(outside), published: row.published, breakdown: withoutEmpty(inside('breakdown')), value: numberOf(row.value), missing: row.missing || null,
+      count: numberOf(row.count), denominator: numberOf(row.denominator), release: inside('release'), confidence: confidenceOf(inside('confidence')),
+    };
   });
   return JSON.stringify({ figures });
+}
+
+function numberOf(text: string | undefined): number | null {
+  return text === undefined || text === '' ? null : Number(text);
+}
+
+function confidenceOf({ lower, upper, level }: Readonly<Record<string, string>>): object | null {
+  return lower ? { lower: numberOf(lower), upper: numberOf(upper), level: numberOf(level) } : null;
+}
+
+function withoutEmpty(cells: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(cells).filter(([, text]) => text !== ''));
+}
+
+/** A count as one text: the number or the symbol. */
+function sideText(value: number | null, missing: string | undefined): string | null {
+  return value === null ? (missing ?? null) : digits(value);
+}
+
+function amountText(cell: string | null): string | null {
+  return cell !== null && /^\d/.test(cell) ? digits(Number(cell)) : cell;
+}
+
+/** The spreadsheets' cells are written with the noise of a binary number (16878876.029169999): fifteen digits are what they say. */
+function digits(value: number): string {
+  return String(Number(value.toPrecision(15)));
 }
 
 interface Place {
@@ -149,7 +194,7 @@ class Differences {
   }
 
   private sortKey({ area, period, breakdown }: Answered): string {
-    const places = Object.entries(this.reading.dimensions).map(([name, values]) => values.indexOf(breakdown[name] ?? ''));
+    const places = Object.entries(this.reading.dimensions).map(([name, values]) => String(values.indexOf(breakdown[name] ?? '')).padStart(2, '0'));
     return [area, period, ...places].join('\t');
   }
 

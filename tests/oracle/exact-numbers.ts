@@ -23,6 +23,17 @@ export function rate(count: Fraction, population: Fraction, scale: bigint): Frac
   return { over: count.over * population.under * scale, under: count.under * population.over };
 }
 
+export function sum(values: readonly Fraction[]): Fraction {
+  return values.reduce((a, b) => ({ over: a.over * b.under + b.over * a.under, under: a.under * b.under }), { over: 0n, under: 1n });
+}
+
+/** `from - less`. Throws where it would be below zero: no published count or share is. */
+export function difference(from: Fraction, less: Fraction): Fraction {
+  const over = from.over * less.under - less.over * from.under;
+  if (over < 0n) throw new Error('A difference below zero.');
+  return { over, under: from.under * less.under };
+}
+
 /** Rounded half-up to so many decimals; the answer's denominator is that power of ten. */
 export function roundedHalfUp(value: Fraction, decimals: number): Fraction {
   const under = 10n ** BigInt(decimals);

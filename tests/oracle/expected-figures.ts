@@ -8,65 +8,109 @@
  * When the two readings disagree, one of them has misread a rule: go back to the README, not to the other's code.
  */
 import type { AreaCodes, OracleArea } from './area-codes.ts';
-import { areaKey } from './area-codes.ts';
 import { decimalText, fractionOf, rate, roundedHalfUp, type Fraction } from './exact-numbers.ts';
-import { cellOf, publishedRows, type PublishedRow } from './published-rows.ts';
+import { cellOf, type PublishedRow } from './published-rows.ts';
+
+export type Breakdown = Readonly<Record<string, string>>;
 
 /** What a cell holds once read: an exact unrounded number, or the reason there is none. */
 export type Reading =
   | { readonly number: Fraction; readonly missing: null; readonly published: string }
   | { readonly number: null; readonly missing: string; readonly published: string };
 
-/** One item that `GET /api/v1/metrics/{metric}/figures` must give. */
-export interface ExpectedFigure {
+/** Texts of the cells with the count and what it is out of; `null` where the files have none. */
+export interface Behind {
+  readonly count: string | null;
+  readonly denominator: string | null;
+}
+
+/** One figure as read, before it is rounded. */
+export interface ReadFigure {
   readonly area: OracleArea;
   /** As the API writes it: `2025` or `2024/25`. */
   readonly period: string;
-  readonly breakdown: Readonly<Record<string, string>>;
+  readonly breakdown: Breakdown;
+  readonly reading: Reading;
+  readonly behind: Behind;
+  /** Texts of the 95% confidence limits. */
+  readonly limits?: readonly [lower: string, upper: string];
+}
+
+/** A judgement: neither number nor reason. */
+export interface ReadJudgement extends Pick<ReadFigure, 'area' | 'period' | 'breakdown'> {
+  readonly judgement: string;
+  readonly published: string;
+}
+
+/** One item that `GET /api/v1/metrics/{metric}/figures` must give. */
+export interface ExpectedFigure {
+  readonly area: OracleArea;
+  readonly period: string;
+  readonly breakdown: Breakdown;
+  /** Before rounding. */
+  readonly exact: Fraction | null;
   /** Rounded half-up to the metric's decimals. */
   readonly rounded: Fraction | null;
   /** `rounded` as text. */
   readonly value: string | null;
   readonly missing: string | null;
+  readonly category: string | null;
   readonly published: string;
+  readonly behind: Behind;
+  /** Rounded like the value. */
+  readonly limits: readonly [lower: string, upper: string] | null;
+  /** In an earlier release: the day since which the publisher suppresses the figure. */
+  readonly withheldSince: string | null;
 }
 
-/** How one metric is read from one file. */
+/** How one metric is read from the files. */
 export interface MetricReading {
   readonly metric: string;
-  readonly file: string;
   readonly decimals: number;
   /** Day of the release, from the README's rhythm. */
   readonly released: string;
   /** Values of each dimension in the order of the table of metrics. */
   readonly dimensions: Readonly<Record<string, readonly string[]>>;
-  /** The breakdown that a row stands for; null when the row is not of this metric. */
-  breakdown(row: PublishedRow): Readonly<Record<string, string>> | null;
-  /** What the row says, and where a formula needs it, with what `other` rows say. */
-  read(row: PublishedRow, folder: string): Reading;
+  /** What is said of the neighbours: the median of their figures, of their unrounded figures, or how many are judged so. */
+  readonly neighbours: 'median' | 'median of unrounded' | 'judgements';
+  /** Every figure of the whole answer, without neighbours. */
+  figures(folder: string, areas: AreaCodes): readonly (ReadFigure | ReadJudgement)[];
 }
 
 const SYMBOLS = new Set(['c', 'k', 'low', 'u', 'x', 'z']);
+export const NOTHING: Behind = { count: null, denominator: null };
+const expected = new WeakMap<MetricReading, Map<string, readonly ExpectedFigure[]>>();
 
-/** Every item of the whole answer for one metric, without neighbours. */
+/** Every item of the whole answer for one metric, without neighbours. Read once per folder. */
 export function expectedFigures(reading: MetricReading, folder: string, areas: AreaCodes): readonly ExpectedFigure[] {
-  const figures: ExpectedFigure[] = [];
-  for (const row of publishedRows(folder, reading.file)) {
-    const breakdown = reading.breakdown(row);
-    if (!breakdown) continue;
-    const { number, missing, published } = reading.read(row, folder);
-    const rounded = number && roundedHalfUp(number, reading.decimals);
-    figures.push({
-      area: areas.ofRow(row),
-      period: periodText(cellOf(row, 'time_period')),
-      breakdown,
-      rounded,
-      value: rounded && decimalText(rounded),
-      missing,
-      published,
-    });
+  const ofFolder = expected.get(reading) ?? new Map<string, readonly ExpectedFigure[]>();
+  expected.set(reading, ofFolder);
+  const known = ofFolder.get(folder) ?? reading.figures(folder, areas).map((figure) => expectedOf(figure, reading));
+  ofFolder.set(folder, known);
+  return known;
+}
+
+function expectedOf(figure: ReadFigure | ReadJudgement, { decimals }: MetricReading): ExpectedFigure {
+  const { area, period, breakdown } = figure;
+  if ('judgement' in figure) {
+    const { judgement, published } = figure;
+    return { area, period, breakdown, exact: null, rounded: null, value: null, missing: null, category: judgement, published, behind: NOTHING, limits: null, withheldSince: null };
   }
-  return figures;
+  const { number, missing, published } = figure.reading;
+  const rounded = number && roundedHalfUp(number, decimals);
+  return {
+    area, period, breakdown, exact: number, rounded, value: rounded && decimalText(rounded), missing, category: null, published,
+    // Of a suppressed figure nothing is said.
+    behind: missing === 'c' ? NOTHING : figure.behind,
+    limits: number && figure.limits ? [roundedText(figure.limits[0], decimals), roundedText(figure.limits[1], decimals)] : null,
+    withheldSince: null,
+  };
+}
+
+function roundedText(text: string, decimals: number): string {
+  const number = fractionOf(text);
+  if (!number) throw new Error(`A confidence limit that is no number: "${text}".`);
+  return decimalText(roundedHalfUp(number, decimals));
 }
 
 /** A published cell as it stands: a number or a symbol. Throws for anything else. */
@@ -94,33 +138,20 @@ export function periodText(timePeriod: string): string {
   return timePeriod.length === 6 ? `${timePeriod.slice(0, 4)}/${timePeriod.slice(4)}` : timePeriod;
 }
 
-type Cells = ReadonlyMap<string, string>;
-const lookUps = new Map<string, Map<RowFilter, Cells>>();
-
-/** Chooses the rows of another file that a formula may take its number from. */
-export type RowFilter = (row: PublishedRow) => boolean;
-
-/** What another file says in `column` about the area of `row` in `period`. Throws when two of its rows say it. */
-export function lookUp(
-  from: { readonly folder: string; readonly file: string; readonly column: string; readonly filter: RowFilter },
-  row: PublishedRow,
-  period: string,
-): string | undefined {
-  const name = [from.folder, from.file, from.column].join('\n');
-  const byFilter = lookUps.get(name) ?? new Map<RowFilter, Cells>();
-  lookUps.set(name, byFilter);
-  const cells = byFilter.get(from.filter) ?? cellsOf(from);
-  byFilter.set(from.filter, cells);
-  return cells.get(`${areaKey(row)} ${period}`);
+/** How a metric is read that has at most one figure in a row of one tidy file. */
+export interface RowRules {
+  readonly file: string;
+  /** The breakdown that a row stands for; null when the row is not of this metric. */
+  breakdown(row: PublishedRow): Breakdown | null;
+  read(row: PublishedRow, folder: string): Reading;
+  behind(row: PublishedRow, folder: string): Behind;
 }
 
-function cellsOf(from: Parameters<typeof lookUp>[0]): Cells {
-  const cells = new Map<string, string>();
-  for (const row of publishedRows(from.folder, from.file)) {
-    if (!from.filter(row)) continue;
-    const place = `${areaKey(row)} ${cellOf(row, 'time_period')}`;
-    if (cells.has(place)) throw new Error(`${from.file} says ${from.column} of ${place} twice.`);
-    cells.set(place, cellOf(row, from.column));
-  }
-  return cells;
+/** Figures of a tidy file, row by row. */
+export function figuresOfRows({ file, breakdown, read, behind }: RowRules, rowsOf: (file: string) => readonly PublishedRow[], folder: string, areas: AreaCodes): readonly ReadFigure[] {
+  return rowsOf(file).flatMap((row) => {
+    const standsFor = breakdown(row);
+    if (!standsFor) return [];
+    return [{ area: areas.ofRow(row), period: periodText(cellOf(row, 'time_period')), breakdown: standsFor, reading: read(row, folder), behind: behind(row, folder) }];
+  });
 }

@@ -1,13 +1,13 @@
 import type { AreaCodes, OracleArea } from './area-codes.ts';
 import { decimalText, median, roundedHalfUp, type Fraction } from './exact-numbers.ts';
-import type { ExpectedFigure, MetricReading } from './expected-figures.ts';
+import type { Breakdown, ExpectedFigure, MetricReading } from './expected-figures.ts';
 import { cellOf, publishedRows } from './published-rows.ts';
 
 /** One item that `area=neighbours-of:{code}` must give. */
 export interface ExpectedNeighbourFigure {
   readonly area: OracleArea;
   readonly period: string;
-  readonly breakdown: Readonly<Record<string, string>>;
+  readonly breakdown: Breakdown;
   readonly value: string | null;
   /** `x` where no neighbour has a number. */
   readonly missing: 'x' | null;
@@ -29,43 +29,50 @@ export function neighbourModel(folder: string, areas: AreaCodes): ReadonlyMap<Or
 }
 
 /**
- * The median of the rounded figures of those neighbours that have a number, rounded half-up again, for every LA of the
- * model and every period and breakdown that the metric has. An LA that reports only jointly has no median (README,
- * Statistical neighbours) and is not in the answer: `reportsJointly` names it.
+ * What the neighbours of every LA of the model show, for every period and breakdown that the metric has. An LA that
+ * reports only jointly has no median (README, Statistical neighbours) and is not in the answer: `reportsJointly` names it.
  */
 export function expectedNeighbourFigures(
   reading: MetricReading,
   figures: readonly ExpectedFigure[],
   model: ReadonlyMap<OracleArea, readonly OracleArea[]>,
 ): readonly ExpectedNeighbourFigure[] {
-  const numbers = new Map<string, Fraction>();
-  const places = new Map<string, { period: string; breakdown: Readonly<Record<string, string>> }>();
-  for (const { area, period, breakdown, rounded } of figures) {
-    const place = placeKey(period, breakdown);
-    places.set(place, { period, breakdown });
-    if (rounded) numbers.set(`${area.code} ${place}`, rounded);
+  const said = new Map<string, ExpectedFigure>();
+  const places = new Map<string, { period: string; breakdown: Breakdown }>();
+  for (const figure of figures) {
+    const { period, breakdown } = figure;
+    // An LA's judgement has no breakdown: of each judgement its neighbours' count is asked.
+    if (reading.neighbours !== 'judgements' || figure.area.level !== 'LA') places.set(placeKey(period, breakdown), { period, breakdown });
+    said.set(`${figure.area.code} ${placeKey(period, breakdown)}`, figure);
   }
   const joint = reportsJointly(figures);
-  const expected: ExpectedNeighbourFigure[] = [];
-  for (const [area, neighbours] of model) {
-    if (joint.has(area.oldCode)) continue;
-    for (const [place, { period, breakdown }] of places) {
-      const known = neighbours.flatMap((neighbour) => numbers.get(`${neighbour.code} ${place}`) ?? []);
-      const middle = median(known);
-      const value = middle && decimalText(roundedHalfUp(middle, reading.decimals));
-      expected.push({
-        area,
-        period,
-        breakdown,
-        value,
-        missing: value === null ? 'x' : null,
-        with: known.length,
-        of: neighbours.length,
-      });
-    }
-  }
-  return expected;
+  const rule = reading.neighbours === 'judgements' ? judged : reading.neighbours === 'median' ? medianOfRounded : medianOfExact;
+  return [...model].filter(([{ oldCode }]) => !joint.has(oldCode)).flatMap(([area, neighbours]) =>
+    [...places.values()].map(({ period, breakdown }) => {
+      const asked = placeKey(period, reading.neighbours === 'judgements' ? {} : breakdown);
+      const theirs = neighbours.flatMap((neighbour) => said.get(`${neighbour.code} ${asked}`) ?? []);
+      const { value, known } = rule(theirs, reading.decimals, breakdown);
+      return { area, period, breakdown, value, missing: value === null ? ('x' as const) : null, with: known, of: neighbours.length };
+    }),
+  );
 }
+
+type Rule = (figures: readonly ExpectedFigure[], decimals: number, breakdown: Breakdown) => { readonly value: string | null; readonly known: number };
+
+/** The median of those that have a number, rounded half-up (again). */
+function medianOf(numbers: readonly Fraction[], decimals: number): ReturnType<Rule> {
+  const middle = median(numbers);
+  return { value: middle && decimalText(roundedHalfUp(middle, decimals)), known: numbers.length };
+}
+const medianOfRounded: Rule = (figures, decimals) => medianOf(figures.flatMap(({ rounded }) => rounded ?? []), decimals);
+/** `injury-admissions-rate` only: over the publisher's unrounded values. */
+const medianOfExact: Rule = (figures, decimals) => medianOf(figures.flatMap(({ exact }) => exact ?? []), decimals);
+
+/** How many have the judgement, of those that have one. */
+const judged: Rule = (figures, _, { judgement }) => {
+  const known = figures.filter(({ category }) => category !== null);
+  return { value: known.length === 0 ? null : String(known.filter(({ category }) => category === judgement).length), known: known.length };
+};
 
 /** Old codes of the LAs that stand only inside a joint row of these figures. */
 export function reportsJointly(figures: readonly ExpectedFigure[]): ReadonlySet<string> {
@@ -74,6 +81,6 @@ export function reportsJointly(figures: readonly ExpectedFigure[]): ReadonlySet<
   return new Set(members.filter((code) => !alone.has(code)));
 }
 
-function placeKey(period: string, breakdown: Readonly<Record<string, string>>): string {
+function placeKey(period: string, breakdown: Breakdown): string {
   return `${period} ${JSON.stringify(breakdown)}`;
 }

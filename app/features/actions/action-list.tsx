@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { ACTION_STATUSES, type ActionStatus, type ActionView } from '../../../shared/actions.ts';
+import type { ActionView } from '../../../shared/actions.ts';
+import { ACTION_STATUSES, type ActionStatus } from '../../../shared/action-statuses.ts';
 import { areaOf } from '../../../shared/areas/register.ts';
 import { dateText } from '../../../shared/format.ts';
 import type { FormFields } from '../../live/sending-form.tsx';

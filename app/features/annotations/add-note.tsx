@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ANNOTATION_KINDS } from '../../../shared/annotations.ts';
+import { ANNOTATION_KINDS } from '../../../shared/annotation-kinds.ts';
 import type { FormFields } from '../../live/sending-form.tsx';
 import { Field } from '../../ui/field.tsx';
 

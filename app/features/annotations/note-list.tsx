@@ -1,4 +1,5 @@
-import { ANNOTATION_KINDS, type AnnotationView } from '../../../shared/annotations.ts';
+import type { AnnotationView } from '../../../shared/annotations.ts';
+import { ANNOTATION_KINDS } from '../../../shared/annotation-kinds.ts';
 import { areaOf } from '../../../shared/areas/register.ts';
 import { BesideItem } from '../../ui/beside-item.tsx';
 import { Byline } from '../../ui/byline.tsx';
@@ -19,7 +20,7 @@ export function NoteList({ notes, isNew }: NoteListProps) {
           tone="note"
           tag={ANNOTATION_KINDS[note.kind]}
           about={`${areaOf(note.area).name} ${note.period}`}
-          meta={note.figureSeen ? `${note.figureSeen} when written` : null}
+          meta={note.figureSeen && note.withheldSince === undefined ? `${note.figureSeen} when written` : note.figureSeen}
           isNew={isNew(note.id)} landing={index === notes.length - 1 && 'newest-note'}
         >
           <p className="beside-item__words">{note.body}</p>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fromPlainText, plainText } from '../../../shared/rich-text.ts';
+import { fromPlainText, plainText } from '../../../shared/rich-text-document.ts';
 import { PostCommentForm, StartDiscussionForm } from './forms.ts';
 
 const KEY = '3f2b6e86-6d2a-4b4d-9a53-0f6f5f3f0b11';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PostComment, StartDiscussion } from '../../../shared/discussions.ts';
-import { fromPlainText } from '../../../shared/rich-text.ts';
+import { fromPlainText } from '../../../shared/rich-text-document.ts';
 
 /**
  * A form's `body` is the editor's document as JSON; where the editor did not come (no JavaScript, a bad network) the

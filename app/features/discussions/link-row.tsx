@@ -17,10 +17,10 @@ export function LinkRow({ editor, close }: { readonly editor: Editor; close(): v
       return;
     }
     const chain = editor.chain().focus().extendMarkRange('link');
-    if (href === '') chain.unsetLink().run();
+    if (href === '') chain.unsetMark('link').run();
     else if (editor.state.selection.empty && !editor.isActive('link')) {
       chain.insertContent({ type: 'text', text: typed, marks: [{ type: 'link', attrs: { href } }] }).run();
-    } else chain.setLink({ href }).run();
+    } else chain.setMark('link', { href }).run();
     close();
   };
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,8 +1,8 @@
 import { EditorContent, useEditor, useEditorState, type Editor } from '@tiptap/react';
-import StarterKit from '@tiptap/starter-kit';
 import { useEffect, useState, type MouseEvent } from 'react';
-import { fromPlainText } from '../../../shared/rich-text.ts';
+import { fromPlainText } from '../../../shared/rich-text-document.ts';
 import { LinkRow } from './link-row.tsx';
+import { WRITING } from './writing-extensions.ts';
 
 export interface RichTextEditorProps {
   /** What the field's control must carry. */
@@ -13,16 +13,11 @@ export interface RichTextEditorProps {
   readonly locked: boolean;
 }
 
-const ALLOWED = StarterKit.configure({
-  code: false, codeBlock: false, heading: false, horizontalRule: false, strike: false, underline: false, trailingNode: false,
-  link: { openOnClick: false, defaultProtocol: 'https', isAllowedUri: (uri) => /^(https?:|mailto:)/i.test(uri) },
-});
-
 /** The editor behind a discussion's text area. Its document travels as JSON in the field `body`. */
 export function RichTextEditor({ control, label, text, locked }: RichTextEditorProps) {
   const [body, setBody] = useState(text === '' ? '' : JSON.stringify(fromPlainText(text)));
   const editor = useEditor({
-    extensions: [ALLOWED],
+    extensions: WRITING,
     content: text === '' ? '' : fromPlainText(text),
     editorProps: {
       attributes: {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { RichText, RichTextBlock, RichTextInline, RichTextMark } from '../../../shared/rich-text.ts';
+import type { RichText, RichTextBlock, RichTextInline, RichTextMark } from '../../../shared/rich-text-document.ts';
 
 /**
  * Rich text as elements. Takes only what shared/rich-text.ts lets through, builds no markup from text, and checks link

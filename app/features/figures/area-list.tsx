@@ -1,24 +1,14 @@
 import { Link } from '@remix-run/react';
-import { createColumnHelper, createSortedRowModel, rowSortingFeature, sortFns, tableFeatures, useTable } from '@tanstack/react-table';
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import type { ListRow } from '../../../shared/list-model.ts';
 import { useHydrated } from '../../ui/use-hydrated.ts';
+import { Bar } from './bar.tsx';
 
-const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns });
-const column = createColumnHelper<typeof features, ListRow>();
-const columns = column.columns([
-  column.accessor('name', { header: 'Local authority', enableSorting: false }),
-  // Rows without a number stay below, in the order of their names.
-  column.accessor((row) => row.value ?? undefined, { id: 'figure', header: 'Figure', sortUndefined: 'last' }),
-]);
+const SortedRows = lazy(() => import('./sorted-rows.tsx'));
 
 type Order = 'name' | 'largest' | 'smallest';
-const SORTING: Readonly<Record<Order, { id: string; desc: boolean }[]>> = {
-  name: [],
-  largest: [{ id: 'figure', desc: true }],
-  smallest: [{ id: 'figure', desc: false }],
-};
+const ORDERS: readonly (readonly [order: Order, name: string])[] = [['name', 'By name'], ['largest', 'Largest first'], ['smallest', 'Smallest first']];
 const SAID: Readonly<Record<Order, string>> = {
   name: 'Listed by name.',
   largest: 'Listed by figure, largest first. This is not an order of how well anyone does.',
@@ -26,6 +16,8 @@ const SAID: Readonly<Record<Order, string>> = {
 };
 
 interface AreaListProps {
+  /** What the rows are: "Local authority". */
+  readonly of: string;
   /** By name. */
   readonly rows: readonly ListRow[];
   readonly caption: string;
@@ -33,60 +25,68 @@ interface AreaListProps {
   readonly areaHref: (code: string) => string;
   /** Whether rows have numbers to sort by. */
   readonly sortable: boolean;
+  /** Address of the same list without a row, where the reader made the list. */
+  readonly withoutHref?: (code: string) => string;
 }
 
 /**
- * Local authorities of a group by name, each with its figure and a small bar. Sorting by figure is a passing way of
- * looking: it needs script, is said aloud, and never reaches the address or paper.
+ * Areas of a group by name, each with its figure and a small bar. Sorting by figure is a passing way of looking: it
+ * needs script, is said aloud, and never reaches the address or paper.
  */
-export function AreaList({ rows, caption, chosen, areaHref, sortable }: AreaListProps) {
+export function AreaList({ rows, sortable, ...table }: AreaListProps) {
   const [order, setOrder] = useState<Order>('name');
   const sorts = useHydrated() && sortable;
   useNameOrderOnPaper(setOrder);
-  const data = useMemo(() => [...rows], [rows]);
-  const table = useTable({ features, data, columns, state: { sorting: SORTING[order] }, getRowId: (row) => row.code });
-  const close = rows.some(({ closeness }) => closeness);
+  const shown = (inOrder: readonly ListRow[]): ReactNode => <Rows rows={inOrder} {...table} />;
   return (
     <>
       {sorts ? (
         <div className="list-order" role="group" aria-label="Order of the list">
-          {(['name', 'largest', 'smallest'] as const).map((one) => (
-            <button key={one} type="button" className="chip" aria-pressed={order === one} onClick={() => setOrder(one)}>
-              {one === 'name' ? 'By name' : one === 'largest' ? 'Largest first' : 'Smallest first'}
-            </button>
+          {ORDERS.map(([one, name]) => (
+            <button key={one} type="button" className="chip" aria-pressed={order === one} onClick={() => setOrder(one)}>{name}</button>
           ))}
         </div>
       ) : null}
-      <p className="govuk-visually-hidden" aria-live="polite">{sorts ? SAID[order] : ''}</p>
-      <table className="area-list">
-        <caption className="govuk-visually-hidden">{caption}</caption>
-        <thead className="govuk-visually-hidden">
-          <tr><th scope="col">Local authority</th><th scope="col">Figure</th>{close ? <th scope="col">Closeness</th> : null}</tr>
-        </thead>
-        <tbody>
-          {table.getRowModel().rows.map(({ original: row }) => (
-            <tr key={row.code} className={row.code === chosen ? 'area-list__chosen' : undefined}>
-              <th scope="row">
-                {row.code === chosen ? <span aria-current="true">{row.name}</span> : <Link to={areaHref(row.code)} preventScrollReset>{row.name}</Link>}
-              </th>
-              <td>{row.reason === null ? <Bar row={row} /> : <span className="area-list__reason">{row.text}</span>}</td>
-              {close ? <td className="area-list__closeness">{row.closeness || 'chosen area'}</td> : null}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {sortable ? <p className="govuk-visually-hidden" aria-live="polite">{sorts ? SAID[order] : ''}</p> : null}
+      {order === 'name' ? shown(rows) : (
+        <Suspense fallback={shown(rows)}>
+          <SortedRows rows={rows} largestFirst={order === 'largest'}>{shown}</SortedRows>
+        </Suspense>
+      )}
     </>
   );
 }
 
-function Bar({ row }: { row: ListRow }) {
-  if (row.value === null) return <>{row.text}</>;
+function Rows({ of, rows, caption, chosen, areaHref, withoutHref }: Omit<AreaListProps, 'sortable'>) {
+  const close = rows.some(({ closeness }) => closeness);
+  const behind = rows.some((row) => row.behind !== null || row.limits !== null);
   return (
-    <span className="bar">
-      <span className="bar__figure">{row.text}</span>
-      <span className="bar__track" aria-hidden="true"><span className={`bar__fill${row.offScale ? ' bar__fill--off' : ''}`} style={{ width: `${Math.round(row.share * 1000) / 10}%` }} /></span>
-      {row.offScale ? <span className="bar__off">off the scale</span> : null}
-    </span>
+    <table className="area-list">
+      <caption className="govuk-visually-hidden">{caption}</caption>
+      <thead className="govuk-visually-hidden">
+        <tr>
+          <th scope="col">{of}</th><th scope="col">Figure</th>
+          {behind ? <th scope="col">What stands behind it</th> : null}
+          {close ? <th scope="col">Closeness</th> : null}
+          {withoutHref ? <th scope="col">Change the list</th> : null}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.code} className={row.code === chosen ? 'area-list__chosen' : undefined}>
+            <th scope="row">
+              {row.code === chosen ? <span aria-current="true">{row.name}</span> : <Link to={areaHref(row.code)} preventScrollReset>{row.name}</Link>}
+            </th>
+            <td>
+              {row.reason === null ? <Bar {...row} share={row.value === null ? null : row.share} /> : <span className="area-list__reason">{row.text}</span>}
+            </td>
+            {behind ? <td className="area-list__behind"><span>{row.behind}</span><span>{row.limits}</span></td> : null}
+            {close ? <td className="area-list__closeness">{row.closeness || 'chosen area'}</td> : null}
+            {withoutHref ? <td className="area-list__change"><Link to={withoutHref(row.code)} preventScrollReset>Leave out<span className="govuk-visually-hidden"> {row.name}</span></Link></td> : null}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -1,19 +1,12 @@
 import { Link } from '@remix-run/react';
-import type { ReactNode } from 'react';
 import type { ChartModel, ChartSeries } from '../../../shared/chart-model.ts';
 import { counted } from '../../../shared/format.ts';
+import { At } from './at.tsx';
 import { across, down, endLabels, inLines, labelled, type EndLabel } from './chart-places.ts';
 import { SERIES_STYLES } from './series-style.ts';
 
 /** A link that writes a note about a period, or `null` where one cannot write. */
 export type NoteHref = (period: string) => string | null;
-
-const percent = (value: number) => `${Math.round(value * 100) / 100}%`;
-
-/** Moves what it holds to a place given in percent; pixels inside count from there. */
-function At({ x, y, children }: { x: number; y: number; children: ReactNode }) {
-  return <svg x={percent(x)} y={percent(y)} overflow="visible">{children}</svg>;
-}
 
 /** Thin gridlines with their numbers, and the periods below. */
 export function Axes({ model }: { model: ChartModel }) {
@@ -86,9 +79,9 @@ export function Points({ model, noteHref }: { model: ChartModel; noteHref: NoteH
   if (!area) return null;
   return (
     <g className="chart__points">
-      {area.points.map(({ period, value, reason, text }, index) => (
-        <At key={period} x={across(index, area.points.length)} y={value === null ? 100 : down(value, model.domain)}>
-          {value === null ? (reason === 'none' || reason === null ? null : <MissingMark symbol={reason} text={`${area.name} ${period}: ${text}`} />) : <circle r={3.6} className="chart__dot" />}
+      {area.points.map(({ period, drawn, offScale, reason, text }, index) => (
+        <At key={period} x={across(index, area.points.length)} y={drawn === null ? 100 : down(drawn, model.domain)}>
+          {drawn === null ? (reason === 'none' || reason === null ? null : <MissingMark symbol={reason} text={`${area.name} ${period}: ${text}`} />) : offScale ? null : <circle r={3.6} className="chart__dot" />}
           <NoteMark count={model.notes[index] ?? 0} href={noteHref(period)} about={`${area.name}, ${period}: ${text}`} />
         </At>
       ))}

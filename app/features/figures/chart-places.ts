@@ -18,10 +18,10 @@ export function down(value: number, [low, high]: ChartModel['domain']): number {
 /** Path of a line in a box of 100 by 100, broken where there is no number; a lone point is a dot of the round cap. */
 export function linePath({ points }: ChartSeries, domain: ChartModel['domain']): string {
   return points
-    .map(({ value }, index) => {
-      if (value === null) return '';
-      const follows = points[index - 1]?.value ?? null;
-      return `${follows === null ? 'M' : 'L'}${short(across(index, points.length))},${short(down(value, domain))}`;
+    .map(({ drawn }, index) => {
+      if (drawn === null) return '';
+      const follows = points[index - 1]?.drawn ?? null;
+      return `${follows === null ? 'M' : 'L'}${short(across(index, points.length))},${short(down(drawn, domain))}`;
     })
     .join('')
     .replace(/M([^ML]+)(?=M|$)/g, 'M$1L$1');
@@ -48,7 +48,7 @@ export interface EndLabel {
  */
 export function endLabels(model: ChartModel, heights: readonly number[]): readonly EndLabel[] {
   const labels = model.series
-    .map((series, place) => ({ series, place, height: heights[place] ?? 0, value: series.points[series.last]?.value ?? null }))
+    .map((series, place) => ({ series, place, height: heights[place] ?? 0, value: series.points[series.last]?.drawn ?? null }))
     .filter((label): label is typeof label & { value: number } => label.value !== null)
     .map((label) => ({ ...label, end: down(label.value, model.domain), label: 0 }))
     .sort((a, b) => a.end - b.end || a.place - b.place);

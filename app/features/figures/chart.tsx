@@ -1,34 +1,51 @@
+import { Link } from '@remix-run/react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { ChartModel } from '../../../shared/chart-model.ts';
+import type { ContextMark } from '../../../shared/context-marks.ts';
 import { CAVEAT } from './caveat.ts';
 import { Sample, type NoteHref } from './chart-parts.tsx';
-import { MissingWords } from './missing-words.tsx';
+import { ChartReader } from './chart-reader.tsx';
+import { MissingWords, OffScaleWords } from './missing-words.tsx';
 import { StaticChart } from './static-chart.tsx';
 import { useSize } from './use-size.ts';
 
 const LiveChart = lazy(() => import('./live-chart.tsx'));
 
-interface ChartProps {
+export interface ChartProps {
   readonly model: ChartModel;
   readonly title: string;
-  /** Id of the sentence that says the same in words. */
-  readonly describedBy: string;
+  /** Goes before every id, so that two charts can stand on a page. */
+  readonly ids: string;
+  readonly context: readonly ContextMark[];
   readonly noteHref: NoteHref;
+  /** Words of the notes on a period, where the page has notes. */
+  readonly notesAt?: (period: string) => readonly string[];
+  /** Address of the same page with the axis the other way; left out where there is no such choice. */
+  readonly axisHref?: string;
+  /** Charts of the same name answer together and point to the same year. */
+  readonly linkedTo?: string;
+  /** Someone has turned to one of the charts that this one is linked to. */
+  readonly turnedTo?: boolean;
 }
 
 /**
  * Time series of the chosen area and what it is read beside. The server's drawing stays until someone turns to the
  * chart with pointer, finger or keyboard; then the one that answers takes its place.
  */
-export function Chart({ model, title, describedBy, noteHref }: ChartProps) {
+export function Chart({ model, title, ids, context, noteHref, notesAt, axisHref, linkedTo, turnedTo = false }: ChartProps) {
   const plot = useRef<HTMLDivElement>(null);
   const [wanted, setWanted] = useState(false);
-  const size = useSize(plot, wanted);
-  const drawing = { model, label: title, noteHref };
+  const size = useSize(plot, wanted || turnedTo);
+  const label = model.axisWords ? `${title}. ${model.axisWords}` : title;
+  const drawing = { model, label, context, noteHref };
   const turnTo = () => setWanted(true);
   return (
-    <figure className="chart" aria-labelledby="chart-title" aria-describedby={`${describedBy} chart-caveat`} onPointerEnter={turnTo} onFocus={turnTo}>
-      <figcaption id="chart-title" className="chart__title">{title}</figcaption>
+    <figure className="chart" aria-labelledby={`${ids}chart-title ${ids}chart-axis`} aria-describedby={`${ids}in-words ${ids}chart-caveat`} onPointerEnter={turnTo} onFocus={turnTo}>
+      <figcaption id={`${ids}chart-title`} className="chart__title">{title}</figcaption>
+      <p className="chart__axis-words">
+        <strong id={`${ids}chart-axis`}>{model.axisWords}</strong>{' '}
+        {axisHref && !model.empty ? <Link to={axisHref} preventScrollReset>{model.axisWords ? 'Start the axis at zero' : 'Zoom the axis to these lines'}</Link> : null}
+      </p>
       {model.empty ? (
         <p className="chart__empty">There is no number to draw.</p>
       ) : (
@@ -38,17 +55,19 @@ export function Chart({ model, title, describedBy, noteHref }: ChartProps) {
             <div className="chart__plot" ref={plot}>
               {size ? (
                 <Suspense fallback={<StaticChart {...drawing} />}>
-                  <LiveChart {...drawing} {...size} />
+                  <LiveChart {...drawing} {...size} linkedTo={linkedTo} />
                 </Suspense>
               ) : (
                 <StaticChart {...drawing} />
               )}
+              <ChartReader model={model} title={label} context={context} noteHref={noteHref} notesAt={notesAt} />
             </div>
           </div>
         </>
       )}
+      <OffScaleWords model={model} />
       <MissingWords model={model} />
-      <p id="chart-caveat" className="chart__caveat">{CAVEAT}</p>
+      <p id={`${ids}chart-caveat`} className="chart__caveat">{CAVEAT}</p>
     </figure>
   );
 }

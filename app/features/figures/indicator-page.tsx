@@ -1,20 +1,22 @@
-import { useMemo, type ReactNode } from 'react';
-import { chartModel } from '../../../shared/chart-model.ts';
-import { areaName, unitText } from '../../../shared/format.ts';
-import type { IndicatorView, PageChoice } from '../../../shared/indicator-view.ts';
+import type { ReactNode } from 'react';
+import { areaName } from '../../../shared/format.ts';
+import type { IndicatorView } from '../../../shared/indicator-view.ts';
+import { AsAt } from '../../ui/as-at.tsx';
 import { InventedTag } from '../../ui/tag.tsx';
 import { Companions, ReadWithCare } from './alongside.tsx';
 import { AreaHistory } from './area-history.tsx';
-import { CAVEAT } from './caveat.ts';
 import type { NoteHref } from './chart-parts.tsx';
-import { Chart } from './chart.tsx';
 import { Choices } from './choices.tsx';
-import { FiguresTable } from './figures-table.tsx';
-import { GroupList } from './group-list.tsx';
+import { ContextList } from './context-marks.tsx';
+import { DownloadLinks } from './download-links.tsx';
+import { GroupList, RegionList } from './group-list.tsx';
+import { MeasureFigures } from './measure-figures.tsx';
 import { NotAtThisLevel } from './not-at-this-level.tsx';
-import { addressParts, queryOf } from './page-address.ts';
-import { FigureStamp, SourceLine } from './source-line.tsx';
-import { Words } from './words.tsx';
+import { NothingLoaded } from './nothing-loaded.tsx';
+import { queryOf, type AddressPart } from './page-address.ts';
+import { pageLinks } from './page-links.ts';
+import { SideBySide } from './side-by-side.tsx';
+import { FigureStamp, MeasureKind } from './source-line.tsx';
 
 export interface IndicatorPageProps {
   readonly view: IndicatorView;
@@ -28,6 +30,8 @@ export interface IndicatorPageProps {
   readonly asideCount?: number;
   /** Number of notes on the chosen area by period. */
   readonly notes?: Readonly<Record<string, number>>;
+  /** Words of the notes on a period. */
+  readonly notesAt?: (period: string) => readonly string[];
   /** Where a note on a period is written; `null` where one cannot write. */
   readonly noteHref?: NoteHref;
 }
@@ -36,49 +40,48 @@ const NO_NOTES = {};
 const nowhere: NoteHref = () => null;
 
 /** One indicator: its figures, in words, as chart, table and list, with what to read beside them. */
-export function IndicatorPage({ view, path, indicatorPath, aside, asideCount, notes = NO_NOTES, noteHref = nowhere }: IndicatorPageProps) {
-  const { figures, choice, title, unit, decimals } = view;
+export function IndicatorPage({ view, path, indicatorPath, aside, asideCount, notes = NO_NOTES, notesAt, noteHref = nowhere }: IndicatorPageProps) {
+  const { figures, choice, areaLevel, world, beside } = view;
   const name = areaName(choice.area);
-  const what = breakdownWords(view);
-  const model = useMemo(() => figures && chartModel({ unit, decimals, periods: figures.periods, series: figures.series, notes }), [figures, unit, decimals, notes]);
-  const hrefOf = (change: Partial<PageChoice>) => {
-    const next = { ...choice, ...change };
-    return path + queryOf([['area', next.area], ...addressParts(next, view.breakdowns, change.area ? undefined : view.lists[0]?.key)]);
-  };
-  const list = figures ? <GroupList view={view} figures={figures} hrefOf={hrefOf} /> : null;
+  const links = pageLinks(view, path);
+  /** Another indicator, of the same area, comparisons and day. */
+  const hrefOf = (slug: string, parts: readonly AddressPart[]) =>
+    indicatorPath(slug) + queryOf([...links.parts({}).filter(([part]) => part === 'area' || part === 'compare' || part === 'asAt'), ...parts]);
+  const axisHref = links.href({ axis: choice.axis === 'zero' ? 'chosen' : 'zero' });
+  const measure = (linked: { linkedTo?: string; turnedTo?: boolean }) =>
+    figures ? (
+      <MeasureFigures
+        measure={view} figures={figures} area={choice.area} areaLevel={areaLevel} world={world} axis={choice.axis} axisHref={axisHref}
+        notes={notes} notesAt={notesAt} noteHref={noteHref} ids="" {...linked}
+      />
+    ) : <NothingLoaded asAt={choice.asAt} />;
+  const lists = figures ? <><GroupList view={view} figures={figures} links={links} /><RegionList view={view} figures={figures} links={links} /></> : null;
+  const companions = <Companions companions={view.companions} areaName={name} hrefOf={hrefOf} />;
   return (
-    <article className={`indicator ${aside ? 'indicator--beside' : unit === 'category' ? 'indicator--words' : 'indicator--alone'}`}>
+    <article className={`indicator indicator--${aside ? 'beside' : beside ? 'two' : view.unit === 'category' ? 'words' : 'alone'}`}>
       <header className="indicator__head">
         <p className="indicator__crumb">{view.pillar.label}, {view.pillar.title} › {view.domain}</p>
-        <h1>{title}{view.world === 'invented' ? <> <InventedTag /></> : null}</h1>
-        <FigureStamp view={view} />
+        <h1>{view.title}{world === 'invented' ? <> <InventedTag /></> : null}</h1>
+        <FigureStamp measure={view} today={view.today} />
+        <MeasureKind measures={view.measures} />
         <p className="indicator__to-measure"><a href="#measure">What it counts and what it cannot say</a></p>
       </header>
-      <Choices view={view} hrefOf={hrefOf} />
+      <Choices view={view} links={links} />
+      <div className="indicator__notice indicator__tools">
+        <AsAt asAt={view.asAt} keep={links.parts({ asAt: null })} />
+        {figures ? <DownloadLinks slug={view.slug} query={queryOf(links.parts({}))} /> : null}
+      </div>
       {aside ? (
         <p className="indicator__to-aside"><a href="#conversation">Conversation{asideCount === undefined ? '' : ` (${asideCount})`}</a></p>
       ) : null}
-      {figures ? <NotAtThisLevel view={view} figures={figures} hrefOf={hrefOf} /> : null}
-      {figures ? <AreaHistory code={choice.area} hrefOf={hrefOf} /> : null}
+      <NotAtThisLevel measure={view} area={choice.area} areaLevel={areaLevel} world={world} links={links} />
+      {figures ? <AreaHistory code={choice.area} hrefOf={links.href} /> : null}
       <div className="indicator__body">
         <div className="indicator__figures">
-          {model && figures ? (
-            <>
-              <Words model={model} metric={view.metric} what={what} />
-              {unit === 'category' ? (
-                <p className="chart__caveat">{CAVEAT}</p>
-              ) : (
-                <Chart model={model} title={chartTitle(view, name, what)} describedBy="in-words" noteHref={noteHref} />
-              )}
-              <SourceLine view={view} figures={figures} />
-              <FiguresTable model={model} noteHref={noteHref} />
-            </>
-          ) : (
-            <NothingLoaded />
-          )}
+          {beside ? <SideBySide view={view} beside={beside} links={links} hrefOf={hrefOf} own={measure} /> : measure({})}
         </div>
         {aside ? <aside id="conversation" className="indicator__aside" aria-label="Conversation about this figure" tabIndex={-1}>{aside}</aside> : null}
-        {aside ? list : null}
+        {aside ? <div className="indicator__lists">{lists}</div> : null}
       </div>
       {/* A wide screen shows this under the title; on a phone the figures come first. */}
       <dl id="measure" className="indicator__measure">
@@ -86,30 +89,15 @@ export function IndicatorPage({ view, path, indicatorPath, aside, asideCount, no
         <div><dt>What it cannot say</dt><dd>{view.cannotSay}</dd></div>
       </dl>
       <div className="indicator__more">
-        {aside ? null : list}
+        {aside ? null : <div className="indicator__lists">{lists}</div>}
         <div className="indicator__around">
-          <Companions companions={view.companions} areaName={name} hrefOf={(slug) => indicatorPath(slug) + queryOf([['area', choice.area]])} />
-          <ReadWithCare notes={view.readWithCare} why={view.whyItMatters} invented={view.world === 'invented'} />
+          {companions}
+          <div>
+            <ContextList marks={view.context} />
+            <ReadWithCare notes={view.readWithCare.filter((note) => view.context.every(({ words }) => words !== note))} why={view.whyItMatters} invented={world === 'invented'} />
+          </div>
         </div>
       </div>
     </article>
-  );
-}
-
-/** The chosen values of every dimension, in words. */
-function breakdownWords({ breakdowns, choice }: IndicatorView): string {
-  return breakdowns.map(({ name, values }) => values.find(({ value }) => value === choice.breakdown[name])?.label ?? '').join(', ');
-}
-
-function chartTitle({ title, unit }: IndicatorView, name: string, what: string): string {
-  const parts = [title, name, what, unitText(unit)];
-  return parts.filter(Boolean).join(', ');
-}
-
-function NothingLoaded() {
-  return (
-    <div className="empty">
-      <p><b>No figures are loaded yet.</b> They appear here as soon as the published file of this measure has been imported.</p>
-    </div>
   );
 }

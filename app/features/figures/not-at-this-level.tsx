@@ -1,23 +1,26 @@
 import { Link } from '@remix-run/react';
-import { countryOf } from '../../../shared/areas/register.ts';
+import { countryOf, type AreaLevel, type World } from '../../../shared/areas/register.ts';
 import { areaName } from '../../../shared/format.ts';
-import type { IndicatorFigures, IndicatorView, PageChoice } from '../../../shared/indicator-view.ts';
+import type { MeasureView } from '../../../shared/indicator-view.ts';
+import type { PageLinks } from './page-links.ts';
 
 interface NotAtThisLevelProps {
-  readonly view: IndicatorView;
-  readonly figures: IndicatorFigures;
-  readonly hrefOf: (change: Partial<PageChoice>) => string;
+  readonly measure: MeasureView;
+  /** Newest ONS code of the chosen area. */
+  readonly area: string;
+  readonly areaLevel: AreaLevel;
+  readonly world: World;
+  readonly links: PageLinks;
 }
 
 /** Said where the chosen area cannot have figures of its own, with the way to those there are. */
-export function NotAtThisLevel({ view, figures, hrefOf }: NotAtThisLevelProps) {
-  const { choice, levels, areaLevel, world } = view;
-  const name = areaName(choice.area);
-  if (figures.jointReturn !== null) {
+export function NotAtThisLevel({ measure: { levels, figures }, area, areaLevel, world, links }: NotAtThisLevelProps) {
+  const name = areaName(area);
+  if (figures && figures.jointReturn !== null) {
     return (
       <p className="empty indicator__notice">
         {name} is counted together with its partner and has no figures and no neighbours’ median of its own here:{' '}
-        <Link to={hrefOf({ area: figures.jointReturn })} preventScrollReset>see {areaName(figures.jointReturn)}</Link>.
+        <Link to={links.href({ area: figures.jointReturn })} preventScrollReset>see {areaName(figures.jointReturn)}</Link>.
       </p>
     );
   }
@@ -26,7 +29,7 @@ export function NotAtThisLevel({ view, figures, hrefOf }: NotAtThisLevelProps) {
   return (
     <p className="empty indicator__notice">
       This measure is not published for {areaLevel === 'LA' ? 'local authorities' : 'regions'}, so there is nothing for {name}:{' '}
-      <Link to={hrefOf({ area: country })} preventScrollReset>see {areaName(country)}</Link>.
+      <Link to={links.href({ area: country })} preventScrollReset>see {areaName(country)}</Link>.
     </p>
   );
 }

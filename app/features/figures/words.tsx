@@ -1,22 +1,29 @@
 import { Link } from '@remix-run/react';
-import { useMemo } from 'react';
-import type { ChartModel } from '../../../shared/chart-model.ts';
-import { DIRECTION_RULE, summarise } from '../../../shared/summary.ts';
+import type { Summary } from '../../../shared/summary.ts';
+import { TablesFirstSwitch } from '../../ui/tables-first.tsx';
 
-/** One or two sentences made from the figures; the figure stands out. Also what describes the chart to a screen reader. */
-export function Words({ model, metric, what }: { model: ChartModel; metric: string; what: string }) {
-  const { sentences, direction } = useMemo(() => summarise(model, metric, what), [model, metric, what]);
+/**
+ * What the view says in words, made on the server from the chart's own figures; the figure stands out. Also what
+ * describes the chart to a screen reader. The rules of the words that were used stand below.
+ */
+export function Words({ said: { sentences, further, context, rules }, id = 'in-words' }: { said: Summary; id?: string }) {
   return (
     <div className="words">
-      <p id="in-words" className="words__said">
-        {sentences.map((pieces, index) => (
-          <span key={index}>
-            {index > 0 ? ' ' : ''}
-            {pieces.map((piece, place) => (typeof piece === 'string' ? piece : <b key={place}>{piece.figure}</b>))}
-          </span>
-        ))}
-      </p>
-      <p className="words__how">{direction ? `${DIRECTION_RULE} ` : ''}<Link to="/reading#words">How these words are made</Link></p>
+      <div id={id}>
+        <p className="words__said">
+          {sentences.map((pieces, index) => (
+            <span key={index}>
+              {index > 0 ? ' ' : ''}
+              {pieces.map((piece, place) => (typeof piece === 'string' ? piece : <b key={place}>{piece.figure}</b>))}
+            </span>
+          ))}
+        </p>
+        {further.length > 0 ? <p className="words__further">{further.join(' ')}</p> : null}
+        {/* To be heard with the words; to be seen it stands on the chart, below it, in the table and in its list. */}
+        {context.length > 0 ? <p className="govuk-visually-hidden">{context.join(' ')}</p> : null}
+      </div>
+      {rules.length > 0 ? <p className="words__how">{rules.join(' ')}</p> : null}
+      <div className="words__links"><Link to="/reading#words">How these words are made</Link> <TablesFirstSwitch /></div>
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { AboutFigure } from '../../features/workspaces/about-figure.tsx';
 import { homeArea, namedAreas } from '../../features/workspaces/areas.ts';
 import { BesideFigure, type About } from '../../features/workspaces/beside-figure.tsx';
 import { Composer, type Writing } from '../../features/workspaces/composer.tsx';
+import { FiguresNotices } from '../../features/workspaces/figures-notices.tsx';
 import { useLastVisit } from '../../features/workspaces/use-last-visit.ts';
 import { addedSince, newestAt, newWords } from '../../features/workspaces/what-is-new.ts';
 import { WhoCanSee } from '../../features/workspaces/who-can-see.tsx';
@@ -69,7 +70,7 @@ export function ConversationAside({ view, formKey, answer }: ConversationAsidePr
       onAbout={(one) => change({ about: one }, { about: one === 'all' ? 'all' : null })}
       elsewhere={total - notes.length - questions.length - agreed.length}
       newWords={newWords(added.size, arrived.size)}
-      presence={<PresenceBar />}
+      presence={<><PresenceBar /><FiguresNotices notices={conversation.figuresNotices ?? []} area={shownArea} /></>}
       sections={[
         { heading: 'Context notes', count: notes.length, list: <NoteList notes={notes} isNew={isNew} /> },
         {

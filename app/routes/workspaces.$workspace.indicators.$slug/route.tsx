@@ -4,7 +4,7 @@ import { notFound } from '../../../shared/errors.ts';
 import { areaName } from '../../../shared/format.ts';
 import { findIndicator } from '../../../shared/framework/indicators.ts';
 import type { IndicatorView } from '../../../shared/indicator-view.ts';
-import { notesByPeriod } from '../../features/annotations/notes-by-period.ts';
+import { notesByPeriod, noteTexts } from '../../features/annotations/notes-by-period.ts';
 import { IndicatorPage } from '../../features/figures/indicator-page.tsx';
 import { homeArea } from '../../features/workspaces/areas.ts';
 import type { Answer } from '../../live/answers.ts';
@@ -69,6 +69,7 @@ function FigureWithConversation({ view, formKey }: { readonly view: IndicatorVie
       path={pathname}
       indicatorPath={(slug) => `/workspaces/${workspace.slug}/indicators/${slug}`}
       notes={notesByPeriod(annotations, area, view.breakdown)}
+      notesAt={(period) => noteTexts(annotations, area, view.breakdown, period)}
       noteHref={(period) => (mayWrite ? asideHref(pathname, search, { note: period, write: null }, COMPOSER) : null)}
       asideCount={[annotations, discussions, actions].flat().filter((item) => item.area === area).length}
       aside={<ConversationAside view={view} formKey={formKey} answer={answer} />}

@@ -9,7 +9,7 @@ import { localAuthoritiesOf } from '../../../shared/areas/register.ts';
 import { testDatabase } from '../../../tests/database.ts';
 import type { Database } from '../../db.ts';
 import { importPaths } from './index.ts';
-import { educationFile, ENGLAND, LEEDS, population, referrals, YORK } from './invented-files.ts';
+import { csv, educationFile, ENGLAND, LEEDS, population, referrals, YORK } from './invented-files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'import-broken-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -67,6 +67,11 @@ const BROKEN: readonly (readonly [name: string, content: string | Buffer, refusa
   ['a file cut off between two lines', `${manyYears().slice(0, 221).join('\n')}\n`, { line: 221, words: /ends here inside 2020, after 67 rows where 2021 has 153/ }],
   ['a breakdown nobody knows', absence('CINO on Tuesdays', 'Total'), { line: 2, column: 'social_care_group', words: /CINO at 31 March/ }],
   ['a year that does not follow', absence('CINO at 31 March', 'Total').replace('202425', '202427'), { line: 2, column: 'time_period', words: /academic year such as 202425/ }],
+  ['a share of pupils above all of them', absence('CINO at 31 March', 'Total').replace('46', '460'), { line: 2, column: 'pt_pupils_pa_10_exact', words: /from 0 to 100/ }],
+  ['a count where months are read', adoptions('180'), { line: 2, column: 'number', words: /years and months as YY:MM or one of the symbols .* found "180"/ }],
+  ['a year of more than twelve months', adoptions('00:12'), { line: 2, column: 'number', words: /YY:MM/ }],
+  ['a place to live that nobody knows', placements('Tree houses'), { line: 2, column: 'breakdown', words: /"Foster placements".*found "Tree houses"/ }],
+  ['a count cut off in the last cell', referrals([{ area: LEEDS, period: '2026', percent: '1' }]).replaceAll(/(,[^,\n]*)(,[^,\n]*)(?=\n)/g, '$2$1').trimEnd(), { line: 2, column: 'referral_count', words: /may have been cut off/ }],
   ['rows that no metric is read from', absence('CINO at 31 March', 'Special'), { words: /no row of this file/ }],
 ];
 
@@ -152,8 +157,20 @@ function manyYears(): string[] {
 }
 
 function absence(group: string, phase: string): string {
-  const row = { area: LEEDS, period: '202425', social_care_group: group, phase_type_grouping: phase, pt_overall: '17.4', pt_pupils_pa_10_exact: 'c', pt_pupils_pa_50_exact: 'c' };
+  const row = { area: LEEDS, period: '202425', social_care_group: group, phase_type_grouping: phase, pt_overall: '17.4', pt_pupils_pa_10_exact: '46', pt_pupils_pa_50_exact: 'c' };
   return educationFile([row], 'Academic year');
+}
+
+function adoptions(number: string): string {
+  const stage = '2. Average time between decision that child should be placed for adoption and matching of child and adopters';
+  return csv([
+    ['time_period', 'time_identifier', 'geographic_level', 'country_code', 'cla_group', 'stage_of_adoption_process', 'age_start_poc', 'number'],
+    ['2026', 'Reporting year', 'National', ENGLAND, 'Age on starting final period of care', stage, 'Total', number],
+  ]);
+}
+
+function placements(breakdown: string): string {
+  return educationFile([{ area: LEEDS, period: '2026', characteristic: 'Placement', breakdown, children_count: '5', children_percent: '1' }]);
 }
 
 function write(name: string, content: string | Buffer): string {
@@ -189,7 +206,7 @@ function randomBytesWithZero(): Buffer {
 /** Every row of the tables of figures, as one fingerprint. */
 async function state(db: Database): Promise<string> {
   const hash = createHash('sha256');
-  for (const table of ['release', 'edition', 'figure', 'observation', 'neighbour_model', 'neighbour']) {
+  for (const table of ['release', 'edition', 'figure', 'observation', 'neighbour_model', 'neighbour', 'release_event']) {
     const { rows } = await db.pool.query<{ row: string }>(`SELECT t::text AS row FROM ${table} t ORDER BY 1`);
     hash.update(`${table}\n${rows.map(({ row }) => row).join('\n')}\n`);
   }

@@ -1,3 +1,4 @@
+import Big from 'big.js';
 import { isMissing, type Missing } from '../../../shared/figures.ts';
 
 /** What the cells of a column may hold. */
@@ -5,6 +6,8 @@ export interface CellSyntax {
   readonly accepts: (text: string) => boolean;
   /** Completes "expected …". */
   readonly expected: string;
+  /** An accepted text as plain number or symbol, where it is neither as it stands. */
+  readonly meaning?: (text: string) => string;
 }
 
 const ZERO = 48;
@@ -26,6 +29,7 @@ export function isPlainNumber(text: string): boolean {
 }
 
 const NUMBER_IN_A_SHEET = /^-?(\d+(\.\d+)?|\.\d+)([eE][-+]?\d{1,3})?$/;
+const YEARS_AND_MONTHS = /^\d{2}:(0\d|1[01])$/;
 const SHEET_SYMBOLS: Readonly<Record<string, Missing>> = { '[x]': 'x', '[z]': 'z' };
 
 /** A count, share, rate or score from 0 upwards, or a symbol of the Department for Education's files. */
@@ -58,10 +62,32 @@ export const SHEET_NUMBER: CellSyntax = {
   expected: 'a number, [x], [z], [n], [Y] or [note 1]',
 };
 
+/**
+ * What a cell of a sheet says: a number without the digits that come of its double (`1173431.6299999999`), or a symbol:
+ * `[Y]` is not relevant, `[n]` and a note in place of a number are not available.
+ */
+export function meaningOfSheet(text: string): string {
+  if (NUMBER_IN_A_SHEET.test(text)) return new Big(Number(text)).toFixed();
+  return SHEET_SYMBOLS[text] ?? (text === '[Y]' ? 'z' : 'x');
+}
+
+/** What a cell of a public health profile says: a number, or by its note in words `c` where it is suppressed, else `x`. */
+export function meaningOfProfile(text: string, note: string): string {
+  if (/suppress|disclosure/i.test(note)) return 'c';
+  return text === '' ? 'x' : text;
+}
+
 /** `00:10` (years and months), a count, or a symbol. */
 export const MONTHS_OR_FIGURE: CellSyntax = {
-  accepts: (text) => /^\d{2}:(0\d|1[01])$/.test(text) || FIGURE.accepts(text),
+  accepts: (text) => YEARS_AND_MONTHS.test(text) || FIGURE.accepts(text),
   expected: 'years and months as YY:MM, a number or one of the symbols c, k, low, u, x, z',
+};
+
+/** `01:02` (a year and two months), which means 14 months, or a symbol; never a count. */
+export const MONTHS: CellSyntax = {
+  accepts: (text) => YEARS_AND_MONTHS.test(text) || isMissing(text),
+  expected: 'years and months as YY:MM or one of the symbols c, k, low, u, x, z',
+  meaning: (text) => (isMissing(text) ? text : String(Number(text.slice(0, 2)) * 12 + Number(text.slice(3)))),
 };
 
 /** `2024-06-10T00:00:00`. */

@@ -2,7 +2,8 @@ import type { PoolClient } from 'pg';
 import { datasetOf } from '../../../shared/framework/datasets.ts';
 import { metricOf } from '../../../shared/framework/metrics.ts';
 import { byText, newestRelease, type DatedRelease } from '../release-order.ts';
-import { COMPUTED_METRICS, computed, type ComputedMetric, type Observed } from './computed-metrics.ts';
+import { COMPUTED_METRICS, type ComputedMetric, type Measures } from './computed-metrics.ts';
+import { Observations, type Observed } from './computed/observations.ts';
 import { CopyWriter } from './copy-writer.ts';
 
 interface KnownRelease extends DatedRelease {
@@ -12,104 +13,141 @@ interface KnownRelease extends DatedRelease {
   readonly observed: boolean;
 }
 
+/** What one edition is made of: a release, and one of the second data set where there is one. */
+interface Pair {
+  readonly own: KnownRelease;
+  readonly second: KnownRelease | null;
+}
+
+interface KnownReleases {
+  readonly own: readonly KnownRelease[];
+  /** Only those that keep observations. */
+  readonly second: readonly KnownRelease[];
+}
+
 /** A metric whose figures, or whose newest ones, need a file that is not loaded. */
 export interface Waiting {
   readonly metric: string;
   readonly reason: string;
 }
 
+/** Figures between two looks at whether something is to be sent. */
+const LOOK_EVERY = 1_000;
+
 /**
- * Makes the editions that the loaded releases allow and that are not there yet: at each day on which a release of the
- * count or of the population came out, the newest of both. So the order of imports makes no difference to what is
- * shown, and what was made before stays as it is.
+ * Makes the editions that the releases allow and that are not there yet. A metric computed from its own data set has
+ * one for each release; one that needs a second data set has one for each pair: at each day on which a release of
+ * either came out, the newest of both; where the second may be absent, it has both kinds. So the order of imports makes
+ * no difference to what is shown. What was made before stays as it is, whatever became of its releases: people see only
+ * editions of signed-off ones.
+ *
+ * Runs in the caller's transaction, under the lock of imports: after every load, sign-off and roll-back.
+ * @param dataset slug of the data set that has changed.
+ * @param including id of a release to be counted although it is not signed off: the one just loaded, so that what it
+ *   would change can be seen. All others that are waiting or rolled back are left out.
  * @returns keys of the editions made now.
  */
-export async function makeComputedEditions(client: PoolClient, dataset: string): Promise<readonly string[]> {
+export async function makeComputedEditions(client: PoolClient, dataset: string, { including }: { readonly including?: number } = {}): Promise<readonly string[]> {
   const made: string[] = [];
   for (const metric of COMPUTED_METRICS) {
-    const { dataset: countSet, denominator: populationSet } = dataSetsOf(metric);
-    if (dataset !== countSet && dataset !== populationSet) continue;
-    const { counts, populations } = await releasesOf(client, metric);
-    for (const { count, population } of pairs(metric, counts, populations)) {
-      const key = `${metric.metric}/${count.key}+${population.key}`;
+    if (!Object.values(dataSetsOf(metric)).includes(dataset)) continue;
+    for (const { own, second } of editionsOf(metric, await releasesOf(client, metric, including))) {
+      const key = `${metric.metric}/${own.key}${second ? `+${second.key}` : ''}`;
       const { rows } = await client.query<{ id: number }>(
         `INSERT INTO edition (key, metric, release_id, denominator_release_id) VALUES ($1, $2, $3, $4) ON CONFLICT (key) DO NOTHING RETURNING id`,
-        [key, metric.metric, count.id, population.id],
+        [key, metric.metric, own.id, second?.id ?? null],
       );
       const [edition] = rows;
       if (!edition) continue;
-      await writeFigures(client, metric, edition.id, count.id, population.id);
+      await writeFigures(client, metric, edition.id, { own, second });
       made.push(key);
     }
   }
   return made;
 }
 
-/** Metrics of which one file is loaded and the other, or the right year of it, is not. */
+/** Metrics of which one file is signed off and the other, or the right period of it, is not. */
 export async function waitingMetrics(client: PoolClient): Promise<readonly Waiting[]> {
   const waiting: Waiting[] = [];
   for (const metric of COMPUTED_METRICS) {
-    const { dataset, denominator } = dataSetsOf(metric);
-    const { counts, populations } = await releasesOf(client, metric);
-    const count = newestRelease(counts);
-    const population = newestRelease(populations);
+    const { own: dataset, second: secondSet } = dataSetsOf(metric);
+    if (!metric.second || secondSet === undefined) continue;
+    const releases = await releasesOf(client, metric);
+    const own = newestRelease(releases.own);
+    const second = newestRelease(releases.second);
     const wait = (reason: string) => waiting.push({ metric: metric.metric, reason });
-    if (!count && population) wait(`waits for a file of ${titled(dataset)}`);
-    if (!count?.observed) continue;
-    const needed = metric.populationPeriod(count.newestPeriod);
-    if (!population) wait(`waits for a file of ${titled(denominator)}`);
-    else if (population.newestPeriod < needed) wait(`waits for ${titled(denominator)} up to ${needed}; what is loaded ends with ${population.newestPeriod}`);
+    if (!own && second) wait(`waits for a file of ${titled(dataset)}`);
+    if (!own?.observed || metric.second.optional) continue;
+    const needed = metric.second.reaches?.(own.newestPeriod) ?? '';
+    if (!second) wait(`waits for a file of ${titled(secondSet)}`);
+    else if (second.newestPeriod < needed) wait(`waits for ${titled(secondSet)} up to ${needed}; what is loaded ends with ${second.newestPeriod}`);
   }
   return waiting;
 }
 
-function* pairs(metric: ComputedMetric, counts: readonly KnownRelease[], populations: readonly KnownRelease[]): Generator<{ count: KnownRelease; population: KnownRelease }> {
-  const days = [...new Set([...counts, ...populations].map(({ published }) => published))].sort(byText);
+function* editionsOf({ second: needs }: ComputedMetric, releases: KnownReleases): Generator<Pair> {
+  if (!needs || needs.optional) for (const own of releases.own) if (own.observed) yield { own, second: null };
+  if (!needs) return;
+  const days = [...new Set([...releases.own, ...releases.second].map(({ published }) => published))].sort(byText);
   for (const day of days) {
-    const count = newestRelease(counts.filter(({ published }) => published <= day));
-    const population = newestRelease(populations.filter(({ published }) => published <= day));
-    // A population that ends before the newest count would turn the newest year into gaps: that waits.
-    if (count?.observed && population && population.newestPeriod >= metric.populationPeriod(count.newestPeriod)) yield { count, population };
+    const own = newestRelease(releases.own.filter(({ published }) => published <= day));
+    const second = newestRelease(releases.second.filter(({ published }) => published <= day));
+    // A second release that ends too early would turn the newest period into gaps: that waits.
+    if (own?.observed && second && second.newestPeriod >= (needs.reaches?.(own.newestPeriod) ?? '')) yield { own, second };
   }
 }
 
-async function releasesOf(client: PoolClient, metric: ComputedMetric): Promise<{ counts: KnownRelease[]; populations: KnownRelease[] }> {
-  const { dataset, denominator } = dataSetsOf(metric);
-  const read = async (of: string, measure: string) => {
+/** Releases that are signed off, and the one of this id whatever its state. */
+async function releasesOf(client: PoolClient, metric: ComputedMetric, including?: number): Promise<KnownReleases> {
+  const read = async (dataset: string, [measure]: Measures) => {
     const { rows } = await client.query<KnownRelease>(
       `SELECT id, key, to_char(published, 'YYYY-MM-DD') AS published, assumed, newest_period AS "newestPeriod",
               EXISTS (SELECT 1 FROM observation o WHERE o.release_id = release.id AND o.measure = $2) AS observed
-         FROM release WHERE dataset = $1 AND NOT invented`,
-      [of, measure],
+         FROM release WHERE dataset = $1 AND NOT invented AND (state = 'signed-off' OR id = $3)
+        ORDER BY published, id`,
+      [dataset, measure, including ?? null],
     );
     return rows;
   };
-  return { counts: await read(dataset, metric.count), populations: (await read(denominator, metric.population)).filter(({ observed }) => observed) };
+  const { own, second } = dataSetsOf(metric);
+  return {
+    own: await read(own, metric.measures),
+    second: metric.second && second !== undefined ? (await read(second, metric.second.measures)).filter(({ observed }) => observed) : [],
+  };
 }
 
-type ObservedRow = Observed & { readonly area: string; readonly period: string; readonly breakdown: string };
-
-async function writeFigures(client: PoolClient, metric: ComputedMetric, edition: number, count: number, population: number): Promise<void> {
-  const observed = async (release: number, measure: string) =>
-    (await client.query<ObservedRow>(
-      'SELECT area, period, breakdown, value::text, missing FROM observation WHERE release_id = $1 AND measure = $2 ORDER BY area, period, breakdown',
-      [release, measure],
-    )).rows;
-  const place = (area: string, period: string) => `${area} ${period}`;
-  const populations = new Map((await observed(population, metric.population)).map((row) => [place(row.area, row.period), row]));
-  const counts = await observed(count, metric.count);
+async function writeFigures(client: PoolClient, metric: ComputedMetric, edition: number, { own, second }: Pair): Promise<void> {
+  const ofOwn = await observationsOf(client, own, metric.measures);
+  const ofSecond = second && metric.second ? await observationsOf(client, second, metric.second.measures) : null;
   const writer = new CopyWriter(client);
-  for (const row of counts) {
-    const { content, published } = computed(metric, row, populations.get(place(row.area, metric.populationPeriod(row.period))));
-    writer.figure(edition, row.area, row.period, row.breakdown, content, published);
+  try {
+    let written = 0;
+    for (const { area, period, breakdown, content, published, behind } of metric.figures(ofOwn, ofSecond)) {
+      writer.figure(edition, area, period, breakdown, content, published, behind);
+      if (++written % LOOK_EVERY === 0) await writer.ripe();
+    }
+    await writer.end();
+  } finally {
+    await writer.settle();
   }
-  await writer.end();
 }
 
-function dataSetsOf({ metric }: ComputedMetric): { dataset: string; denominator: string } {
+async function observationsOf(client: PoolClient, { id, newestPeriod }: KnownRelease, measures: Measures): Promise<Observations> {
+  const byMeasure = new Map<string, readonly Observed[]>();
+  for (const measure of measures) {
+    const { rows } = await client.query<Observed>(
+      'SELECT area, period, breakdown, value::text, missing, published FROM observation WHERE release_id = $1 AND measure = $2 ORDER BY area, period, breakdown',
+      [id, measure],
+    );
+    byMeasure.set(measure, rows);
+  }
+  return new Observations(newestPeriod, byMeasure);
+}
+
+function dataSetsOf({ metric, second }: ComputedMetric): { own: string; second?: string } {
   const { dataset, denominator } = metricOf(metric);
-  if (!denominator) throw new Error(`The metric ${metric} names no data set for its denominator.`);
-  return { dataset, denominator };
+  if (Boolean(second) !== (denominator !== undefined)) throw new Error(`The metric ${metric} names a second data set in one place only.`);
+  return { own: dataset, second: denominator };
 }
 
 function titled(dataset: string): string {

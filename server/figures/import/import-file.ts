@@ -8,10 +8,11 @@ import { csvRows, type RowBatch } from './csv-rows.ts';
 import { decodedText } from './decoded-text.ts';
 import type { FileOutcome } from './import-report.ts';
 import { isRead, type FittedLayout } from './layout.ts';
-import { AlreadyLoaded, Loading, lockImports, publishedDay } from './loading.ts';
+import { Loading } from './loading.ts';
 import { NeighbourRows, writeNeighbourModel } from './neighbour-models.ts';
 import { recognise } from './recognise.ts';
 import { RefusedFile } from './refused-file.ts';
+import { AlreadyLoaded, lockImports, publishedDay } from './release-record.ts';
 import { RowCheck } from './row-check.ts';
 import type { Source } from './sources.ts';
 
@@ -20,6 +21,10 @@ export interface FileOptions {
   readonly published?: string;
   /** ISO day that stands in where no published day is known. */
   readonly today: string;
+  /** Whether the release is public at once (the default); else it waits for a data steward. */
+  readonly signOff?: boolean;
+  /** Who loads it, for the release's log; the command line where left out. */
+  readonly by?: string;
   /** Told after every batch of rows. */
   readonly onRows: (rows: number) => void;
 }
@@ -53,7 +58,7 @@ export async function importFile(db: Database, source: Source, options: FileOpti
     const loaded = await inTransaction(db, (client) => work(client, opened, source, { ...options, onRows }));
     return { file, title, rows, result: 'loaded', ...loaded };
   } catch (error) {
-    if (error instanceof AlreadyLoaded) return { file, title, rows, result: 'unchanged', release: error.key };
+    if (error instanceof AlreadyLoaded) return { file, title, rows, result: 'unchanged', release: error.key, state: error.state };
     if (error instanceof RefusedFile) return { file, title, rows, result: 'refused', reason: error.message, ...error.fault };
     throw error;
   }
@@ -110,11 +115,17 @@ async function loadFigures(client: PoolClient, { fitted, batches, fingerprint }:
     });
     check.finish();
     const day = publishedDay(layout.dataset, check.newestPeriod, options.published, options.today);
-    const { key, published, assumed, metrics, observations } = await loading.close(check.newestPeriod, fingerprint(), day);
-    const editions = await makeComputedEditions(client, layout.dataset);
-    const unknown = others.map((index) => header[index]).filter((name) => name !== '');
-    const notes = unknown.length > 0 ? [`columns that this version does not know were passed over: ${unknown.join(', ')}`] : [];
-    return { release: key, published, assumed, metrics, observations, editions, notes };
+    const signing = { signOff: options.signOff ?? true, by: options.by ?? 'the command line' };
+    const { id, key, partners, without, notes, ...loaded } = await loading.close(check.newestPeriod, fingerprint(), day, signing);
+    const editions: string[] = [];
+    for (const including of [id, ...partners]) editions.push(...(await makeComputedEditions(client, layout.dataset, { including })));
+    // The sheets' other columns are all of one kind: known, and checked.
+    const unknown = layout.otherCells ? [] : others.map((index) => header[index]).filter((name) => name !== '');
+    const more = [
+      ...(without.length > 0 ? [`no row of this file is one that these metrics are read from: ${without.join(', ')}`] : []),
+      ...(unknown.length > 0 ? [`columns that this version does not know were passed over: ${unknown.join(', ')}`] : []),
+    ];
+    return { release: key, ...loaded, editions, notes: [...notes, ...more] };
   } finally {
     await loading.settle();
   }
@@ -123,13 +134,16 @@ async function loadFigures(client: PoolClient, { fitted, batches, fingerprint }:
 async function loadNeighbours(client: PoolClient, { fitted, batches }: OpenedFile, _source: Source, options: FileOptions): Promise<Loaded> {
   const { dataset, neighbours } = fitted.layout;
   if (!neighbours) throw new Error(`${dataset} is no model of neighbours.`);
+  if (options.signOff === false) {
+    throw new RefusedFile({ expected: `"${datasetOf(dataset).title}" is a model of neighbours, which has no preview. Import it on the command line: npm run import.` });
+  }
   const check = new NeighbourRows(fitted, neighbours);
   await eachBatch(batches, options.onRows, async ({ rows, lines }) => {
     for (let index = 0; index < rows.length; index++) check.check(rows[index]!, lines[index]!);
   });
   const { day, assumed } = publishedDay(dataset, '', options.published, options.today);
   await writeNeighbourModel(client, dataset, neighbours.title, day, check.links);
-  return { release: dataset, published: day, assumed, metrics: [], observations: 0, editions: [], notes: [`${check.links.length} neighbours`] };
+  return { release: dataset, published: day, assumed, state: 'signed-off', metrics: [], observations: 0, editions: [], notes: [`${check.links.length} neighbours`] };
 }
 
 /** One transaction under the lock of imports; says on commit that there are new figures. */

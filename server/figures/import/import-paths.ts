@@ -10,6 +10,10 @@ export interface ImportOptions {
   readonly published?: string;
   /** ISO day; today's where left out. */
   readonly today?: string;
+  /** Whether releases are public at once (the default); else they wait for a data steward. */
+  readonly signOff?: boolean;
+  /** Who loads them, for the releases' log; the command line where left out. */
+  readonly by?: string;
   /** Told when a file is begun (0 rows), after every batch of its rows, and with its outcome. */
   readonly onProgress?: (progress: ImportProgress) => void;
 }
@@ -26,7 +30,7 @@ export interface ImportProgress {
  * @throws what the database answers when it fails.
  */
 export async function importPaths(db: Database, paths: readonly string[], options: ImportOptions = {}): Promise<ImportReport> {
-  const { published, today = new Date().toISOString().slice(0, 10), onProgress = () => {} } = options;
+  const { published, signOff, by, today = new Date().toISOString().slice(0, 10), onProgress = () => {} } = options;
   const files: FileOutcome[] = [];
   const add = (outcome: FileOutcome) => {
     files.push(outcome);
@@ -35,7 +39,7 @@ export async function importPaths(db: Database, paths: readonly string[], option
   await findSources(paths, {
     async read(source) {
       onProgress({ file: source.label, rows: 0 });
-      add(await importFile(db, source, { published, today, onRows: (rows) => onProgress({ file: source.label, rows }) }));
+      add(await importFile(db, source, { published, signOff, by, today, onRows: (rows) => onProgress({ file: source.label, rows }) }));
     },
     refuse: (file, refused: RefusedFile) => add({ file, rows: 0, result: 'refused', reason: refused.message, ...refused.fault }),
     passOver: (file, reason) => add({ file, rows: 0, result: 'left alone', reason }),

@@ -1,3 +1,4 @@
+import type { ReleaseState } from '../../../shared/releases.ts';
 import type { Waiting } from './computed-editions.ts';
 
 /** What became of one file. */
@@ -8,6 +9,8 @@ export type FileOutcome = { readonly file: string; readonly title?: string; read
       readonly release: string;
       readonly published: string;
       readonly assumed: boolean;
+      /** Public, or seen by data stewards only until one signs it off. */
+      readonly state: ReleaseState;
       readonly metrics: readonly { readonly metric: string; readonly figures: number }[];
       /** Numbers kept for metrics that are computed from them. */
       readonly observations: number;
@@ -15,7 +18,7 @@ export type FileOutcome = { readonly file: string; readonly title?: string; read
       readonly editions: readonly string[];
       readonly notes: readonly string[];
     }
-  | { readonly result: 'unchanged'; readonly release: string }
+  | { readonly result: 'unchanged'; readonly release: string; readonly state: ReleaseState }
   | { readonly result: 'left alone'; readonly reason: string }
   | {
       readonly result: 'refused';
@@ -40,13 +43,13 @@ export function reportText({ files, waiting }: ImportReport): string {
     files.filter((file): file is Extract<FileOutcome, { result: Result }> => file.result === result);
   const sections = [
     section('Loaded', of('loaded').map((file) => [
-      `${file.file}: ${file.title ?? ''}, ${count(file.rows, 'row')}, as ${file.release}${file.assumed ? ' (published date assumed: the day of import)' : ''}`,
+      `${file.file}: ${file.title ?? ''}, ${count(file.rows, 'row')}, as ${file.release}${file.state === 'waiting' ? ' (waits for sign-off)' : ''}${file.assumed ? ' (published date assumed: the day of import)' : ''}`,
       ...file.metrics.map(({ metric, figures }) => `    ${metric}: ${count(figures, 'figure')}`),
       ...(file.observations > 0 ? [`    ${count(file.observations, 'number')} kept for metrics that are computed`] : []),
       ...file.editions.map((key) => `    computed: ${key}`),
       ...file.notes.map((note) => `    note: ${note}`),
     ].join('\n'))),
-    section('Already loaded, nothing changed', of('unchanged').map(({ file, release }) => `${file}: the same file is loaded as ${release}`)),
+    section('Already loaded, nothing changed', of('unchanged').map(({ file, release, state }) => `${file}: the same file is loaded as ${release}${state === 'rolled-back' ? `, which was rolled back (npm run release -- sign-off ${release})` : ''}`)),
     section('Waiting', waiting.map(({ metric, reason }) => `${metric}: ${reason}`)),
     section('Left alone', of('left alone').map(({ file, title, rows, reason }) => `${file}: ${title ? `${title}, ${count(rows, 'row')}, ` : ''}${reason}`)),
     section('Refused, the database is as it was', of('refused').map(({ file, reason }) => `${file}: ${reason}`)),

@@ -18,10 +18,12 @@ export interface Column {
 /** Column → text (or one of the texts) that a row must hold there to be read. */
 export type RowFilter = Readonly<Record<string, string | readonly string[]>>;
 
-/** Rows whose cells become figures of a metric as they are. */
+/** Rows whose cells become figures of a metric as they are. One metric may have several rules. */
 export interface FigureRule {
   readonly metric: string;
   readonly column: string;
+  /** What the cells of these rows may hold, where that is less than what the column may. */
+  readonly cells?: CellSyntax;
   readonly where?: RowFilter;
   /** Dimension of the metric → the column that holds it. */
   readonly breakdown?: Readonly<Record<string, BreakdownColumn>>;
@@ -29,8 +31,17 @@ export interface FigureRule {
   readonly fixed?: Readonly<Record<string, string>>;
   /** Columns of what stands behind the figure, where the file has them. */
   readonly count?: string;
-  readonly denominator?: string;
+  readonly denominator?: string | DenominatorRow;
   readonly limits?: { readonly lower: string; readonly upper: string };
+}
+
+/**
+ * A denominator that stands in another row of the same area and period: 'Total' below its parts. Dimensions of the
+ * figure whose column is not named in `where` are the same in both rows.
+ */
+export interface DenominatorRow {
+  readonly column: string;
+  readonly where: RowFilter;
 }
 
 export interface BreakdownColumn {
@@ -42,10 +53,21 @@ export interface BreakdownColumn {
 }
 
 /** Rows whose cells are kept as numbers that metrics are computed from. */
-export interface ObservationRule extends Omit<FigureRule, 'metric' | 'count' | 'denominator' | 'limits'> {
+export interface ObservationRule extends Omit<FigureRule, 'metric' | 'cells' | 'count' | 'denominator' | 'limits'> {
   readonly measure: string;
+  /** What an accepted cell says as plain number or symbol, where it is neither as it stands; `note` is that column's text. */
+  readonly meaning?: (cell: string, note: string) => string;
+  /** A column with words about the cell. */
+  readonly note?: string;
   /** Not read where the release has this column: it publishes what would be computed. */
   readonly unless?: string;
+}
+
+export interface PeriodInName {
+  /** The period that a file name tells; `undefined` where it tells none. */
+  readonly read: (fileName: string) => string | undefined;
+  /** Completes "expected a file name with …". */
+  readonly expected: string;
 }
 
 /** What one kind of published file looks like, and what this version reads from it. */
@@ -59,6 +81,8 @@ export interface Layout {
   readonly otherCells?: CellSyntax;
   readonly area: AreaColumns;
   readonly period?: PeriodColumns;
+  /** The period of all rows, where only the file's name tells it. */
+  readonly periodInName?: PeriodInName;
   /** Column whose texts tell this file from others with the same header. */
   readonly toldBy?: { readonly column: string; readonly texts: readonly string[] };
   readonly figures?: readonly FigureRule[];
@@ -82,6 +106,8 @@ export interface FittedLayout {
   readonly at: ReadonlyMap<string, number>;
   /** Headers that no column of the layout has. */
   readonly others: readonly number[];
+  /** Period of all rows, where the file's name tells it. */
+  readonly period?: string;
 }
 
 /** How a header fits a layout: all of it, or which columns are missing. */

@@ -1,49 +1,43 @@
 import type { PoolClient } from 'pg';
-import { datasetOf } from '../../../shared/framework/datasets.ts';
+import { isMissing } from '../../../shared/figures.ts';
 import { metricOf } from '../../../shared/framework/metrics.ts';
-import { publishedOn } from '../../../shared/framework/release-calendar.ts';
 import { round } from '../../../shared/rounding.ts';
+import type { ActiveRule } from './active-rules.ts';
 import { isPlainNumber } from './cells.ts';
-import { CopyWriter, type Content } from './copy-writer.ts';
-import type { Layout } from './layout.ts';
-import { RefusedFile } from './refused-file.ts';
-import type { ActiveRule, CheckedRow, RowCheck } from './row-check.ts';
-
-/** The day a release is given. */
-export interface PublishedDay {
-  readonly day: string;
-  readonly assumed: boolean;
-}
+import { CopyWriter, type BehindTexts, type Content } from './copy-writer.ts';
+import type { FigureRule, Layout, ObservationRule } from './layout.ts';
+import { nameRelease, openRelease, type NamedRelease, type PublishedDay, type SigningOff } from './release-record.ts';
+import type { CheckedRow, RowCheck } from './row-check.ts';
 
 /** What a file was loaded as. */
-export interface LoadedRelease {
-  readonly key: string;
-  readonly published: string;
-  readonly assumed: boolean;
-  readonly newestPeriod: string;
+export interface LoadedRelease extends NamedRelease {
+  readonly id: number;
   /** Metrics that got an edition, with the number of figures. */
   readonly metrics: readonly { readonly metric: string; readonly figures: number }[];
+  /** Metrics that the layout reads and this file has no row of. */
+  readonly without: readonly string[];
   readonly observations: number;
 }
 
-/** Who else loads a release at this moment waits: two imports never see half of each other. */
-const IMPORT_LOCK = 72_707_370;
-
-export async function lockImports(client: PoolClient): Promise<void> {
-  await client.query('SELECT pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
+/** The edition of a metric that is being written. */
+interface OpenEdition {
+  readonly id: number;
+  readonly metric: string;
+  readonly decimals: number;
+  figures: number;
 }
 
-/** The day given, else the calendar's for the data set and its newest period, else today, marked as assumed. */
-export function publishedDay(dataset: string, newestPeriod: string, given: string | undefined, today: string): PublishedDay {
-  const day = given ?? publishedOn(dataset, newestPeriod)?.published;
-  return { day: day ?? today, assumed: day === undefined };
-}
-
-/** The same bytes are already loaded. */
-export class AlreadyLoaded extends Error {
-  constructor(readonly key: string) {
-    super(`already loaded as ${key}`);
-  }
+/** A figure whose denominator stands in a row that may be further down. */
+interface PendingFigure {
+  readonly edition: OpenEdition;
+  readonly area: string;
+  readonly period: string;
+  readonly breakdown: string;
+  readonly text: string;
+  readonly content: Content;
+  readonly behind: BehindTexts;
+  readonly denominators: ReadonlyMap<string, string>;
+  readonly place: string;
 }
 
 /**
@@ -52,45 +46,52 @@ export class AlreadyLoaded extends Error {
  */
 export class Loading {
   private readonly writer: CopyWriter;
-  private readonly counted = new Map<ActiveRule, number>();
   private observed = 0;
+  /** Rule → area, period and shared breakdown → text of the denominator. */
+  private readonly denominators = new Map<FigureRule | ObservationRule, Map<string, string>>();
+  /** One for each figure of such a rule: some thousands in the largest published file. */
+  private readonly pending: PendingFigure[] = [];
 
   private constructor(
     private readonly client: PoolClient,
     private readonly layout: Layout,
     private readonly release: number,
-    private readonly editions: ReadonlyMap<ActiveRule, { readonly id: number; readonly decimals: number }>,
+    private readonly editions: ReadonlyMap<string, OpenEdition>,
   ) {
     this.writer = new CopyWriter(client);
   }
 
-  /** Opens the release and an edition for each metric that the file holds. */
-  static async open(client: PoolClient, layout: Layout, check: RowCheck, fileName: string): Promise<Loading> {
-    const { rows } = await client.query<{ id: number }>(
-      `INSERT INTO release (key, dataset, published, newest_period, source_file, fingerprint)
-       VALUES ('being loaded', $1, '-infinity', '', $2, '') RETURNING id`,
-      [layout.dataset, fileName],
-    );
-    const release = rows[0]!.id;
-    const editions = new Map<ActiveRule, { id: number; decimals: number }>();
-    for (const active of check.figures) {
-      const { metric } = active.rule;
+  /** Opens the release and an edition for each metric that the file has the columns of. */
+  static async open(client: PoolClient, layout: Layout, { rules }: RowCheck, fileName: string): Promise<Loading> {
+    const release = await openRelease(client, layout.dataset, fileName);
+    const editions = new Map<string, OpenEdition>();
+    for (const metric of new Set(rules.figures.map(({ rule }) => rule.metric))) {
       const made = await client.query<{ id: number }>('INSERT INTO edition (key, metric, release_id) VALUES ($1, $2, $3) RETURNING id', [`being loaded: ${metric}`, metric, release]);
-      editions.set(active, { id: made.rows[0]!.id, decimals: metricOf(metric).decimals });
+      editions.set(metric, { id: made.rows[0]!.id, metric, decimals: metricOf(metric).decimals, figures: 0 });
     }
     return new Loading(client, layout, release, editions);
   }
 
   /** Takes what is read from a checked row. */
   take(row: readonly string[], { area, period, targets }: CheckedRow): void {
-    for (const { active, breakdown } of targets) {
-      const text = row[active.column]!;
-      const edition = this.editions.get(active);
-      if (edition) {
-        this.writer.figure(edition.id, area, period, breakdown, contentOf(text, edition.decimals), text);
-        this.counted.set(active, (this.counted.get(active) ?? 0) + 1);
-      } else if ('measure' in active.rule) {
-        this.writer.observation(this.release, active.rule.measure, area, period, breakdown, contentOf(text), text);
+    for (const { active, breakdown, shared, isDenominator } of targets) {
+      const { rule } = active;
+      if (isDenominator) {
+        this.denominatorsOf(rule).set(placeOf(area, period, breakdown), row[active.column] ?? '');
+      } else if ('metric' in rule) {
+        const edition = this.editions.get(rule.metric)!;
+        const text = row[active.column]!;
+        const meant = rule.cells?.meaning ? rule.cells.meaning(text) : text;
+        const content = contentOf(meant, edition.decimals);
+        const behind = behindOf(active, row, meant, content, edition.decimals);
+        edition.figures++;
+        if (shared === undefined) this.writer.figure(edition.id, area, period, breakdown, content, text, behind);
+        else this.pending.push({ edition, area, period, breakdown, text, content, behind, denominators: this.denominatorsOf(rule), place: placeOf(area, period, shared) });
+      } else {
+        const text = row[active.column]!;
+        // What a note suppresses is kept nowhere, not even as text.
+        const meant = rule.meaning ? rule.meaning(text, row[active.note] ?? '') : text;
+        this.writer.observation(this.release, rule.measure, area, period, breakdown, contentOf(meant), meant === 'c' && text !== 'c' ? '' : text);
         this.observed++;
       }
     }
@@ -110,41 +111,66 @@ export class Loading {
    * Names the release.
    * @throws AlreadyLoaded when the same bytes are loaded; RefusedFile when nothing was read or the day is taken.
    */
-  async close(newestPeriod: string, fingerprint: string, { day, assumed }: PublishedDay): Promise<LoadedRelease> {
+  async close(newestPeriod: string, fingerprint: string, day: PublishedDay, signing: SigningOff): Promise<LoadedRelease> {
+    await this.writePending();
     await this.writer.end();
-    const { dataset } = this.layout;
-    const { title } = datasetOf(dataset);
-    const before = await this.client.query<{ key: string; fingerprint: string; published: string }>(
-      `SELECT key, fingerprint, to_char(published, 'YYYY-MM-DD') AS published FROM release WHERE dataset = $1 AND NOT invented AND id <> $2`,
-      [dataset, this.release],
-    );
-    const same = before.rows.find((release) => release.fingerprint === fingerprint);
-    if (same) throw new AlreadyLoaded(same.key);
-    if (this.counted.size === 0 && this.observed === 0) throw new RefusedFile({ expected: `no row of this file is one that a metric is read from; expected rows of "${title}".` });
-    const taken = before.rows.find(({ published }) => published === day);
-    if (taken) {
-      throw new RefusedFile({
-        expected: `another file is loaded as ${taken.key}, and a release never changes after it is loaded. If this is a later release of "${title}", give the day it was published: --published YYYY-MM-DD.`,
-      });
-    }
-    const key = `${dataset}@${day}`;
-    await this.client.query(
-      'UPDATE release SET key = $2, published = $3, assumed = $4, newest_period = $5, fingerprint = $6 WHERE id = $1',
-      [this.release, key, day, assumed, newestPeriod, fingerprint],
-    );
+    const editions = [...this.editions.values()];
+    const empty = this.observed === 0 && editions.every(({ figures }) => figures === 0);
+    const named = await nameRelease(this.client, this.release, { dataset: this.layout.dataset, newestPeriod, fingerprint, empty }, day, signing);
     await this.client.query(`DELETE FROM edition e WHERE release_id = $1 AND NOT EXISTS (SELECT 1 FROM figure f WHERE f.edition_id = e.id)`, [this.release]);
-    await this.client.query(`UPDATE edition SET key = metric || '/' || $2 WHERE release_id = $1`, [this.release, key]);
-    const metrics = [...this.editions.keys()].flatMap((active) =>
-      'metric' in active.rule && this.counted.has(active) ? [{ metric: active.rule.metric, figures: this.counted.get(active)! }] : []);
-    return { key, published: day, assumed, newestPeriod, metrics, observations: this.observed };
+    await this.client.query(`UPDATE edition SET key = metric || '/' || $2 WHERE release_id = $1`, [this.release, named.key]);
+    const metrics = editions.filter(({ figures }) => figures > 0).map(({ metric, figures }) => ({ metric, figures }));
+    const without = editions.filter(({ figures }) => figures === 0).map(({ metric }) => metric);
+    return { ...named, id: this.release, metrics, without, observations: this.observed };
   }
+
+  private denominatorsOf(rule: FigureRule | ObservationRule): Map<string, string> {
+    const known = this.denominators.get(rule) ?? new Map<string, string>();
+    this.denominators.set(rule, known);
+    return known;
+  }
+
+  private async writePending(): Promise<void> {
+    for (const { edition, area, period, breakdown, text, content, behind, denominators, place } of this.pending) {
+      const denominator = amountText(denominators.get(place));
+      this.writer.figure(edition.id, area, period, breakdown, content, text, { ...behind, denominator });
+      await this.writer.ripe();
+    }
+    this.pending.length = 0;
+  }
+}
+
+function placeOf(area: string, period: string, breakdown: string): string {
+  return `${area}\t${period}\t${breakdown}`;
 }
 
 /** A checked cell as number or symbol; numbers rounded half-up to `decimals` where given. */
 function contentOf(text: string, decimals?: number): Content {
   if (!isPlainNumber(text)) return { value: null, missing: text };
+  return { value: decimals === undefined ? text : rounded(text, decimals), missing: null };
+}
+
+function rounded(text: string, decimals: number): string {
   const dot = text.indexOf('.');
   // Most cells have no more decimals than are shown.
-  const fits = decimals === undefined || dot === -1 || text.length - dot - 1 <= decimals;
-  return { value: fits ? text : round(text, decimals), missing: null };
+  return dot === -1 || text.length - dot - 1 <= decimals ? text : round(text, decimals);
+}
+
+/** What the row says behind its figure: counts as they are, limits rounded like the value. */
+function behindOf({ behind }: ActiveRule, row: readonly string[], meant: string, { value, missing }: Content, decimals: number): BehindTexts {
+  const lower = row[behind.lower] ?? '';
+  const upper = row[behind.upper] ?? '';
+  const limited = missing === null && isPlainNumber(lower) && isPlainNumber(upper);
+  return {
+    exact: value !== null && value !== meant && Number(value) !== Number(meant) ? meant : undefined,
+    count: amountText(row[behind.count]),
+    denominator: amountText(row[behind.denominator]),
+    lower: limited ? rounded(lower, decimals) : undefined,
+    upper: limited ? rounded(upper, decimals) : undefined,
+  };
+}
+
+/** A plain number or a symbol; nothing for a column that is not there and for an empty cell. */
+function amountText(text: string | undefined): string | undefined {
+  return text !== undefined && (isPlainNumber(text) || isMissing(text)) ? text : undefined;
 }

@@ -1,12 +1,17 @@
 import { parseArgs } from 'node:util';
 import type { Database } from '../../db.ts';
+import { concludeImport } from '../stewardship/after-import.ts';
+import { dayProblem } from './day-given.ts';
+import { runEesImport } from './ees/main.ts';
 import { importPaths, type ImportProgress } from './import-paths.ts';
 import { reportText } from './import-report.ts';
 
-const USAGE = `Usage: npm run import -- <file or folder>… [--published YYYY-MM-DD]
+const USAGE = `Usage: npm run import -- <file or folder>… [--published YYYY-MM-DD] [--preview]
+       npm run import -- ees --data-set <id>…   (reads the Explore Education Statistics API)
 
 Reads published files (.csv, or .zip and .gz of them), checks all of each, and loads what this version shows.
---published  the day the files were published, where the calendar does not know it`;
+--published  the day the files were published, where the calendar does not know it
+--preview    says what would change and lets the releases wait for sign-off; without it they are public at once`;
 
 /** Where the words go; the terminal unless a test listens. */
 export interface Output {
@@ -24,35 +29,30 @@ const TERMINAL: Output = {
  * @returns exit code: 0 when no file was refused, 1 when one was, 2 when the command was not understood.
  */
 export async function runImport(argv: readonly string[], db: Database, output: Output = TERMINAL): Promise<number> {
+  if (argv[0] === 'ees') return runEesImport(argv.slice(1), db, output);
   const asked = understood(argv);
   if ('problem' in asked) {
     output.say(`${asked.problem}\n\n${USAGE}`);
     return 2;
   }
-  const report = await importPaths(db, asked.paths, { published: asked.published, onProgress: progressLines(output.progress) });
+  const { paths, published, preview } = asked;
+  const report = await importPaths(db, paths, { published, signOff: !preview, onProgress: progressLines(output.progress) });
   output.say(`\n${reportText(report)}`);
+  const concluded = await concludeImport(db, report.files, { preview });
+  if (concluded !== '') output.say(`\n${concluded}`);
   return report.files.length > 0 && report.files.every(({ result }) => result !== 'refused') ? 0 : 1;
 }
 
-function understood(argv: readonly string[]): { paths: string[]; published?: string } | { problem: string } {
+function understood(argv: readonly string[]): { paths: string[]; published?: string; preview: boolean } | { problem: string } {
   try {
-    const { values, positionals } = parseArgs({ args: [...argv], options: { published: { type: 'string' } }, allowPositionals: true });
+    const { values, positionals } = parseArgs({ args: [...argv], options: { published: { type: 'string' }, preview: { type: 'boolean', default: false } }, allowPositionals: true });
     if (positionals.length === 0) return { problem: 'Name at least one file or folder.' };
-    if (values.published !== undefined && !isDay(values.published)) return { problem: `--published expects a day as YYYY-MM-DD, not ${values.published}.` };
-    if (values.published !== undefined && values.published > tomorrow()) return { problem: `--published expects a day that has come, not ${values.published}: a release never changes, and one of the future would stay the newest.` };
-    return { paths: positionals, published: values.published };
+    const problem = values.published === undefined ? null : dayProblem(values.published);
+    if (problem) return { problem: `--published ${problem}` };
+    return { paths: positionals, published: values.published, preview: values.preview };
   } catch (error) {
     return { problem: (error as Error).message };
   }
-}
-
-function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
-}
-
-/** Some clocks are ahead of the server's. */
-function tomorrow(): string {
-  return new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 }
 
 /** One line when a file is done, and one a second while a long one is read. */

@@ -1,8 +1,8 @@
 import type { PoolClient } from 'pg';
 import { findArea } from '../../../shared/areas/register.ts';
 import type { FittedLayout, NeighbourColumns } from './layout.ts';
-import { AlreadyLoaded } from './loading.ts';
 import { quoted, RefusedFile } from './refused-file.ts';
+import { AlreadyLoaded } from './release-record.ts';
 
 /** One link of a model: an authority and one of its neighbours, closest first. */
 export interface NeighbourLink {
@@ -74,7 +74,7 @@ export async function writeNeighbourModel(client: PoolClient, id: string, title:
     const { rows } = await client.query<NeighbourLink>('SELECT area, position, neighbour, closeness FROM neighbour WHERE model_id = $1 ORDER BY area, position', [id]);
     const text = (link: NeighbourLink) => `${link.area} ${link.position} ${link.neighbour} ${link.closeness}`;
     const known = new Set(rows.map(text));
-    if (rows.length === links.length && links.every((link) => known.has(text(link)))) throw new AlreadyLoaded(id);
+    if (rows.length === links.length && links.every((link) => known.has(text(link)))) throw new AlreadyLoaded(id, 'signed-off');
     throw new RefusedFile({ expected: `another file is loaded as ${id}, and a model never changes after it is loaded.` });
   }
   await client.query(

@@ -27,7 +27,7 @@ export function recognise(header: readonly string[], firstRows: readonly (readon
   const [only] = named;
   if (named.length === 1 && only) {
     refuseRepeated(only);
-    return only;
+    return withPeriod(only, fileName);
   }
   const kinds = (left.length > 0 ? left : closest).map(({ layout }) => quoted(datasetOf(layout.dataset).title)).join(', ');
   throw new RefusedFile({
@@ -51,6 +51,15 @@ function toldByRows(fits: readonly FittedLayout[], rows: readonly (readonly stri
     if (knows.length > 0) left = knows;
   }
   return left;
+}
+
+/** Some sheets say in their name alone which year they are about. */
+function withPeriod(fitted: FittedLayout, fileName: string): FittedLayout {
+  const { periodInName } = fitted.layout;
+  if (!periodInName) return fitted;
+  const period = periodInName.read(fileName);
+  if (period === undefined) throw new RefusedFile({ expected: `expected a file name with ${periodInName.expected}, as its publisher gives it: nothing inside this file says which year it is about.` });
+  return { ...fitted, period };
 }
 
 /** Of two columns with one name, nobody can say which is meant. */

@@ -1,21 +1,10 @@
+import { ActiveRules, type Target } from './active-rules.ts';
 import type { CellSyntax } from './cells.ts';
-import type { BreakdownColumn, FigureRule, FittedLayout, ObservationRule } from './layout.ts';
+import type { FittedLayout } from './layout.ts';
 import { quoted, RefusedFile } from './refused-file.ts';
 import type { WrongCell } from './row-areas.ts';
 import { RowOrder } from './row-order.ts';
 import { SeenRows } from './seen-rows.ts';
-
-/** A rule of the layout that holds for this file, and where its cells stand. */
-export interface ActiveRule<Rule extends FigureRule | ObservationRule = FigureRule | ObservationRule> {
-  readonly rule: Rule;
-  readonly column: number;
-}
-
-/** What a row is read for: a rule and the breakdown it gives. */
-export interface Target {
-  readonly active: ActiveRule;
-  readonly breakdown: string;
-}
 
 export interface CheckedRow {
   /** Newest ONS code. */
@@ -30,13 +19,14 @@ const MOST_REMEMBERED = 20_000;
 
 /** Checks the rows of one file, one after the other. */
 export class RowCheck {
-  readonly figures: readonly ActiveRule<FigureRule>[];
-  readonly observations: readonly ActiveRule<ObservationRule>[];
-  /** Latest period of the rows so far; empty before the first and where there are no periods. */
-  newestPeriod = '';
+  readonly rules: ActiveRules;
+  /** Latest period of the rows so far, as the column has it. */
+  private latest = '';
 
   private readonly cells: readonly { readonly index: number; readonly syntax: CellSyntax }[];
   private readonly keyColumns: readonly number[];
+  /** Key columns and those that rules look at: rows with the same texts in them are read for the same. */
+  private readonly targetColumns: readonly number[];
   private readonly areaColumns: readonly number[];
   private readonly periodColumns: readonly number[];
   private readonly areas = new Map<string, string>();
@@ -59,9 +49,14 @@ export class RowCheck {
     this.keyColumns = layout.columns.flatMap(({ name, key }) => (key && there(name) ? [place(name)] : []));
     this.areaColumns = layout.area.columns.map(place);
     this.periodColumns = layout.period?.columns.map(place) ?? [];
-    this.figures = (layout.figures ?? []).flatMap((rule) => (there(rule.column) ? [{ rule, column: place(rule.column) }] : []));
-    this.observations = (layout.observations ?? []).flatMap((rule) =>
-      there(rule.column) && !(rule.unless && there(rule.unless)) ? [{ rule, column: place(rule.column) }] : []);
+    this.rules = new ActiveRules(fitted);
+    this.targetColumns = [...new Set([...this.keyColumns, ...this.rules.deciding])];
+  }
+
+  /** Newest period of the rows so far; empty before the first and where there are no periods. */
+  get newestPeriod(): string {
+    const { reached } = this.fitted.layout.period ?? {};
+    return reached && this.latest !== '' ? reached(this.latest) : this.latest;
   }
 
   /** @throws RefusedFile with line and column. */
@@ -71,18 +66,24 @@ export class RowCheck {
       throw new RefusedFile({ line, expected: `expected ${header.length} columns as in the header, found ${row.length}${row.length < header.length ? ' (a row cut off?)' : ''}.` });
     }
     const area = this.meaning(this.areas, this.areaColumns, layout.area.resolve, row, line);
-    const period = layout.period ? this.meaning(this.periods, this.periodColumns, layout.period.resolve, row, line) : '';
-    for (const { index, syntax } of this.cells) {
-      if (!syntax.accepts(row[index]!)) throw this.wrong(line, index, `expected ${syntax.expected}, found ${row[index] === '' ? 'an empty cell' : quoted(row[index]!)}.`);
-    }
+    const period = layout.period ? this.meaning(this.periods, this.periodColumns, layout.period.resolve, row, line) : this.fitted.period ?? '';
+    for (const { index, syntax } of this.cells) this.checkCell(row, line, index, syntax);
     const breakdown = joined(this.keyColumns, row);
-    let targets = this.targets.get(breakdown);
-    if (!targets) remember(this.targets, breakdown, (targets = this.targetsOf(row, line)));
+    const told = this.targetColumns.length === this.keyColumns.length ? breakdown : joined(this.targetColumns, row);
+    let targets = this.targets.get(told);
+    if (!targets) {
+      const found = this.rules.targetsOf(row);
+      if ('expected' in found) throw this.wrong(line, this.fitted.at.get(found.column) ?? -1, found.expected);
+      remember(this.targets, told, (targets = found));
+    }
+    for (const { active: { rule, column }, isDenominator } of targets) {
+      if ('cells' in rule && !isDenominator) this.checkCell(row, line, column, rule.cells);
+    }
     const before = this.seen.note(area, `${period}\t${breakdown}`, line);
     if (before !== 0) throw new RefusedFile({ line, expected: `expected one row for each area, period and breakdown, found the same as on line ${before} (${[area, period, ...this.keyColumns.map((index) => row[index])].filter(Boolean).join(', ')}).` });
     this.order.note(period);
     this.lastLine = line;
-    if (period > this.newestPeriod) this.newestPeriod = period;
+    if (period > this.latest) this.latest = period;
     this.checked.area = area;
     this.checked.period = period;
     this.checked.targets = targets;
@@ -100,7 +101,7 @@ export class RowCheck {
    */
   refuseOpenEnd(line: number): void {
     const last = this.fitted.header.length - 1;
-    if (![...this.figures, ...this.observations].some(({ column }) => column === last)) return;
+    if (!this.rules.columns.has(last)) return;
     throw this.wrong(line, last, 'the file ends here without a line end, so this cell may have been cut off. Fetch the file again; if it is whole, end its last line.');
   }
 
@@ -114,25 +115,9 @@ export class RowCheck {
     return found;
   }
 
-  private targetsOf(row: readonly string[], line: number): readonly Target[] {
-    return [...this.figures, ...this.observations].flatMap((active): Target[] => {
-      const { where = {}, breakdown = {}, fixed = {} } = active.rule;
-      if (Object.entries(where).some(([column, texts]) => ![texts].flat().includes(row[this.fitted.at.get(column) ?? -1] ?? ''))) return [];
-      const values = Object.entries(breakdown).map(([dimension, column]) => ({ dimension, value: this.valueOf(column, row, line) }));
-      if (values.some(({ value }) => value === null)) return [];
-      const parts = [...Object.entries(fixed), ...values.map(({ dimension, value }) => [dimension, value])];
-      return [{ active, breakdown: parts.map(([dimension, value]) => `${dimension}=${value}`).join(';') }];
-    });
-  }
-
-  /** What a breakdown's text is called in the metric; `null` where such rows are not read. */
-  private valueOf({ column, values, passOver = [] }: BreakdownColumn, row: readonly string[], line: number): string | null {
-    const index = this.fitted.at.get(column) ?? -1;
-    const text = row[index] ?? '';
-    const value = Object.hasOwn(values, text) ? values[text] : undefined;
-    if (value !== undefined) return value;
-    if (passOver.includes(text)) return null;
-    throw this.wrong(line, index, `expected one of ${[...Object.keys(values), ...passOver].map(quoted).join(', ')}, found ${quoted(text)}.`);
+  private checkCell(row: readonly string[], line: number, index: number, syntax: CellSyntax | undefined): void {
+    const text = row[index]!;
+    if (syntax && !syntax.accepts(text)) throw this.wrong(line, index, `expected ${syntax.expected}, found ${text === '' ? 'an empty cell' : quoted(text)}.`);
   }
 
   private wrong(line: number, index: number, expected: string): RefusedFile {

@@ -6,6 +6,8 @@ export interface PeriodColumns {
   readonly columns: readonly string[];
   /** Texts of these columns → `2025` or `2024/25`. */
   readonly resolve: (...cells: string[]) => string | WrongCell;
+  /** The newest period of a release whose latest row has this one, where rows have finer ones. */
+  readonly reached?: (latest: string) => string;
 }
 
 /** `2025` and "Reporting year". */
@@ -24,6 +26,26 @@ export const ACADEMIC_YEAR: PeriodColumns = {
     identifier !== 'Academic year' ? wrong('time_identifier', 'Academic year', identifier)
     : splitYear(period.slice(0, 4), period.slice(4)) ?? wrong('time_period', 'an academic year such as 202425', period),
 };
+
+/** Rows about a day, `2024-06-10T00:00:00`, of a release about years to 31 March. */
+export function days(column: string): PeriodColumns {
+  return {
+    columns: [column],
+    resolve: (moment = '') => (/^\d{4}-\d{2}-\d{2}T/.test(moment) && isYear(moment.slice(0, 4)) ? moment.slice(0, 10) : wrong(column, 'a date and time such as 2024-06-10T00:00:00', moment)),
+    reached: (latest) => String(yearTo31March(latest)),
+  };
+}
+
+/** The year to 31 March that a day (ISO) lies in. */
+export function yearTo31March(day: string): number {
+  return Number(day.slice(0, 4)) + (day.slice(5, 7) > '03' ? 1 : 0);
+}
+
+/** The year that a file name holds, `2024-25` → `2024/25`; `undefined` where it holds none. */
+export function splitYearInName(fileName: string): string | undefined {
+  const [, first = '', second = ''] = /(?<!\d)(\d{4})-(\d{2})(?!\d)/.exec(fileName) ?? [];
+  return splitYear(first, second);
+}
 
 /** `2023/24` in one column. */
 export function splitYears(column: string): PeriodColumns {

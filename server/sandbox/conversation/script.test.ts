@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { AgreeAction } from '../../../shared/actions.ts';
-import { AddAnnotation, ANNOTATION_KINDS } from '../../../shared/annotations.ts';
+import { AddAnnotation } from '../../../shared/annotations.ts';
+import { ANNOTATION_KINDS } from '../../../shared/annotation-kinds.ts';
 import { StartDiscussion } from '../../../shared/discussions.ts';
-import { parseRichText, plainText } from '../../../shared/rich-text.ts';
+import { parseRichText } from '../../../shared/rich-text.ts';
+import { plainText } from '../../../shared/rich-text-document.ts';
 import { MEMBERS } from '../people.ts';
 import { keyOf } from './play.ts';
 import { SCRIPT } from './script.ts';

@@ -1,5 +1,5 @@
-import type { AnnotationKind } from '../../../shared/annotations.ts';
-import type { ActionStatus } from '../../../shared/actions.ts';
+import type { AnnotationKind } from '../../../shared/annotation-kinds.ts';
+import type { ActionStatus } from '../../../shared/action-statuses.ts';
 
 /** A place in the figures, by the names people use. */
 export interface Spot {

@@ -1,4 +1,4 @@
-import type { RichText, RichTextBlock, RichTextInline } from '../../../shared/rich-text.ts';
+import type { RichText, RichTextBlock, RichTextInline } from '../../../shared/rich-text-document.ts';
 
 /** The script's plain writing as a document: paragraphs, lists and bold, as `Step` says. */
 export function written(words: string): RichText {

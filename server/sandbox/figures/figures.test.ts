@@ -76,6 +76,29 @@ describe('the figures', () => {
     expect(at('children-in-need-rate', carrow, '2021')?.value).toBe('301');
   });
 
+  it.each(numbered)('of $slug are what count and denominator make, and nothing stands behind a symbol', ({ slug, unit, decimals }) => {
+    const per = unit === 'per 10,000 children' ? 10_000 : unit === '£' ? 1_000 : unit === '%' ? 100 : 1;
+    for (const figure of [...inventedFigures(slug, 'earlier'), ...inventedFigures(slug, 'newest')]) {
+      const { area, period, value, behind } = figure;
+      if (value === null) expect(behind).toBeUndefined();
+      if (value === null || !behind?.denominator) continue;
+      const made = (Number(behind.count) / Number(behind.denominator)) * per;
+      expect(Math.abs(made - Number(value)), `${area} ${period} ${behind.count} of ${behind.denominator}`).toBeLessThan(0.5 / 10 ** decimals);
+      if (area === COUNTRY || area === REGION) expect([behind.count, behind.denominator].every((text) => text === '0' || text.endsWith('0')), JSON.stringify(figure)).toBe(true);
+    }
+  });
+
+  it('have a count and a denominator wherever the publisher gives them, and limits for the injury rate', () => {
+    const bare = numbered.filter(({ slug }) => !inventedFigures(slug, 'newest').some(({ behind }) => behind)).map(({ slug }) => slug);
+    expect(bare).toEqual(['adoption-match-months', 'sdq-average']);
+    const without = numbered.flatMap(({ slug }) => (bare.includes(slug) || slug === 'sw-ethnic-minority' ? [] : inventedFigures(slug, 'newest')));
+    expect(without.filter(({ value, behind }) => value !== null && !behind)).toEqual([]);
+    for (const { value, behind } of inventedFigures('injury-admissions-rate', 'newest')) {
+      expect(Number(behind?.lower)).toBeLessThanOrEqual(Number(value));
+      expect(Number(behind?.upper)).toBeGreaterThanOrEqual(Number(value));
+    }
+  });
+
   it('are not available where the published series has no figures', () => {
     const pandemic = inventedFigures('absence-overall', 'newest').filter(({ period }) => period === '2019/20');
     expect(new Set(pandemic.map(({ missing }) => missing))).toEqual(new Set(['x']));

@@ -1,6 +1,7 @@
 import type { Missing } from '../../../shared/figures.ts';
 import { metricOf } from '../../../shared/framework/metrics.ts';
 import type { Metric } from '../../../shared/framework/types.ts';
+import { inventedBehind, type InventedBehind } from './behind.ts';
 import { draw } from './draw.ts';
 import { JUDGED_YEARS, judgements } from './judgements.ts';
 import { COUNTRY, PLACES, REGION } from './places.ts';
@@ -21,6 +22,8 @@ export interface InventedFigure {
   readonly missing: Missing | null;
   readonly category: string | null;
   readonly published: string;
+  /** Only behind a number. */
+  readonly behind?: InventedBehind;
 }
 
 /** Periods of a metric's newest release, ascending. */
@@ -66,7 +69,8 @@ function figureAt(cell: Cell): InventedFigure {
   const missing = reasonAt(cell, unrounded > 0 && Number(value) === 0);
   if (missing) return { ...place, value: null, missing, published: missing };
   const published = recipe.computed ? '' : metric.unit === 'months' ? yearsAndMonths(Number(value)) : value;
-  return { ...place, value, missing: null, published };
+  const behind = inventedBehind(metric.slug, breakdown, area, period, value);
+  return { ...place, value, missing: null, published, ...(behind && { behind }) };
 }
 
 /** Why there is no number: nowhere recorded, not returned, withheld, or too near to 0. */

@@ -5,6 +5,7 @@ import { inventedFigures, coveredBy, type InventedFigure, type ReleaseKind } fro
 const PUBLISHED: Readonly<Record<string, readonly [earlier: string, newest: string]>> = {
   population: ['2024-07-15', '2025-07-30'],
   'inspection-outcomes': ['2024-09-26', '2025-09-25'],
+  'inspection-history': ['2024-09-26', '2025-09-25'],
   'children-in-need': ['2024-10-31', '2025-10-30'],
   referrals: ['2024-10-31', '2025-10-30'],
   'section-47-enquiries': ['2024-10-31', '2025-10-30'],
@@ -21,18 +22,19 @@ const PUBLISHED: Readonly<Record<string, readonly [earlier: string, newest: stri
   'revenue-outturn-summary': ['2025-08-28', '2025-12-04'],
   'revenue-outturn-social-care': ['2025-08-28', '2025-12-04'],
   'school-moves': ['2025-01-22', '2026-01-21'],
-  'placement-stability': ['2024-11-14', '2025-11-26'],
+  'placement-stability': ['2025-01-22', '2026-01-21'],
   'social-worker-stability': ['2025-01-22', '2026-01-21'],
   workforce: ['2025-02-27', '2026-03-19'],
   'workforce-ethnicity': ['2025-02-27', '2026-03-19'],
-  'looked-after-health': ['2025-04-10', '2026-04-02'],
+  'looked-after-health': ['2024-11-14', '2025-11-26'],
   absence: ['2025-04-10', '2026-04-02'],
   'key-stage-2': ['2025-04-10', '2026-04-02'],
   'key-stage-4': ['2025-04-10', '2026-04-02'],
   'injury-admissions': ['2024-02-06', '2025-02-04'],
+  'injury-admissions-regions': ['2024-02-06', '2025-02-04'],
 };
 
-/** Mid-years that the population releases reach; they carry no figures of their own. */
+/** Mid-years that the population releases reach, which are not the years of the rates. */
 const POPULATION_REACHES: Readonly<Record<ReleaseKind, string>> = { earlier: '2023', newest: '2024' };
 
 export interface InventedRelease {
@@ -57,8 +59,8 @@ const KINDS: readonly ReleaseKind[] = ['earlier', 'newest'];
 export function inventedReleases(): readonly InventedRelease[] {
   const datasets = [...new Set(METRICS.flatMap(({ dataset, denominator }) => (denominator ? [dataset, denominator] : [dataset])))];
   return datasets.flatMap((dataset) => KINDS.map((kind): InventedRelease => {
-    const metric = METRICS.find((one) => one.dataset === dataset)?.slug;
-    const newestPeriod = metric ? coveredBy(kind, metric).at(-1) : POPULATION_REACHES[kind];
+    const metric = METRICS.find((one) => one.dataset === dataset) ?? METRICS.find((one) => one.denominator === dataset);
+    const newestPeriod = dataset === 'population' || !metric ? POPULATION_REACHES[kind] : coveredBy(kind, metric.slug).at(-1);
     return { key: releaseKey(dataset, kind), dataset, published: dayOf(dataset, kind), newestPeriod: newestPeriod ?? '' };
   }));
 }

@@ -55,8 +55,8 @@ async function writeNeighbours(client: PoolClient): Promise<void> {
 async function writeReleases(client: PoolClient): Promise<ReadonlyMap<string, number>> {
   const list = inventedReleases();
   const { rows } = await client.query<{ id: number; key: string }>(
-    `INSERT INTO release (key, dataset, published, newest_period, source_file, fingerprint, invented)
-     SELECT key, dataset, published, newest_period, $5, $6, true
+    `INSERT INTO release (key, dataset, published, newest_period, source_file, fingerprint, invented, state, state_by)
+     SELECT key, dataset, published, newest_period, $5, $6, true, 'signed-off', 'the sandbox'
        FROM unnest($1::text[], $2::text[], $3::date[], $4::text[]) AS t(key, dataset, published, newest_period)
      RETURNING id, key`,
     [list.map(({ key }) => key), list.map(({ dataset }) => dataset), list.map(({ published }) => published), list.map(({ newestPeriod }) => newestPeriod), SOURCE, FIGURES_FINGERPRINT],
@@ -76,14 +76,15 @@ async function writeEditions(client: PoolClient, releases: ReadonlyMap<string, n
     ],
   );
   const ids = new Map(rows.map(({ id, key }) => [key, id]));
-  const copy = client.query(copyFrom('COPY figure (edition_id, area, period, breakdown, value, missing, category, published) FROM STDIN'));
+  const copy = client.query(copyFrom('COPY figure (edition_id, area, period, breakdown, value, missing, category, published, count, denominator, lower, upper) FROM STDIN'));
   await pipeline(Readable.from(list.map((edition) => linesOf(edition, ids.get(edition.key)))), copy);
 }
 
 /** COPY's text format. Nothing invented holds a tab, a line break or a backslash. */
 function linesOf({ figures }: InventedEdition, id: number | undefined): string {
   return figures
-    .map(({ area, period, breakdown, value, missing, category, published }) =>
-      [String(id), area, period, breakdown, value ?? '\\N', missing ?? '\\N', category ?? '\\N', published].join('\t') + '\n')
+    .map(({ area, period, breakdown, value, missing, category, published, behind }) =>
+      [String(id), area, period, breakdown, value, missing, category, published, behind?.count, behind?.denominator, behind?.lower, behind?.upper]
+        .map((text) => text ?? '\\N').join('\t') + '\n')
     .join('');
 }

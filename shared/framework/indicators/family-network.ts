@@ -1,5 +1,5 @@
 import type { Indicator } from '../types.ts';
-import { LAST_END_COUNTS, SHORT_BREAKS_LEFT_OUT } from './official-context.ts';
+import { officialWords } from '../official-context.ts';
 
 /** Children and young people are supported by their family network. */
 export const FAMILY_NETWORK: readonly Indicator[] = [
@@ -13,8 +13,9 @@ export const FAMILY_NETWORK: readonly Indicator[] = [
       { indicator: 'care-leaving-arrangements-order', why: 'The other order by which children leave care for their family network.' },
       { indicator: 'care-entry-rate', why: 'How many children come into care at all?' },
       { indicator: 'care-rate', why: 'How many children are in care?' },
+      { indicator: 'adoption-match-months', why: 'Another way to a lasting home outside care: how long does it take?' },
     ],
-    readWithCare: [LAST_END_COUNTS, SHORT_BREAKS_LEFT_OUT, 'The share also falls when more children leave care for other reasons, such as turning 18.'],
+    readWithCare: [...officialWords('care-leaving-special-guardianship'), 'The share also falls when more children leave care for other reasons, such as turning 18.'],
   },
   {
     slug: 'care-leaving-arrangements-order', metric: 'care-leaving-arrangements-order', measures: 'proxy',
@@ -26,6 +27,6 @@ export const FAMILY_NETWORK: readonly Indicator[] = [
       { indicator: 'care-leaving-special-guardianship', why: 'The other order by which children leave care for their family network.' },
       { indicator: 'care-entry-rate', why: 'How many children come into care at all?' },
     ],
-    readWithCare: [LAST_END_COUNTS, SHORT_BREAKS_LEFT_OUT, 'Many local figures are withheld because few children stand behind them; that is a reason, not a zero.'],
+    readWithCare: [...officialWords('care-leaving-arrangements-order'), 'Many local figures are withheld because few children stand behind them; that is a reason, not a zero.'],
   },
 ];

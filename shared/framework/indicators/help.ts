@@ -1,8 +1,5 @@
 import type { Indicator } from '../types.ts';
-import {
-  COUNTED_TWICE, FIRST_START_COUNTS, GROUPS_DO_NOT_OVERLAP, MISSING_IN_NEED_RETURNS, NO_ABSENCE_IN_2019_20,
-  RATES_RESTATED, SHORT_BREAKS_LEFT_OUT,
-} from './official-context.ts';
+import { officialWords } from '../official-context.ts';
 
 /** Children, young people and families stay together and get the help they need. */
 export const HELP: readonly Indicator[] = [
@@ -18,7 +15,7 @@ export const HELP: readonly Indicator[] = [
       { indicator: 'care-rate', why: 'For some children the next step is care: how many are there?' },
       { indicator: 'spend-per-child', why: 'What is spent on services for each child who lives here?' },
     ],
-    readWithCare: [MISSING_IN_NEED_RETURNS, RATES_RESTATED],
+    readWithCare: officialWords('children-in-need-rate'),
   },
   {
     slug: 'repeat-referrals', metric: 'repeat-referrals', measures: 'proxy',
@@ -31,7 +28,7 @@ export const HELP: readonly Indicator[] = [
       { indicator: 'sw-caseload', why: 'How much work does each social worker hold when cases are closed?' },
       { indicator: 'cp-plans-repeat', why: 'Do plans to protect children come round again too?' },
     ],
-    readWithCare: [MISSING_IN_NEED_RETURNS, 'Referral means different things at different front doors; a change of front door or of recording system can move the figure by itself.'],
+    readWithCare: [...officialWords('repeat-referrals'), 'Referral means different things at different front doors; a change of front door or of recording system can move the figure by itself.'],
   },
   {
     slug: 'care-entry-rate', metric: 'care-entry-rate', measures: 'activity',
@@ -45,7 +42,7 @@ export const HELP: readonly Indicator[] = [
       { indicator: 'children-in-need-rate', why: 'How many families get help before this point?' },
       { indicator: 'care-leaving-special-guardianship', why: 'How many children leave care for their family network?' },
     ],
-    readWithCare: [SHORT_BREAKS_LEFT_OUT, FIRST_START_COUNTS, COUNTED_TWICE],
+    readWithCare: officialWords('care-entry-rate'),
   },
   {
     slug: 'care-rate', metric: 'care-rate', measures: 'activity',
@@ -59,7 +56,7 @@ export const HELP: readonly Indicator[] = [
       { indicator: 'children-in-need-rate', why: 'How many families get help at home?' },
       { indicator: 'placement-type-share', why: 'Where do these children live?' },
     ],
-    readWithCare: [SHORT_BREAKS_LEFT_OUT],
+    readWithCare: officialWords('care-rate'),
   },
   {
     slug: 'care-entry-uasc-rate', metric: 'care-entry-uasc-rate', measures: 'context',
@@ -71,7 +68,7 @@ export const HELP: readonly Indicator[] = [
       { indicator: 'care-entry-rate', why: 'The same figure for all children together.' },
       { indicator: 'care-uasc-rate', why: 'The same two groups among children in care on one day.' },
     ],
-    readWithCare: [COUNTED_TWICE, FIRST_START_COUNTS, SHORT_BREAKS_LEFT_OUT],
+    readWithCare: officialWords('care-entry-uasc-rate'),
   },
   {
     slug: 'care-uasc-rate', metric: 'care-uasc-rate', measures: 'context',
@@ -84,7 +81,7 @@ export const HELP: readonly Indicator[] = [
       { indicator: 'care-entry-uasc-rate', why: 'The same two groups among children coming into care.' },
       { indicator: 'placement-type-share', why: 'Older children who arrive alone more often live in supported accommodation.' },
     ],
-    readWithCare: [SHORT_BREAKS_LEFT_OUT, 'Where few unaccompanied children live, the figure is withheld: that is a reason, not a zero.'],
+    readWithCare: [...officialWords('care-uasc-rate'), 'Where few unaccompanied children live, the figure is withheld: that is a reason, not a zero.'],
   },
   {
     slug: 'school-moves-mid-year', metric: 'school-moves-mid-year', measures: 'outcome',
@@ -96,8 +93,9 @@ export const HELP: readonly Indicator[] = [
       { indicator: 'placements-three-or-more', why: 'Do children change home as well as school?' },
       { indicator: 'placements-over-20-miles', why: 'Distance can make it impossible to stay at a school.' },
       { indicator: 'absence-overall', why: 'How much school do children in care miss?' },
+      { indicator: 'sdq-average', why: 'How do children in care feel and cope meanwhile?' },
     ],
-    readWithCare: ['Not available for 2020, because there was no summer school census.', 'The 2021 figure leaves out those who were 15 at the start of 2019/20.', 'The newest year is 2024.'],
+    readWithCare: [...officialWords('school-moves-mid-year'), 'The newest year is 2024.'],
   },
   {
     slug: 'absence-overall', metric: 'absence-overall', measures: 'outcome',
@@ -111,7 +109,7 @@ export const HELP: readonly Indicator[] = [
       { indicator: 'absence-persistent', why: 'Is it many children missing a little, or some missing a lot?' },
       { indicator: 'school-moves-mid-year', why: 'Do children change school in the middle of the year?' },
     ],
-    readWithCare: [NO_ABSENCE_IN_2019_20, GROUPS_DO_NOT_OVERLAP],
+    readWithCare: officialWords('absence-overall'),
   },
   {
     slug: 'absence-persistent', metric: 'absence-persistent', measures: 'outcome',
@@ -123,7 +121,7 @@ export const HELP: readonly Indicator[] = [
       { indicator: 'absence-overall', why: 'How much school is missed in all?' },
       { indicator: 'absence-severe', why: 'How many miss half of their schooling or more?' },
     ],
-    readWithCare: [NO_ABSENCE_IN_2019_20, GROUPS_DO_NOT_OVERLAP],
+    readWithCare: officialWords('absence-persistent'),
   },
   {
     slug: 'absence-severe', metric: 'absence-severe', measures: 'outcome',
@@ -136,7 +134,7 @@ export const HELP: readonly Indicator[] = [
       { indicator: 'absence-persistent', why: 'How widely is absence spread?' },
       { indicator: 'harm-outside-home-factor-rate', why: 'Children out of school can be at risk outside the home.' },
     ],
-    readWithCare: [NO_ABSENCE_IN_2019_20, GROUPS_DO_NOT_OVERLAP],
+    readWithCare: officialWords('absence-severe'),
   },
   {
     slug: 'ks2-expected-standard', metric: 'ks2-expected-standard', measures: 'outcome',
@@ -149,7 +147,7 @@ export const HELP: readonly Indicator[] = [
       { indicator: 'ks4-attainment-8', why: 'What does it look like at the end of secondary school?' },
       { indicator: 'school-moves-mid-year', why: 'Do children have to change school in the middle of the year?' },
     ],
-    readWithCare: ['There were no assessments in 2019/20 and 2020/21.', GROUPS_DO_NOT_OVERLAP, 'Many local figures are withheld because few pupils stand behind them.'],
+    readWithCare: [...officialWords('ks2-expected-standard'), 'Many local figures are withheld because few pupils stand behind them.'],
   },
   {
     slug: 'ks4-attainment-8', metric: 'ks4-attainment-8', measures: 'outcome',
@@ -162,6 +160,6 @@ export const HELP: readonly Indicator[] = [
       { indicator: 'ks2-expected-standard', why: 'What did children bring from primary school?' },
       { indicator: 'care-leavers-eet', why: 'What do care leavers do next?' },
     ],
-    readWithCare: ['Results of 2019/20 and 2020/21 were graded in another way: do not compare them with other years.', GROUPS_DO_NOT_OVERLAP],
+    readWithCare: officialWords('ks4-attainment-8'),
   },
 ];

@@ -1,7 +1,5 @@
 import type { Indicator } from '../types.ts';
-import { MISSING_SPENDING_RETURNS } from './official-context.ts';
-
-const GATESHEAD_IMPUTED = 'Gateshead’s lines for children in care were estimated by the publisher.';
+import { officialWords } from '../official-context.ts';
 
 /** Leaders drive conditions for effective practice. */
 export const LEADERS: readonly Indicator[] = [
@@ -16,7 +14,7 @@ export const LEADERS: readonly Indicator[] = [
       { indicator: 'spend-not-on-care', why: 'How is it divided between care and other help?' },
       { indicator: 'care-rate', why: 'Care is the largest part of the cost: how many children are in care?' },
     ],
-    readWithCare: [MISSING_SPENDING_RETURNS, 'England’s share also counts districts and other lower-tier bodies; the shares of regions do not.', 'One year only: no series.'],
+    readWithCare: [...officialWords('spend-share'), 'One year only: no series.'],
   },
   {
     slug: 'spend-per-child', metric: 'spend-per-child', measures: 'context',
@@ -29,11 +27,7 @@ export const LEADERS: readonly Indicator[] = [
       { indicator: 'spend-not-on-care', why: 'How is it divided between care and other help?' },
       { indicator: 'children-in-need-rate', why: 'How many children get help for it?' },
     ],
-    readWithCare: [
-      MISSING_SPENDING_RETURNS,
-      'England’s total is higher than the sum of the authorities, which fits estimates for the missing returns; regions leave out both the money and the children of a missing return.',
-      'One year only: no series.',
-    ],
+    readWithCare: [...officialWords('spend-per-child'), 'One year only: no series.'],
   },
   {
     slug: 'spend-not-on-care', metric: 'spend-not-on-care', measures: 'proxy',
@@ -45,8 +39,9 @@ export const LEADERS: readonly Indicator[] = [
       { indicator: 'care-rate', why: 'How many children are in care?' },
       { indicator: 'spend-per-child', why: 'How much is spent in all for each child who lives here?' },
       { indicator: 'placement-type-share', why: 'In what kind of homes do children in care live?' },
+      { indicator: 'spend-share', why: 'How much of the whole budget goes to these services?' },
     ],
-    readWithCare: [MISSING_SPENDING_RETURNS, GATESHEAD_IMPUTED, 'One year only: no series.'],
+    readWithCare: [...officialWords('spend-not-on-care'), 'One year only: no series.'],
   },
   {
     slug: 'ofsted-leadership', metric: 'ofsted-leadership', measures: 'context',
@@ -59,6 +54,6 @@ export const LEADERS: readonly Indicator[] = [
       { indicator: 'sw-caseload', why: 'How much work does each social worker hold?' },
       { indicator: 'spend-share', why: 'What part of the budget goes to these services?' },
     ],
-    readWithCare: ['Leadership is one judgement of several in the same inspection.', 'Inspection dates differ between authorities: the judgement beside another may be years older.'],
+    readWithCare: officialWords('ofsted-leadership'),
   },
 ];

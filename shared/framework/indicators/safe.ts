@@ -1,5 +1,5 @@
 import type { Indicator } from '../types.ts';
-import { FACTORS_ARE_RECORDING, MISSING_IN_NEED_RETURNS, RATES_RESTATED } from './official-context.ts';
+import { officialWords } from '../official-context.ts';
 
 /** Children and young people are safe in and outside of their home. */
 export const SAFE: readonly Indicator[] = [
@@ -14,7 +14,7 @@ export const SAFE: readonly Indicator[] = [
       { indicator: 'cp-plans-repeat', why: 'Do plans come round again?' },
       { indicator: 'abuse-neglect-factor-rate', why: 'What is recorded at the end of assessments?' },
     ],
-    readWithCare: [MISSING_IN_NEED_RETURNS, 'Not shown for 2013.'],
+    readWithCare: [...officialWords('icpc-per-section-47'), 'Not shown for 2013.'],
   },
   {
     slug: 'cp-plans-repeat', metric: 'cp-plans-repeat', measures: 'proxy',
@@ -26,8 +26,9 @@ export const SAFE: readonly Indicator[] = [
       { indicator: 'repeat-referrals', why: 'Do referrals come round again as well?' },
       { indicator: 'cp-plans-two-years', why: 'Are other children on a plan for long?' },
       { indicator: 'sw-turnover', why: 'Does the social worker who knows the family stay?' },
+      { indicator: 'icpc-per-section-47', why: 'How many enquiries lead to a conference in the first place?' },
     ],
-    readWithCare: [MISSING_IN_NEED_RETURNS],
+    readWithCare: officialWords('cp-plans-repeat'),
   },
   {
     slug: 'cp-plans-two-years', metric: 'cp-plans-two-years', measures: 'proxy',
@@ -40,7 +41,7 @@ export const SAFE: readonly Indicator[] = [
       { indicator: 'sw-caseload', why: 'How much time can a social worker give each family?' },
       { indicator: 'care-entry-rate', why: 'Do some children come into care instead?' },
     ],
-    readWithCare: [MISSING_IN_NEED_RETURNS, 'Many local figures are withheld because few children stand behind them; that is a reason, not a zero.'],
+    readWithCare: [...officialWords('cp-plans-two-years'), 'Many local figures are withheld because few children stand behind them; that is a reason, not a zero.'],
   },
   {
     slug: 'injury-admissions-rate', metric: 'injury-admissions-rate', measures: 'context',
@@ -52,11 +53,7 @@ export const SAFE: readonly Indicator[] = [
       { indicator: 'abuse-neglect-factor-rate', why: 'What do assessments of social care record?' },
       { indicator: 'children-in-need-rate', why: 'How many children does social care know?' },
     ],
-    readWithCare: [
-      'Counts are rounded to the nearest 5, and counts of 1 to 7 are withheld.',
-      'City of London is counted with Hackney, Isles of Scilly with Cornwall.',
-      'Hospitals changed how they record emergency care that begins and ends on the same day; a step in the series can come from that alone.',
-    ],
+    readWithCare: officialWords('injury-admissions-rate'),
   },
   {
     slug: 'abuse-neglect-factor-rate', metric: 'abuse-neglect-factor-rate', measures: 'activity',
@@ -68,12 +65,9 @@ export const SAFE: readonly Indicator[] = [
       { indicator: 'children-in-need-rate', why: 'How many children are in need at all?' },
       { indicator: 'icpc-per-section-47', why: 'How often do enquiries lead to a conference?' },
       { indicator: 'harm-outside-home-factor-rate', why: 'What is recorded about harm outside the home?' },
+      { indicator: 'injury-admissions-rate', why: 'How many children come to hospital with injuries, whether or not social care knows them?' },
     ],
-    readWithCare: [
-      FACTORS_ARE_RECORDING,
-      'Separate factors for abuse by another child and by an adult took the place of the “unknown” physical and sexual ones; there are no figures for the new factors before 2021.',
-      MISSING_IN_NEED_RETURNS, RATES_RESTATED,
-    ],
+    readWithCare: officialWords('abuse-neglect-factor-rate'),
   },
   {
     slug: 'harm-outside-home-factor-rate', metric: 'harm-outside-home-factor-rate', measures: 'activity',
@@ -86,6 +80,6 @@ export const SAFE: readonly Indicator[] = [
       { indicator: 'children-in-need-rate', why: 'How many children are in need at all?' },
       { indicator: 'abuse-neglect-factor-rate', why: 'What is recorded about harm at home?' },
     ],
-    readWithCare: [FACTORS_ARE_RECORDING, 'There are no figures for child criminal exploitation before 2022.', MISSING_IN_NEED_RETURNS, RATES_RESTATED],
+    readWithCare: officialWords('harm-outside-home-factor-rate'),
   },
 ];

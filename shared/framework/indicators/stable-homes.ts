@@ -1,5 +1,5 @@
 import type { Indicator } from '../types.ts';
-import { SHORT_BREAKS_LEFT_OUT } from './official-context.ts';
+import { officialWords } from '../official-context.ts';
 
 /** Children in care and care leavers have stable, loving homes. */
 export const STABLE_HOMES: readonly Indicator[] = [
@@ -15,7 +15,7 @@ export const STABLE_HOMES: readonly Indicator[] = [
       { indicator: 'care-rate', why: 'How many children are in care for whom homes have to be found?' },
       { indicator: 'three-or-more-social-workers', why: 'Do the people stay when the place changes?' },
     ],
-    readWithCare: [SHORT_BREAKS_LEFT_OUT],
+    readWithCare: officialWords('placements-three-or-more'),
   },
   {
     slug: 'placements-over-20-miles', metric: 'placements-over-20-miles', measures: 'proxy',
@@ -27,8 +27,9 @@ export const STABLE_HOMES: readonly Indicator[] = [
       { indicator: 'placements-three-or-more', why: 'How often do children move?' },
       { indicator: 'placement-type-share', why: 'In what kind of home do children live?' },
       { indicator: 'care-rate', why: 'How many children are in care for whom homes have to be found?' },
+      { indicator: 'school-moves-mid-year', why: 'Can children stay at their school when home is far?' },
     ],
-    readWithCare: [SHORT_BREAKS_LEFT_OUT, 'Distance is not recorded for every child.'],
+    readWithCare: [...officialWords('placements-over-20-miles'), 'Distance is not recorded for every child.'],
   },
   {
     slug: 'adoption-match-months', metric: 'adoption-match-months', measures: 'activity',
@@ -53,7 +54,7 @@ export const STABLE_HOMES: readonly Indicator[] = [
       { indicator: 'care-uasc-rate', why: 'Older children who arrive alone more often live in supported accommodation.' },
       { indicator: 'placements-three-or-more', why: 'How often do children move?' },
     ],
-    readWithCare: ['Supported accommodation has been regulated since October 2023: figures before and after are not alike.', SHORT_BREAKS_LEFT_OUT],
+    readWithCare: officialWords('placement-type-share'),
   },
   {
     slug: 'sdq-average', metric: 'sdq-average', measures: 'proxy',
@@ -66,10 +67,7 @@ export const STABLE_HOMES: readonly Indicator[] = [
       { indicator: 'absence-overall', why: 'How much school do children in care miss?' },
       { indicator: 'school-moves-mid-year', why: 'Do children have to change school in the middle of the year?' },
     ],
-    readWithCare: [
-      'The published bands for one child are 0 to 13 normal, 14 to 16 borderline, 17 to 40 cause for concern. They are not meant for averages.',
-      'Ages 5 to 16 only; not every carer answers.',
-    ],
+    readWithCare: [...officialWords('sdq-average'), 'The published bands for one child are 0 to 13 normal, 14 to 16 borderline, 17 to 40 cause for concern. They are not meant for averages.'],
   },
   {
     slug: 'care-leavers-eet', metric: 'care-leavers-eet', measures: 'outcome',
@@ -82,7 +80,7 @@ export const STABLE_HOMES: readonly Indicator[] = [
       { indicator: 'ks4-attainment-8', why: 'With what do young people leave school?' },
       { indicator: 'care-uasc-rate', why: 'Who are the young people: did some arrive alone from abroad?' },
     ],
-    readWithCare: ['The 2023 figures leave out Barnsley.', 'Young people with whom the authority has lost touch count among the whole, but nothing is known of them.'],
+    readWithCare: [...officialWords('care-leavers-eet'), 'Young people with whom the authority has lost touch count among the whole, but nothing is known of them.'],
   },
   {
     slug: 'care-leavers-suitable-accommodation', metric: 'care-leavers-suitable-accommodation', measures: 'outcome',
@@ -94,6 +92,6 @@ export const STABLE_HOMES: readonly Indicator[] = [
       { indicator: 'care-leavers-eet', why: 'What do young people do from there?' },
       { indicator: 'placement-type-share', why: 'Where did children in care live before?' },
     ],
-    readWithCare: ['The 2023 figures leave out Barnsley.', 'Young people with whom the authority has lost touch count among the whole, but nothing is known of their home.'],
+    readWithCare: [...officialWords('care-leavers-suitable-accommodation'), 'Young people with whom the authority has lost touch count among the whole, but nothing is known of their home.'],
   },
 ];

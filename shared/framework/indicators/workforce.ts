@@ -1,5 +1,5 @@
 import type { Indicator } from '../types.ts';
-import { MISSING_WORKFORCE_RETURNS, WORKFORCE_DAY } from './official-context.ts';
+import { officialWords } from '../official-context.ts';
 
 /** The workforce is equipped and effective. */
 export const WORKFORCE: readonly Indicator[] = [
@@ -15,7 +15,7 @@ export const WORKFORCE: readonly Indicator[] = [
       { indicator: 'sw-caseload', why: 'How much work does each social worker hold?' },
       { indicator: 'three-or-more-social-workers', why: 'How often does a child’s social worker change?' },
     ],
-    readWithCare: [WORKFORCE_DAY, MISSING_WORKFORCE_RETURNS],
+    readWithCare: officialWords('sw-turnover'),
   },
   {
     slug: 'sw-agency', metric: 'sw-agency', measures: 'proxy',
@@ -28,7 +28,7 @@ export const WORKFORCE: readonly Indicator[] = [
       { indicator: 'sw-turnover', why: 'How many leave in a year?' },
       { indicator: 'sw-caseload', why: 'How much work does each social worker hold?' },
     ],
-    readWithCare: [WORKFORCE_DAY, MISSING_WORKFORCE_RETURNS],
+    readWithCare: officialWords('sw-agency'),
   },
   {
     slug: 'sw-vacancy', metric: 'sw-vacancy', measures: 'proxy',
@@ -40,8 +40,9 @@ export const WORKFORCE: readonly Indicator[] = [
       { indicator: 'sw-agency', why: 'How many places do agency workers fill meanwhile?' },
       { indicator: 'sw-turnover', why: 'How many leave in a year?' },
       { indicator: 'sw-caseload', why: 'How much work does each social worker hold?' },
+      { indicator: 'sw-ethnic-minority', why: 'Who does the work, at every level of seniority?' },
     ],
-    readWithCare: [WORKFORCE_DAY, MISSING_WORKFORCE_RETURNS, 'Vacancies filled by agency workers still count as vacancies.'],
+    readWithCare: [...officialWords('sw-vacancy'), 'Vacancies filled by agency workers still count as vacancies.'],
   },
   {
     slug: 'sw-caseload', metric: 'sw-caseload', measures: 'activity',
@@ -53,8 +54,9 @@ export const WORKFORCE: readonly Indicator[] = [
       { indicator: 'children-in-need-rate', why: 'How many children get help at one moment?' },
       { indicator: 'repeat-referrals', why: 'Does help last, or do the same children come back?' },
       { indicator: 'sw-vacancy', why: 'How many places are empty?' },
+      { indicator: 'ofsted-leadership', why: 'What do inspectors say about the leaders who shape this work?' },
     ],
-    readWithCare: [WORKFORCE_DAY, MISSING_WORKFORCE_RETURNS],
+    readWithCare: officialWords('sw-caseload'),
   },
   {
     slug: 'three-or-more-social-workers', metric: 'three-or-more-social-workers', measures: 'outcome',
@@ -79,6 +81,6 @@ export const WORKFORCE: readonly Indicator[] = [
       { indicator: 'sw-turnover', why: 'Do social workers stay?' },
       { indicator: 'sw-vacancy', why: 'How many places are open to new people?' },
     ],
-    readWithCare: ['Ethnicity is known for 82% of social workers.', 'Figures are as at 30 September and count people.', MISSING_WORKFORCE_RETURNS],
+    readWithCare: officialWords('sw-ethnic-minority'),
   },
 ];

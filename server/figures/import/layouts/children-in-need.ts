@@ -1,11 +1,23 @@
 import { PERCENT } from '../cells.ts';
-import type { Layout } from '../layout.ts';
+import type { Layout, ObservationRule } from '../layout.ts';
 import { EDUCATION_AREA } from '../row-areas.ts';
 import { REPORTING_YEAR } from '../row-periods.ts';
 import { EDUCATION_COLUMNS, figures, keys } from './columns.ts';
 
 const COMMON = { area: EDUCATION_AREA, period: REPORTING_YEAR } as const;
 const START = [...EDUCATION_COLUMNS, ...keys('category')];
+
+const ABUSE_OR_NEGLECT = [
+  'Domestic_Abuse_child', 'Domestic_Abuse_parent', 'Domestic_Abuse_person', 'Emotional_Abuse', 'Faith_linked_abuse', 'Neglect',
+  'Physical_Abuse_adult_on_child', 'Physical_Abuse_child_on_child', 'Physical_Abuse_unknown',
+  'Sexual_Abuse_adult_on_child', 'Sexual_Abuse_child_on_child', 'Sexual_Abuse_unknown',
+];
+const HARM_OUTSIDE_HOME = ['Child_criminal_exploitation', 'Child_sexual_exploitation', 'Gangs', 'Going_missing', 'Trafficking'];
+
+/** A wide table has one column for each factor; the factor goes by the column's name. */
+function byFactor(measure: string, columns: readonly string[]): ObservationRule[] {
+  return columns.map((column) => ({ measure, column, fixed: { factor: column.toLowerCase().replaceAll('_', '-') } }));
+}
 
 /** The tables of the children in need statistics, and the population they are set against. */
 export const CHILDREN_IN_NEED_LAYOUTS: readonly Layout[] = [
@@ -19,7 +31,7 @@ export const CHILDREN_IN_NEED_LAYOUTS: readonly Layout[] = [
       ...figures('awaiting_assessment|Awaiting_assessment Anypoint_episodes_rate Anypoint_child_rate Started_episodes_rate Started_child_rate'),
       ...figures('Ended_episodes_rate Ended_child_rate At31_episodes_rate Awaiting_assessment_rate'),
     ],
-    figures: [{ metric: 'children-in-need-rate', column: 'At31_episodes_rate' }],
+    figures: [{ metric: 'children-in-need-rate', column: 'At31_episodes_rate', count: 'At31_episodes' }],
     observations: [{ measure: 'children-in-need', column: 'At31_episodes', unless: 'At31_episodes_rate' }],
   },
   {
@@ -34,7 +46,7 @@ export const CHILDREN_IN_NEED_LAYOUTS: readonly Layout[] = [
       ...figures('not_in_need_count|Not_in_Need not_in_need_percent|Not_in_Need_percent referral_child_count|Referrals_child'),
       ...figures('rereferral_child_count|Re_referrals_child rereferral_child_percent|Re_referrals_child_percent Referrals_rate Referrals_child_rate'),
     ],
-    figures: [{ metric: 'repeat-referrals', column: 'rereferral_percent' }],
+    figures: [{ metric: 'repeat-referrals', column: 'rereferral_percent', count: 'rereferral_count', denominator: 'referral_count' }],
   },
   {
     ...COMMON,
@@ -51,6 +63,7 @@ export const CHILDREN_IN_NEED_LAYOUTS: readonly Layout[] = [
       ...figures('Physical_Abuse_adult_on_child* Sexual_Abuse_unknown* Sexual_Abuse_child_on_child* Sexual_Abuse_adult_on_child*'),
       ...figures('Female_Genital_Mutilation Faith_linked_abuse* Child_criminal_exploitation* Other'),
     ],
+    observations: [...byFactor('abuse-neglect-factor', ABUSE_OR_NEGLECT), ...byFactor('harm-outside-home-factor', HARM_OUTSIDE_HOME)],
   },
   {
     ...COMMON,
@@ -61,12 +74,14 @@ export const CHILDREN_IN_NEED_LAYOUTS: readonly Layout[] = [
       ...figures('Section47* Section47_child ICPC* ICPC_child Duration_0-10_days Duration_11-15_days Duration_16-20_days Duration_21+_days'),
       ...figures('Duration_25th_Percentile Duration_median Duration_75th_Percentile'),
     ],
+    observations: [{ measure: 'initial-conferences', column: 'ICPC' }, { measure: 'section-47-enquiries', column: 'Section47' }],
   },
   {
     ...COMMON,
     dataset: 'repeat-protection-plans',
     fileName: /^d3_cpps_subsequent_plan/,
-    columns: [...START, ...figures('CPP_start CPP_subsequent CPP_subsequent_percent*')],
+    columns: [...START, ...figures('CPP_start CPP_subsequent'), ...figures('CPP_subsequent_percent*', PERCENT)],
+    figures: [{ metric: 'cp-plans-repeat', column: 'CPP_subsequent_percent', count: 'CPP_subsequent', denominator: 'CPP_start' }],
   },
   {
     ...COMMON,
@@ -76,8 +91,9 @@ export const CHILDREN_IN_NEED_LAYOUTS: readonly Layout[] = [
       ...START,
       ...figures('CPP_At31 3_months_or_less 3_months_or_less_percent more_than_3_months_6_months more_than_3_months_6_months_percent'),
       ...figures('more_than_6_months_less_than_1_year more_than_6_months_less_than_1_year_percent 1_year_less_than_2_years'),
-      ...figures('1_year_less_than_2_years_percent 2_years_or_more 2_years_or_more_percent*'),
+      ...figures('1_year_less_than_2_years_percent 2_years_or_more'), ...figures('2_years_or_more_percent*', PERCENT),
     ],
+    figures: [{ metric: 'cp-plans-two-years', column: '2_years_or_more_percent', count: '2_years_or_more', denominator: 'CPP_At31' }],
   },
   {
     ...COMMON,

@@ -1,4 +1,4 @@
-import { FIGURE, MONTHS_OR_FIGURE, oneOf, WORDS } from '../cells.ts';
+import { FIGURE, MONTHS, MONTHS_OR_FIGURE, oneOf, PERCENT, WORDS } from '../cells.ts';
 import type { Column, FigureRule, Layout } from '../layout.ts';
 import { EDUCATION_AREA, NATIONAL_AREA } from '../row-areas.ts';
 import { REPORTING_YEAR } from '../row-periods.ts';
@@ -10,6 +10,12 @@ const STARTING = 'Children starting to be looked after each year';
 const ON_31_MARCH = 'Children looked after on 31 March each year';
 const CEASING = 'Children ceasing to be looked after each year';
 const UASC = 'Unaccompanied asylum-seeking children';
+const LOOKED_AFTER_NOW = 'CLA on 31 March';
+const MID_YEAR = { cla_group: LOOKED_AFTER_NOW, move_measure: 'Mid-year moves' };
+const ALL_CHILDREN = 'Total children';
+const WITH_SCORE = 'Ages 5 to 16 years with SDQ score';
+
+const RATE = { column: 'rate_per_10000', count: 'children_count', denominator: 'population_estimate' } as const;
 
 const CHARACTERISTICS: readonly Column[] = [
   ...EDUCATION_COLUMNS, ...keys('characteristic breakdown'), ...figures('children_count* children_percent*'),
@@ -23,7 +29,7 @@ const CHARACTERISTICS_BEFORE: readonly Column[] = [
   { name: 'children_percent', headers: ['percentage'], cells: FIGURE },
 ];
 
-type Characteristics = Pick<Layout, 'dataset' | 'fileName' | 'observations'> & { readonly characteristics: readonly string[] };
+type Characteristics = Pick<Layout, 'dataset' | 'fileName' | 'figures' | 'observations'> & { readonly characteristics: readonly string[] };
 
 function byCharacteristics({ characteristics, ...layout }: Characteristics): Layout[] {
   const toldBy = { column: 'characteristic', texts: characteristics };
@@ -42,6 +48,48 @@ const BY_UASC: Pick<FigureRule, 'column' | 'where' | 'breakdown'> = {
   },
 };
 
+/** Rows of one kind whose share of the 'Total' of that kind the file gives beside their count. */
+function shareOf(characteristic: string, which: string | FigureRule['breakdown']): Omit<FigureRule, 'metric'> {
+  return {
+    column: 'children_percent', cells: PERCENT, count: 'children_count', denominator: { column: 'children_count', where: { characteristic, breakdown: 'Total' } },
+    ...(typeof which === 'string' ? { where: { characteristic, breakdown: which } } : { where: { characteristic }, breakdown: which }),
+  };
+}
+
+const BY_PLACEMENT: FigureRule['breakdown'] = {
+  placement: {
+    column: 'breakdown',
+    values: {
+      'Foster placements': 'foster',
+      "Secure homes and children's homes": 'secure-and-childrens-homes',
+      'Independent and semi-independent living arrangements/supported accommodation': 'independent-and-semi-independent',
+    },
+    passOver: [
+      'Other placements', 'Other residential settings', 'Placed for adoption', 'Placed with parents or other person with parental responsibility',
+      'Residential schools', 'Total',
+    ],
+  },
+};
+
+/** Rows of care leavers by age, beside the number of all care leavers of that age. */
+function shareOfCareLeavers(breakdown: string, total: string): Omit<FigureRule, 'metric'> {
+  return {
+    column: 'care_leaver_percent', cells: PERCENT, where: { breakdown },
+    breakdown: { age: { column: 'care_leaver_age', values: { '17 to 18 years': '17-18', '19 to 21 years': '19-21' } } },
+    count: 'care_leaver_count', denominator: { column: 'care_leaver_count', where: { breakdown: total } },
+  };
+}
+
+const ADOPTION_AGES: FigureRule['breakdown'] = {
+  age: {
+    column: 'age_start_poc',
+    values: {
+      'Aged under 1': 'under-1', ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((age) => [`Aged ${age}`, String(age)])),
+      'Aged 7 and over': '7-and-over', Total: 'total',
+    },
+  },
+};
+
 /** The tables of the children looked after statistics, and of the stability measures. */
 export const LOOKED_AFTER_LAYOUTS: readonly Layout[] = [
   {
@@ -54,8 +102,8 @@ export const LOOKED_AFTER_LAYOUTS: readonly Layout[] = [
       ...figures('population_estimate* children_count|number rate_per_10000*'),
     ],
     figures: [
-      { metric: 'care-entry-rate', column: 'rate_per_10000', where: { population_type: STARTING } },
-      { metric: 'care-rate', column: 'rate_per_10000', where: { population_type: ON_31_MARCH } },
+      { metric: 'care-entry-rate', ...RATE, where: { population_type: STARTING } },
+      { metric: 'care-rate', ...RATE, where: { population_type: ON_31_MARCH } },
     ],
     observations: [
       { measure: 'population-of-starting', column: 'population_estimate', where: { population_type: STARTING } },
@@ -75,20 +123,30 @@ export const LOOKED_AFTER_LAYOUTS: readonly Layout[] = [
       'Age group', 'Category of need', 'Distance between home and placement', 'Distance between home and placement and locality of placement',
       'Ethnicity', 'LA of placement', 'Legal status', 'Locality of placement', 'Place providers', 'Placement', 'Sex', UASC,
     ],
+    figures: [
+      { metric: 'placements-over-20-miles', ...shareOf('Distance between home and placement', 'Placed more than 20 miles from home') },
+      { metric: 'placement-type-share', ...shareOf('Placement', BY_PLACEMENT) },
+    ],
     observations: [{ measure: 'looked-after-on-31-march', ...BY_UASC }],
   }),
   ...byCharacteristics({
     dataset: 'looked-after-ceased',
     fileName: /^la_children_who_ceased/,
     characteristics: ['Age on ceasing', 'Reason episode ceased', 'Sex', UASC],
+    figures: [
+      { metric: 'care-leaving-special-guardianship', ...shareOf('Reason episode ceased', 'Special guardianship order') },
+      { metric: 'care-leaving-arrangements-order', ...shareOf('Reason episode ceased', 'Residence order or child arrangement order granted') },
+    ],
   }),
   ...byCharacteristics({
     dataset: 'looked-after-health',
     fileName: /^la_conviction_health_outcome/,
     characteristics: [
       'Development assessments: Children looked after ages 0 to 4 years', 'Convictions: Children looked after Ages 10 to 17 years',
-      'Health assessments: Children looked after all ages', 'Ages 5 to 16 years with SDQ score', 'Substance misuse: Children looked after all ages',
+      'Health assessments: Children looked after all ages', WITH_SCORE, 'Substance misuse: Children looked after all ages',
     ],
+    // The score stands where the other rows have their count.
+    figures: [{ metric: 'sdq-average', column: 'children_count', where: { characteristic: WITH_SCORE, breakdown: 'SDQ average score' } }],
   }),
   {
     ...COMMON,
@@ -105,6 +163,7 @@ export const LOOKED_AFTER_LAYOUTS: readonly Layout[] = [
         'Total information not known', 'Total not in education, employment or training',
       ],
     },
+    figures: [{ metric: 'care-leavers-eet', ...shareOfCareLeavers('Total in education, employment or training', 'Total') }],
   },
   {
     ...COMMON,
@@ -112,6 +171,7 @@ export const LOOKED_AFTER_LAYOUTS: readonly Layout[] = [
     fileName: /^la_care_leavers_accommodation/,
     columns: [...EDUCATION_COLUMNS, ...keys('care_leaver_age breakdown'), ...figures('care_leaver_count care_leaver_percent*')],
     toldBy: { column: 'breakdown', texts: ['Accommodation considered suitable', 'Accommodation considered unsuitable', 'No information', 'Suitability total'] },
+    figures: [{ metric: 'care-leavers-suitable-accommodation', ...shareOfCareLeavers('Accommodation considered suitable', 'Suitability total') }],
   },
   {
     dataset: 'adoption-timeliness',
@@ -122,23 +182,46 @@ export const LOOKED_AFTER_LAYOUTS: readonly Layout[] = [
     ],
     area: NATIONAL_AREA,
     period: REPORTING_YEAR,
+    // The seventh stage holds counts in the same column.
+    figures: [{
+      metric: 'adoption-match-months', column: 'number', cells: MONTHS, breakdown: ADOPTION_AGES,
+      where: {
+        cla_group: 'Age on starting final period of care',
+        stage_of_adoption_process: '2. Average time between decision that child should be placed for adoption and matching of child and adopters',
+      },
+    }],
   },
   {
     ...COMMON,
     dataset: 'placement-stability',
     fileName: /^la_cla_placement_stability/,
     columns: [...EDUCATION_COLUMNS, ...keys('cla_group placement_stability'), ...figures('children_count|number children_percent|percentage*')],
+    figures: [{
+      metric: 'placements-three-or-more', column: 'children_percent', cells: PERCENT,
+      where: { cla_group: LOOKED_AFTER_NOW, placement_stability: 'With 3 or more placements during the year' },
+      count: 'children_count', denominator: { column: 'children_count', where: { cla_group: LOOKED_AFTER_NOW, placement_stability: ALL_CHILDREN } },
+    }],
   },
   {
     ...COMMON,
     dataset: 'school-moves',
     fileName: /^la_cla_school_moves/,
     columns: [...EDUCATION_COLUMNS, ...keys('cla_group move_measure school_stability'), ...figures('number|children_count percentage|children_percent*')],
+    figures: [{
+      metric: 'school-moves-mid-year', column: 'percentage', cells: PERCENT,
+      where: { ...MID_YEAR, school_stability: 'With one or more mid-year moves during the year' },
+      count: 'number', denominator: { column: 'number', where: { ...MID_YEAR, school_stability: ALL_CHILDREN } },
+    }],
   },
   {
     ...COMMON,
     dataset: 'social-worker-stability',
     fileName: /^la_cla_swcount/,
     columns: [...EDUCATION_COLUMNS, ...keys('cla_group sw_stability'), ...figures('number|children_count percentage|children_percent*')],
+    figures: [{
+      metric: 'three-or-more-social-workers', column: 'percentage', cells: PERCENT,
+      where: { cla_group: LOOKED_AFTER_NOW, sw_stability: '3 or more social workers during the year' },
+      count: 'number', denominator: { column: 'number', where: { cla_group: LOOKED_AFTER_NOW, sw_stability: ALL_CHILDREN } },
+    }],
   },
 ];

@@ -1,20 +1,24 @@
-import { MOMENT, NUMBER, NUMBER_OR_BLANK, oneOf, SHEET_NUMBER, WORDS } from '../cells.ts';
-import type { Column, Layout } from '../layout.ts';
+import { meaningOfProfile, meaningOfSheet, MOMENT, NUMBER, NUMBER_OR_BLANK, oneOf, SHEET_NUMBER, WORDS } from '../cells.ts';
+import { INJURY_MEASURES } from '../computed/injuries.ts';
+import { JUDGED } from '../computed/judgements.ts';
+import type { Column, Layout, ObservationRule, RowFilter } from '../layout.ts';
 import { localCodes, namesOnly, onsCodes, PROFILE_AREA, SPENDING_AREA } from '../row-areas.ts';
-import { splitYears } from '../row-periods.ts';
+import { days, splitYearInName, splitYears } from '../row-periods.ts';
 
-const JUDGEMENT = oneOf('Outstanding', 'Good', 'Requires improvement to be good', 'Inadequate');
-const JUDGEMENT_OR_BLANK = oneOf('Outstanding', 'Good', 'Requires improvement to be good', 'Inadequate', '');
+const JUDGEMENT_VALUES = { Outstanding: 'outstanding', Good: 'good', 'Requires improvement to be good': 'requires-improvement', Inadequate: 'inadequate' };
+const JUDGEMENT = oneOf(...Object.keys(JUDGEMENT_VALUES));
+const JUDGEMENT_OR_BLANK = oneOf(...Object.keys(JUDGEMENT_VALUES), '');
 const EVERY_LEVEL = ['England', 'region', 'LA'] as const;
 
+const LEADERS = 'The impact of leaders on social work practice with children and families';
 const JUDGEMENTS = [
-  'Overall effectiveness', 'The impact of leaders on social work practice with children and families',
+  'Overall effectiveness', LEADERS,
   'The experiences and progress of children who need help and protection', 'The experiences and progress of children in care',
 ];
 
 function judged(cells: typeof JUDGEMENT): Column[] {
   return [
-    { name: 'Local authority area code' }, { name: 'Local authority name' },
+    { name: 'Web link', optional: true }, { name: 'Local authority area code' }, { name: 'Local authority name' },
     ...JUDGEMENTS.map((name) => ({ name, cells })),
     // Judged since 2023 only.
     { name: 'The experiences and progress of care leavers', cells: JUDGEMENT_OR_BLANK },
@@ -23,21 +27,30 @@ function judged(cells: typeof JUDGEMENT): Column[] {
 
 const AUTHORITY = onsCodes('Local authority area code', ['LA']);
 
+/** One authority with this judgement, on the day its inspection began. */
+const LEADERS_JUDGED: ObservationRule = {
+  measure: JUDGED, column: LEADERS, meaning: () => '1', breakdown: { judgement: { column: LEADERS, values: JUDGEMENT_VALUES } },
+};
+
 const INSPECTIONS: readonly Layout[] = [
   {
     dataset: 'inspection-outcomes',
     fileName: /Inspections_as_at_31_March\.csv$/,
     columns: [...judged(JUDGEMENT), { name: 'Ofsted region', cells: WORDS }, { name: 'Inspection date', cells: MOMENT }, { name: 'Publication date', cells: MOMENT }],
     area: AUTHORITY,
+    period: days('Inspection date'),
+    observations: [LEADERS_JUDGED],
   },
   {
     dataset: 'inspection-history',
     fileName: /ILACS_inspection_history/,
     columns: [
       ...judged(JUDGEMENT), { name: 'Ofsted region', cells: WORDS }, { name: 'Local authority status', cells: oneOf('Current', 'No longer exists') },
-      { name: 'Inspection date', cells: MOMENT, key: true }, { name: 'Publication date', cells: MOMENT }, { name: 'Inspection type', cells: WORDS, key: true },
+      { name: 'Inspection date', cells: MOMENT }, { name: 'Publication date', cells: MOMENT }, { name: 'Inspection type', cells: WORDS },
     ],
     area: AUTHORITY,
+    period: days('Inspection date'),
+    observations: [LEADERS_JUDGED],
   },
   {
     dataset: 'inspections-in-year',
@@ -58,52 +71,82 @@ const INSPECTIONS: readonly Layout[] = [
 
 const SHEET_COLUMNS = ['E-code', 'ONS Code', 'Local authority', 'Notes', 'Class', 'Detailed Class', 'Certification'].map((name) => ({ name }));
 
+const SPENT_ON_CHILDREN = 'Children Social Care - Total Expenditure (C3 = C1 + C2)';
+const SPENT_ON_SERVICES = 'Total Service Expenditure - Total Expenditure (C3 = C1 + C2)';
+const SPENT_ON_LOOKED_AFTER = "Children's social care - Children Looked After - Total Expenditure (C3 = C1 + C2)";
+const SPENT_ON_SOCIAL_CARE = 'TOTAL CHILDREN SOCIAL CARE - Total Expenditure (C3 = C1 + C2)';
+const SHEETS = { otherCells: SHEET_NUMBER, area: SPENDING_AREA, periodInName: { read: splitYearInName, expected: 'a year such as 2024-25 in it' } } as const;
+
+/** Authorities with children's services, and England: districts, police and fire count in England's row only. */
+function spent(measure: string, column: string): ObservationRule {
+  return { measure, column, meaning: meaningOfSheet, where: { Class: ['UA', 'MD', 'LB', 'SC', 'Eng'] } };
+}
+
 const SPENDING: readonly Layout[] = [
   {
+    ...SHEETS,
     dataset: 'revenue-outturn-summary',
     fileName: /^RSX_LA_Data/,
     columns: [
       ...SHEET_COLUMNS,
-      { name: 'Children Social Care - Total Expenditure (C3 = C1 + C2)', cells: SHEET_NUMBER },
-      { name: 'Total Service Expenditure - Total Expenditure (C3 = C1 + C2)', cells: SHEET_NUMBER },
+      { name: SPENT_ON_CHILDREN, cells: SHEET_NUMBER },
+      { name: SPENT_ON_SERVICES, cells: SHEET_NUMBER },
     ],
-    otherCells: SHEET_NUMBER,
-    area: SPENDING_AREA,
+    observations: [spent('social-care-spend', SPENT_ON_CHILDREN), spent('service-spend', SPENT_ON_SERVICES)],
   },
   {
+    ...SHEETS,
     dataset: 'revenue-outturn-social-care',
     fileName: /^RO3_LA_Data/,
     columns: [
       ...SHEET_COLUMNS,
-      { name: "Children's social care - Children Looked After - Total Expenditure (C3 = C1 + C2)", cells: SHEET_NUMBER },
-      { name: 'TOTAL CHILDREN SOCIAL CARE - Total Expenditure (C3 = C1 + C2)', cells: SHEET_NUMBER },
+      { name: SPENT_ON_LOOKED_AFTER, cells: SHEET_NUMBER },
+      { name: SPENT_ON_SOCIAL_CARE, cells: SHEET_NUMBER },
     ],
-    otherCells: SHEET_NUMBER,
-    area: SPENDING_AREA,
+    observations: [spent('looked-after-spend', SPENT_ON_LOOKED_AFTER), spent('all-social-care-spend', SPENT_ON_SOCIAL_CARE)],
   },
 ];
 
-function profile(fileName: RegExp, comparison: string): Layout {
+const IN_ENGLAND = 'England';
+const IN_REGIONS = 'Regions (statistical)';
+const IN_AUTHORITIES = 'Counties & UAs (from Apr 2023)';
+/** Columns of INJURY_MEASURES, in their order. */
+const PROFILE_COLUMNS = ['Value', 'Count', 'Denominator', 'Lower CI 95.0 limit', 'Upper CI 95.0 limit'];
+
+const PROFILE_LABELS = [
+  'Parent Name', 'Recent Trend', 'Compared to England value or percentiles', 'Time period Sortable', 'New data', 'Compared to goal', 'Time period range',
+];
+
+/** What a profile says of these types of area: all children together, not by deprivation. */
+function profiled(types: readonly RowFilter[]): ObservationRule[] {
+  return INJURY_MEASURES.flatMap((measure, index) =>
+    types.map((type) => ({ measure, column: PROFILE_COLUMNS[index] ?? '', note: 'Value note', meaning: meaningOfProfile, where: { Sex: 'Persons', Category: '', ...type } })));
+}
+
+function profile(dataset: string, fileName: RegExp, comparison: string, types: readonly RowFilter[]): Layout {
   return {
-    dataset: 'injury-admissions',
+    dataset,
     fileName,
     columns: [
       { name: 'Indicator ID', cells: oneOf('90284') },
-      ...['Indicator Name', 'Area Code', 'Area Name', 'Area Type', 'Value note', comparison].map((name) => ({ name })),
+      ...['Indicator Name', 'Area Code', 'Area Name', 'Value note', comparison].map((name) => ({ name })),
+      ...PROFILE_LABELS.map((name) => ({ name, optional: true })),
+      { name: 'Area Type', cells: oneOf(IN_ENGLAND, IN_REGIONS, IN_AUTHORITIES) },
       { name: 'Sex', key: true, cells: oneOf('Persons', 'Male', 'Female') },
       ...['Parent Code', 'Age', 'Category Type', 'Category'].map((name) => ({ name, key: true })),
       { name: 'Time period' },
-      ...['Value', 'Lower CI 95.0 limit', 'Upper CI 95.0 limit', 'Lower CI 99.8 limit', 'Upper CI 99.8 limit', 'Count', 'Denominator']
-        .map((name) => ({ name, cells: NUMBER_OR_BLANK })),
+      ...[...PROFILE_COLUMNS, 'Lower CI 99.8 limit', 'Upper CI 99.8 limit'].map((name) => ({ name, cells: NUMBER_OR_BLANK })),
     ],
     area: PROFILE_AREA,
     period: splitYears('Time period'),
+    observations: profiled(types),
   };
 }
 
 const PROFILES = [
-  profile(/^la_hospital_admissions/, 'Compared to percentiles'),
-  profile(/^region_hospital_admissions/, 'Compared to Regions (statistical) value or percentiles'),
+  // The file of authorities has England twice: by itself, and below itself.
+  profile('injury-admissions', /^la_hospital_admissions/, 'Compared to percentiles', [{ 'Area Type': IN_ENGLAND, 'Parent Code': '' }, { 'Area Type': IN_AUTHORITIES }]),
+  profile('injury-admissions-regions', /^region_hospital_admissions/, 'Compared to Regions (statistical) value or percentiles', [{ 'Area Type': IN_REGIONS }]),
 ];
 
 function census(fileName: RegExp, column: string): Layout {

@@ -1,5 +1,6 @@
 import { oneOf, PERCENT, SIGNED_FIGURE } from '../cells.ts';
-import type { Layout } from '../layout.ts';
+import { ETHNICITY_MEASURES, ROLES } from '../computed/ethnicity.ts';
+import type { BreakdownColumn, Layout } from '../layout.ts';
 import { EDUCATION_AREA } from '../row-areas.ts';
 import { ACADEMIC_YEAR, REPORTING_YEAR } from '../row-periods.ts';
 import { EDUCATION_COLUMNS, figures, keys } from './columns.ts';
@@ -12,8 +13,16 @@ const VERSION = { name: 'version', optional: true, cells: oneOf('Final', 'Revise
 const OUTCOMES = { area: EDUCATION_AREA, period: ACADEMIC_YEAR } as const;
 const WORKFORCE = { area: EDUCATION_AREA, period: REPORTING_YEAR } as const;
 
+const BY_GROUP: Readonly<Record<string, BreakdownColumn>> = {
+  group: { column: 'social_care_group', values: { [IN_NEED]: 'cino', [ON_A_PLAN]: 'cppo', [LOOKED_AFTER]: 'cla-12m' } },
+};
 const PHASES = { Total: 'total', 'State-funded primary': 'primary', 'State-funded secondary': 'secondary' };
 const OTHER_PHASES = ['Special', 'State-funded alternative provision school'];
+const BY_GROUP_AND_PHASE: typeof BY_GROUP = { ...BY_GROUP, phase: { column: 'phase_type_grouping', values: PHASES, passOver: OTHER_PHASES } };
+
+const [WHITE_PERCENT, WHITE_HEADCOUNT, KNOWN_HEADCOUNT] = ETHNICITY_MEASURES;
+const ETHNICITY = { breakdown_topic: 'Ethnicity major' };
+const BY_ROLE = { breakdown: { role: { column: 'role', values: ROLES } } };
 
 /** The tables of the outcomes statistics and of the social work workforce. */
 export const OUTCOMES_AND_WORKFORCE_LAYOUTS: readonly Layout[] = [
@@ -31,19 +40,14 @@ export const OUTCOMES_AND_WORKFORCE_LAYOUTS: readonly Layout[] = [
         key: true,
         cells: oneOf(...Object.keys(PHASES), ...OTHER_PHASES),
       },
-      ...figures('pt_overall*', PERCENT),
+      ...figures('pt_overall* pt_pupils_pa_10_exact* pt_pupils_pa_50_exact*', PERCENT),
       ...figures('t_pupils t_sess_possible t_sess_overall t_sess_authorised pt_sess_authorised t_sess_unauthorised pt_sess_unauthorised'),
-      ...figures('t_pupils_pa_10_exact pt_pupils_pa_10_exact* t_pupils_pa_50_exact pt_pupils_pa_50_exact*'),
+      ...figures('t_pupils_pa_10_exact t_pupils_pa_50_exact'),
     ],
     figures: [
-      {
-        metric: 'absence-overall',
-        column: 'pt_overall',
-        breakdown: {
-          group: { column: 'social_care_group', values: { [IN_NEED]: 'cino', [ON_A_PLAN]: 'cppo', [LOOKED_AFTER]: 'cla-12m' } },
-          phase: { column: 'phase_type_grouping', values: PHASES, passOver: OTHER_PHASES },
-        },
-      },
+      { metric: 'absence-overall', column: 'pt_overall', count: 't_sess_overall', denominator: 't_sess_possible', breakdown: BY_GROUP_AND_PHASE },
+      { metric: 'absence-persistent', column: 'pt_pupils_pa_10_exact', count: 't_pupils_pa_10_exact', denominator: 't_pupils', breakdown: BY_GROUP_AND_PHASE },
+      { metric: 'absence-severe', column: 'pt_pupils_pa_50_exact', count: 't_pupils_pa_50_exact', denominator: 't_pupils', breakdown: BY_GROUP_AND_PHASE },
     ],
   },
   {
@@ -60,6 +64,12 @@ export const OUTCOMES_AND_WORKFORCE_LAYOUTS: readonly Layout[] = [
         ...figures(`avg_${subject}_progress_score_lower_CI avg_${subject}_progress_score_upper_CI`, SIGNED_FIGURE),
       ]),
     ],
+    figures: [
+      {
+        metric: 'ks2-expected-standard', column: 'pt_rwm_met_expected_standard', cells: PERCENT, breakdown: BY_GROUP,
+        count: 't_rwm_met_expected_standard', denominator: 't_rwm_eligible_pupils',
+      },
+    ],
   },
   {
     ...OUTCOMES,
@@ -70,6 +80,8 @@ export const OUTCOMES_AND_WORKFORCE_LAYOUTS: readonly Layout[] = [
       ...figures('t_pupils t_att8 avg_att8* t_l2basics_95 pt_l2basics_95 t_l2basics_94 pt_l2basics_94 t_ebacc_e_ptq_ee pt_ebacc_e_ptq_ee'),
       ...figures('t_ebaccaps avg_ebaccaps t_inp8calc'), ...figures('t_p8score avg_p8score p8score_CI_low p8score_CI_upp', SIGNED_FIGURE),
     ],
+    // The count is of points, not of pupils: points for each pupil.
+    figures: [{ metric: 'ks4-attainment-8', column: 'avg_att8', count: 't_att8', denominator: 't_pupils', breakdown: BY_GROUP }],
   },
   {
     ...WORKFORCE,
@@ -81,7 +93,13 @@ export const OUTCOMES_AND_WORKFORCE_LAYOUTS: readonly Layout[] = [
       ...figures('agency_fte agency_headcount agency_rate_fte* agency_rate_headcount agency_cover_fte agency_cover_rate_fte vacancy_fte'),
       ...figures('vacancy_rate_fte* vacancy_agency_cover_rate_fte case_holders_fte cases caseload_fte* working_days_lost_fte absence_rate_fte'),
     ],
-    figures: [{ metric: 'sw-caseload', column: 'caseload_fte' }],
+    figures: [
+      { metric: 'sw-turnover', column: 'turnover_rate_fte', count: 'leavers_fte', denominator: 'inpost_fte' },
+      // Set against workers in post and the agency's or the vacancies together, a sum that the file does not have.
+      { metric: 'sw-agency', column: 'agency_rate_fte', count: 'agency_fte' },
+      { metric: 'sw-vacancy', column: 'vacancy_rate_fte', count: 'vacancy_fte' },
+      { metric: 'sw-caseload', column: 'caseload_fte', count: 'cases', denominator: 'case_holders_fte' },
+    ],
   },
   {
     ...WORKFORCE,
@@ -89,7 +107,12 @@ export const OUTCOMES_AND_WORKFORCE_LAYOUTS: readonly Layout[] = [
     fileName: /^csww_role_by_characteristics/,
     columns: [
       ...EDUCATION_COLUMNS, ...keys('role breakdown_topic breakdown'),
-      ...figures('inpost_FTE inpost_FTE_percentage inpost_headcount* inpost_headcount_percentage*'),
+      ...figures('inpost_FTE inpost_FTE_percentage inpost_headcount*'), ...figures('inpost_headcount_percentage*', PERCENT),
+    ],
+    observations: [
+      { measure: WHITE_PERCENT, column: 'inpost_headcount_percentage', ...BY_ROLE, where: { ...ETHNICITY, breakdown: 'White' } },
+      { measure: WHITE_HEADCOUNT, column: 'inpost_headcount', ...BY_ROLE, where: { ...ETHNICITY, breakdown: 'White' } },
+      { measure: KNOWN_HEADCOUNT, column: 'inpost_headcount', ...BY_ROLE, where: { ...ETHNICITY, breakdown: 'Known' } },
     ],
   },
 ];

@@ -1,0 +1,86 @@
+import { conflict, invalid, notFound } from '../../../shared/errors.ts';
+import type { ReleaseState } from '../../../shared/releases.ts';
+import type { ReleaseChange } from '../../../shared/stewardship.ts';
+import { emailKey } from '../../auth/commands.ts';
+import type { Context } from '../../context.ts';
+import type { Database } from '../../db.ts';
+import { makeComputedEditions } from '../import/computed-editions.ts';
+import { changesOf } from '../releases/queries.ts';
+import { countsForWorkspaces, tellWorkspaces } from './activity.ts';
+import { requireSteward } from './queries.ts';
+import { inImportTransaction } from './import-transaction.ts';
+
+export { receiveUpload } from './uploads.ts';
+
+/** What may become of a release in each state, and what is then written down. */
+const STEPS: Readonly<Record<ReleaseChange['intent'], { from: readonly ReleaseState[]; event: string }>> = {
+  'sign-off': { from: ['waiting', 'rolled-back'], event: 'signed-off' },
+  'roll-back': { from: ['signed-off'], event: 'rolled-back' },
+  discard: { from: ['waiting', 'rolled-back'], event: 'discarded' },
+};
+
+/**
+ * Signs a release off, rolls it back or discards it, as a data steward decided on the page.
+ * @throws Refusal 401, 404 as `requireSteward`; 404 for a release that is not there; 409 where something happened to it
+ * since the page was opened.
+ */
+export async function changeRelease(ctx: Context, id: string, change: ReleaseChange): Promise<void> {
+  const { name } = await requireSteward(ctx);
+  await decide(ctx.db, id, { ...change, by: name });
+}
+
+/** A decision about a release. `seen` is left out on the command line, which decides about whatever is there. */
+export type Decision = { readonly by: string } & (
+  | { readonly intent: 'sign-off' | 'discard'; readonly seen?: number }
+  | { readonly intent: 'roll-back'; readonly seen?: number; readonly reason: string }
+);
+
+/**
+ * Carries a decision out: state, computed editions, history and the workspaces' activity logs change in one transaction,
+ * while no import is loading anything. Nobody is asked for: for the command line, and for those who asked already.
+ * @throws Refusal 404 for a release that is not there; 409 where its state does not allow it, or it is not as `seen`.
+ */
+export async function decide(db: Database, id: string, decision: Decision): Promise<void> {
+  const { intent, by, seen } = decision;
+  const { from, event } = STEPS[intent];
+  await inImportTransaction(db, async (client) => {
+    const { rows } = await client.query<{ id: number; dataset: string; state: ReleaseState; invented: boolean; by: string; last: number }>(
+      `SELECT id, dataset, state, invented, state_by AS by, (SELECT coalesce(max(e.id), 0) FROM release_event e WHERE e.release_key = release.key) AS last
+         FROM release WHERE key = $1`,
+      [id],
+    );
+    const [release] = rows;
+    if (!release) throw notFound();
+    if ((seen !== undefined && seen !== release.last) || !from.includes(release.state)) throw otherwiseByNow(release);
+    // Before the state changes: what it does is compared with what people saw without it.
+    const counts = intent === 'discard' ? null : await countsForWorkspaces(db, release.invented, await changesOf(db, id));
+    if (intent === 'discard') await client.query('DELETE FROM release WHERE id = $1', [release.id]);
+    else await client.query('UPDATE release SET state = $2, state_since = now(), state_by = $3 WHERE id = $1', [release.id, event, by]);
+    await makeComputedEditions(client, release.dataset);
+    const reason = decision.intent === 'roll-back' ? decision.reason : null;
+    await client.query('INSERT INTO release_event (release_key, event, by, reason) VALUES ($1, $2, $3, $4)', [id, event, by, reason]);
+    // Last: everybody who writes in a workspace waits from here to the commit.
+    if (counts) await tellWorkspaces(client, intent === 'sign-off' ? 'release:signed-off' : 'release:rolled-back', id, counts);
+  });
+}
+
+const STATE_WORDS: Readonly<Record<ReleaseState, string>> = { waiting: 'waits', 'signed-off': 'is signed off', 'rolled-back': 'is rolled back' };
+
+function otherwiseByNow({ state, by }: { state: ReleaseState; by: string }) {
+  return conflict(`Something happened to this release in the meantime: it ${STATE_WORDS[state]} now (${by}). Nothing was changed; look at the page again before you decide.`);
+}
+
+/** Makes somebody a data steward. @throws Refusal 400 where nobody has this email address. */
+export async function grantSteward(db: Database, email: string): Promise<void> {
+  const { rowCount } = await db.pool.query(
+    'INSERT INTO data_steward (user_id) SELECT id FROM user_account WHERE email = $1 ON CONFLICT (user_id) DO UPDATE SET user_id = excluded.user_id',
+    [emailKey(email)],
+  );
+  if (rowCount === 0) throw invalid({ email: `Nobody has the email address ${email}. People get accounts with a workspace: npm run workspace.` });
+}
+
+/** Ends the role. @returns whether the person had it. */
+export async function revokeSteward(db: Database, email: string): Promise<boolean> {
+  const { rowCount } = await db.pool.query('DELETE FROM data_steward s USING user_account u WHERE u.id = s.user_id AND u.email = $1', [emailKey(email)]);
+  return rowCount === 1;
+}

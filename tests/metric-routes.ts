@@ -1,0 +1,75 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What a walk over the routes knows of the sandbox it walks in. */
+export interface Scene {
+  /** An authority, and the region it lies in. */
+  readonly area: string;
+  readonly region: string;
+  /** A release of one metric, and the ISO day it was published. */
+  readonly release: string;
+  readonly day: string;
+  readonly workspace: string;
+}
+
+/** `page`: shows figures of metrics, to people; each path names the metric it is about, or none where it shows many. */
+export type RouteWalk =
+  | { readonly shows: 'figures'; readonly who: 'anyone' | 'member' | 'steward'; readonly paths: (scene: Scene, slugs: readonly string[]) => readonly { readonly path: string; readonly metric?: string }[] }
+  | { readonly shows: 'no figures'; readonly why: string };
+
+const nothing = (why: string): RouteWalk => ({ shows: 'no figures', why });
+const MACHINES = 'an answer for programs; the indicators of /api/v1/framework name their companions';
+
+/** Every route of the app with how it keeps metrics from being seen alone. A route that is missing here fails the test. */
+export const ROUTE_WALKS: Readonly<Record<string, RouteWalk>> = {
+  '_index.tsx': { shows: 'figures', who: 'anyone', paths: ({ area }) => [{ path: '/' }, { path: `/?area=${area}` }] },
+  'indicators.$slug.tsx': { shows: 'figures', who: 'anyone', paths: ({ area }, slugs) => slugs.map((slug) => ({ path: `/indicators/${slug}?area=${area}&compare=none`, metric: slug })) },
+  'indicators.$slug.download.$format.ts': {
+    shows: 'figures', who: 'anyone',
+    paths: ({ area }, slugs) => [...slugs.map((slug) => ({ path: `/indicators/${slug}/download/csv?area=${area}`, metric: slug })), { path: `/indicators/care-rate/download/svg?area=${area}`, metric: 'care-rate' }],
+  },
+  'areas.$code._index.tsx': { shows: 'figures', who: 'anyone', paths: ({ area, region }) => [{ path: `/areas/${area}` }, { path: `/areas/${region}` }] },
+  'areas.$code.profile[.]csv.ts': { shows: 'figures', who: 'anyone', paths: ({ area }) => [{ path: `/areas/${area}/profile.csv` }] },
+  'areas.$code.indicators.$slug._index.tsx': { shows: 'figures', who: 'anyone', paths: ({ region }, slugs) => slugs.map((slug) => ({ path: `/areas/${region}/indicators/${slug}`, metric: slug })) },
+  'areas.$code.indicators.$slug.profile[.]csv.ts': { shows: 'figures', who: 'anyone', paths: ({ region }, slugs) => slugs.map((slug) => ({ path: `/areas/${region}/indicators/${slug}/profile.csv`, metric: slug })) },
+  'outcomes.$outcome.tsx': {
+    shows: 'figures', who: 'anyone',
+    paths: ({ area }) => ['1', '2', '3', '4', 'enabler-multi-agency', 'enabler-leaders', 'enabler-workforce'].map((name) => ({ path: `/outcomes/${name}?area=${area}` })),
+  },
+  'releases.$day.tsx': { shows: 'figures', who: 'anyone', paths: ({ day, area }) => [{ path: `/releases/${day}?area=${area}` }] },
+  'steward.releases.$.tsx': { shows: 'figures', who: 'steward', paths: ({ release }) => [{ path: `/steward/releases/${release}` }] },
+  'workspaces.$workspace.indicators.$slug': { shows: 'figures', who: 'member', paths: ({ workspace, area }, slugs) => slugs.map((slug) => ({ path: `/workspaces/${workspace}/indicators/${slug}?area=${area}`, metric: slug })) },
+
+  '$old.tsx': nothing('leads old addresses on'),
+  'api.v1.$.ts': nothing(MACHINES),
+  'api.v1.areas.$.ts': nothing(MACHINES),
+  'api.v1.areas._index.ts': nothing(MACHINES),
+  'api.v1.framework.ts': nothing(MACHINES),
+  'api.v1.metrics.$metric.figures.ts': nothing(MACHINES),
+  'api.v1.metrics._index.ts': nothing(MACHINES),
+  'api.v1.openapi[.]json.ts': nothing(MACHINES),
+  'api.v1.releases.$.ts': nothing(MACHINES),
+  'api.v1.releases._index.ts': nothing(MACHINES),
+  'glossary.tsx': nothing('words only'),
+  'preferences.ts': nothing('remembers a choice and leads back'),
+  'reading.tsx': nothing('how figures are to be read, without any'),
+  'releases._index.tsx': nothing('which files were published and when'),
+  'releases.calendar[.]ics.ts': nothing('days only'),
+  'releases.changes[.]csv.ts': nothing('what one file changed, cell by cell, for those who have both releases before them'),
+  'search.tsx': nothing('names of pages, no figures'),
+  'sign-in.tsx': nothing('a form'),
+  'sign-out.tsx': nothing('leads on'),
+  'steward._index.tsx': nothing('files and their states'),
+  'steward.changes[.]csv.ts': nothing('what one file changes, cell by cell, for the data steward who checks it'),
+  'steward.uploads.ts': nothing('takes a file'),
+  'workspaces.$workspace._index.tsx': nothing('counts of contributions and what was written last'),
+  'workspaces.$workspace.tsx': nothing('the frame of its pages'),
+};
+
+/** Every route module of the app: files, and folders by their route file. */
+export function routeModules(folder = 'app/routes'): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => (entry.isDirectory() ? existsSync(join(folder, entry.name, 'route.tsx')) || existsSync(join(folder, entry.name, 'route.ts')) : /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name)))
+    .map(({ name }) => name)
+    .sort();
+}
