@@ -2,6 +2,8 @@
 export interface AsAtView {
   /** ISO day asked for in the address (`asAt`); `null` for the newest figures. */
   readonly chosen: string | null;
-  /** Days on which a release came out, newest first, each with what came out in words. */
+  /** The newest days on which a release came out, newest first, each with what came out in words. */
   readonly days: readonly { readonly day: string; readonly words: string }[];
+  /** There are earlier days, which the page of releases leads to. */
+  readonly earlier: boolean;
 }

@@ -111,7 +111,8 @@ export interface MeasureView extends Omit<Indicator, 'companions'>, Pick<Metric,
 
 /** Everything an indicator page shows that is not conversation. */
 export interface IndicatorView extends MeasureView {
-  readonly pillar: { readonly label: string; readonly title: string };
+  /** The number of the day shown; `thenAndNow` where today's is another one. */
+  readonly pillar: { readonly label: string; readonly title: string; readonly thenAndNow: string | null };
   readonly domain: string;
   readonly world: World;
   readonly choice: PageChoice;

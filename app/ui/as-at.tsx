@@ -9,7 +9,7 @@ interface AsAtProps {
 }
 
 /** Chooses the day whose figures are shown, and says so as long as it is not the newest ones. */
-export function AsAt({ asAt: { chosen, days }, keep }: AsAtProps) {
+export function AsAt({ asAt: { chosen, days, earlier }, keep }: AsAtProps) {
   if (days.length < 2 && chosen === null) return null;
   const known = chosen === null || days.some(({ day }) => day === chosen);
   return (
@@ -31,6 +31,7 @@ export function AsAt({ asAt: { chosen, days }, keep }: AsAtProps) {
           </select>
           {keep.map(([name, value]) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />)}
           <button className="govuk-button area-picker__button" type="submit">Show</button>
+          {earlier ? <span>Earlier days: see <Link to="/releases">all releases</Link>.</span> : null}
         </Form>
       </details>
     </div>

@@ -1,8 +1,9 @@
 import type { World } from '../../shared/areas/register.ts';
 import type { Pin, ReleaseStamp } from '../../shared/figures.ts';
 import type { Database } from '../db.ts';
-import { inReleaseOrder } from './release-order.ts';
+import { inReleaseOrder, newestRelease, type DatedRelease } from './release-order.ts';
 import { standingAnswer } from './standing-answers.ts';
+import { askWaiting, type WaitingRelease } from './waiting-releases.ts';
 
 /** An edition as the database names it, without its figures. */
 export interface EditionRow {
@@ -22,7 +23,13 @@ export type DatedStamp = ReleaseStamp & { readonly newestPeriod: string };
  * The editions of one metric that people see, oldest first: by release order of the numerator; of one release the
  * publisher's own rate, then the computed ones by release order of the denominator. The last is the newest.
  */
-export type MetricHistory = readonly EditionRow[];
+export interface MetricHistory extends ReadonlyArray<EditionRow> {
+  /**
+   * Newer releases of its own data set, oldest first, of which a computed metric has no figures yet: they wait for the
+   * file of the denominator. What they suppress is suppressed all the same.
+   */
+  readonly waiting?: readonly WaitingRelease[];
+}
 
 /**
  * Histories by metric, of those that have any. Only editions of releases that are signed off are seen; with
@@ -33,7 +40,11 @@ export function historiesOf(db: Database, world: World, metrics: readonly string
   return standingAnswer(db, `editions ${world} ${including ?? ''} ${metrics.join(' ')}`, async () => {
     const byMetric = new Map<string, EditionRow[]>();
     for (const row of await askEditions(db, world, metrics, including)) byMetric.set(row.metric, [...(byMetric.get(row.metric) ?? []), row]);
-    return new Map([...byMetric].map(([metric, rows]): [string, MetricHistory] => [metric, inEditionOrder(rows)]));
+    const waiting = world === 'published' ? await askWaiting(db, [...byMetric.keys()], including) : new Map<string, readonly WaitingRelease[]>();
+    return new Map([...byMetric].map(([metric, rows]): [string, MetricHistory] => {
+      const history = inEditionOrder(rows);
+      return [metric, Object.assign([...history], { waiting: newerThan(history, waiting.get(metric) ?? []) })];
+    }));
   });
 }
 
@@ -50,6 +61,11 @@ export function inEditionOrder(rows: readonly EditionRow[]): MetricHistory {
   const [releases, denominators] = [placesOf(rows.map(({ release }) => release)), placesOf(rows.flatMap(({ denominator }) => denominator ?? []))];
   const under = ({ denominator }: EditionRow) => (denominator ? denominators.get(denominator.id)! : -1);
   return [...rows].sort((a, b) => releases.get(a.release.id)! - releases.get(b.release.id)! || under(a) - under(b));
+}
+
+function newerThan(history: MetricHistory, waiting: readonly WaitingRelease[]): readonly WaitingRelease[] {
+  const newest = history.at(-1)?.release;
+  return newest ? waiting.filter((release) => newestRelease<DatedRelease>([newest, release]) === release) : [];
 }
 
 function placesOf(stamps: readonly DatedStamp[]): ReadonlyMap<string, number> {

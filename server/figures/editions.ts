@@ -24,7 +24,8 @@ export interface ShownEdition {
 /**
  * The figures people see of a metric: the newest release of its numerator's data set with the newest release of its
  * denominator's, in one world; with a pin, the newest of those of that day, or of that release. Only releases that are
- * signed off are seen, and what is suppressed by now is withheld in earlier ones. Which edition it is, the database
+ * signed off are seen, and what is suppressed by now is withheld in earlier ones (and in the newest, where a newer file
+ * suppresses it that waits for another one). Which edition it is, the database
  * says (an import may run in another process), and its answer stands until something is loaded; the figures themselves
  * are kept in this process.
  * @returns `null` where the metric has no such figures.
@@ -70,7 +71,7 @@ async function figuresOf(db: Database, row: EditionRow, history: MetricHistory):
 
 function stampOf(row: EditionRow, history: MetricHistory): EditionStamp {
   const { key, metric, invented, createdAt, release, denominator } = row;
-  const withheldBy = row === history.at(-1) ? '' : historyMark(history);
+  const withheldBy = row === history.at(-1) && !history.waiting?.length ? '' : historyMark(history);
   return { key, metric, invented, createdAt, release: plain(release), denominator: denominator && plain(denominator), withheldBy };
 }
 

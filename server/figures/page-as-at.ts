@@ -11,8 +11,12 @@ import { standingAnswer } from './standing-answers.ts';
  * @throws Refusal 400 where `asAt` is not a day.
  */
 export async function asAtView(db: Database, world: World, query: URLSearchParams): Promise<AsAtView> {
-  return { chosen: chosenPin(query).asAt ?? null, days: await standingAnswer(db, `days ${world}`, () => askDays(db, world)) };
+  const days = await standingAnswer(db, `days ${world}`, () => askDays(db, world));
+  return { chosen: chosenPin(query).asAt ?? null, days: days.slice(0, MOST_DAYS), earlier: days.length > MOST_DAYS };
 }
+
+/** Offered on every page, which must not grow with the number of releases: about the last year. */
+const MOST_DAYS = 12;
 
 async function askDays(db: Database, world: World): Promise<AsAtView['days']> {
   const { rows } = await db.pool.query<{ day: string; datasets: string[] }>(

@@ -31,7 +31,7 @@ const NAMES: Readonly<Record<string, readonly [count: string, denominator: strin
   'absence-persistent': ['Persistent absentees', 'Pupils'],
   'absence-severe': ['Severe absentees', 'Pupils'],
   'ks2-expected-standard': ['Pupils reaching the standard', 'Eligible pupils'],
-  'ks4-attainment-8': ['Sum of their scores', 'Pupils'],
+  'ks4-attainment-8': ['Points of Attainment 8', 'Pupils'],
   'care-leavers-eet': ['In education, employment or training', 'Care leavers'],
   'care-leavers-suitable-accommodation': ['In suitable accommodation', 'Care leavers'],
   'spend-share': ['Spent on children’s social care, £ thousand', 'Spent on all services, £ thousand'],
@@ -65,7 +65,7 @@ export function bandsOf({ slug, dataset }: Pick<Metric, 'slug' | 'dataset'>): Ba
   const { publisher, title } = collectionOf(found);
   return {
     bands: SCORE_BANDS,
-    words: 'The publisher’s bands are of one child’s score, ages 5 to 16. An average of many children’s scores is not itself in a band.',
+    words: 'The publisher’s bands are for the questionnaire of one child, ages 5 to 16. An average of many children is not itself in a band.',
     source: `${publisher}, ${title}`,
   };
 }

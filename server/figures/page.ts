@@ -3,7 +3,7 @@ import { notFound } from '../../shared/errors.ts';
 import { areaName } from '../../shared/format.ts';
 import { findIndicator, indicatorOf } from '../../shared/framework/indicators.ts';
 import { metricOf } from '../../shared/framework/metrics.ts';
-import { DOMAINS, pillarLabel, PILLARS } from '../../shared/framework/pillars.ts';
+import { DOMAINS, pillarLabel, PILLARS, thenAndNow } from '../../shared/framework/pillars.ts';
 import type { Indicator, Metric } from '../../shared/framework/types.ts';
 import type { Comparison, IndicatorFigures, IndicatorView, MeasureView, PageChoice } from '../../shared/indicator-view.ts';
 import type { Context } from '../context.ts';
@@ -64,7 +64,7 @@ export async function indicatorView(ctx: Pick<Context, 'db'>, slug: string, quer
   const measure = measureView(indicator, metric, breakdown, shown, editions);
   return {
     ...measure,
-    pillar: { label: pillar ? pillarLabel(pillar, today) : '', title: pillar?.shortTitle ?? '' },
+    pillar: { label: pillar ? pillarLabel(pillar, choice.asAt ?? today) : '', title: pillar?.shortTitle ?? '', thenAndNow: (pillar && choice.asAt && thenAndNow(pillar, choice.asAt, today)) || null },
     domain: DOMAINS.find(({ slug: domain }) => domain === metric.domain)?.title ?? '',
     world: area.world,
     areaLevel: area.level,

@@ -4,6 +4,7 @@ import type { Amount, Behind, BreakdownKey, Figure } from '../../shared/figures.
 import type { Database } from '../db.ts';
 import { boundedCache, type BoundedCache } from './edition-cache.ts';
 import { historiesOf, type EditionRow, type MetricHistory } from './edition-history.ts';
+import { suppressedBy } from './waiting-releases.ts';
 
 /** Cells of one metric that its publisher suppresses by now. */
 export interface Suppressed {
@@ -62,7 +63,8 @@ function worldOf(area: string): World {
 
 /** A short text that is another one for other editions. */
 export function historyMark(history: MetricHistory): string {
-  return createHash('sha256').update(history.map(({ id }) => id).join(' ')).digest('base64url');
+  const waiting = history.waiting?.map(({ id }) => `waits ${id}`) ?? [];
+  return createHash('sha256').update([...history.map(({ id }) => id), ...waiting].join(' ')).digest('base64url');
 }
 
 /**
@@ -123,8 +125,14 @@ async function askSuppressed(db: Database, history: MetricHistory): Promise<Supp
     if (hides === 'all') days.set(cellOf(area, period, breakdown), beganOn(history[place - 1]!, published));
     else behind.set(cellOf(area, period, breakdown), { count, denominator });
   }
+  if (history.waiting?.length) {
+    for (const { area, period, breakdown, since } of await suppressedBy(db, history.waiting)) {
+      const cell = cellOf(area, period, breakdown);
+      if (!days.has(cell)) days.set(cell, since);
+    }
+  }
   return {
-    size: rows.length,
+    size: days.size + behind.size,
     since: (area, period, breakdown) => days.get(cellOf(area, period, breakdown)),
     behind: (area, period, breakdown) => behind.get(cellOf(area, period, breakdown)),
   };

@@ -1,3 +1,4 @@
+import { OTHER_NAMES } from '../../shared/areas/notes.ts';
 import { AREAS, findArea, type Area, type World } from '../../shared/areas/register.ts';
 import { areaName, unitText } from '../../shared/format.ts';
 import { GLOSSARY } from '../../shared/framework/glossary.ts';
@@ -13,6 +14,8 @@ export interface SearchDocument extends Omit<SearchHit, 'href'> {
   /** Slug, code or term that its address is made of. */
   readonly key: string;
   readonly world: World | 'both';
+  /** Names of its own besides the title: whoever types one of them means this. */
+  readonly names?: readonly string[];
   /** Words it is found by besides its title. */
   readonly words: string;
   /** Other names of the same thing, by `SYNONYMS`. */
@@ -50,7 +53,8 @@ function areaDocument(area: Area): Found {
   return {
     id: `area ${code}`, kind: 'area', key: code, world,
     title: areaName(code), about: `${kind}${within}${ended}`,
-    words: [code, localCode, ...earlierCodes, ...(area.partners ?? []).map((partner) => findArea(partner)?.name ?? '')].join(' '),
+    names: OTHER_NAMES[code] ?? [],
+    words: [...(OTHER_NAMES[code] ?? []), code, localCode, ...earlierCodes, ...(area.partners ?? []).map((partner) => findArea(partner)?.name ?? '')].join(' '),
   };
 }
 

@@ -31,7 +31,7 @@ export function searchFor(query: string, { place = PUBLIC, most = 30, today = ne
   const filter = ({ id }: SearchResult) => ['both', place.world].includes(documents.get(String(id))?.world ?? '');
   const precise = index.search(text, { filter });
   const found = (precise.length > 0 ? precise : index.search(text, { ...FORGIVING, filter })).flatMap(({ id }) => documents.get(String(id)) ?? []);
-  const named = found.filter(({ kind, title }) => kind !== 'term' && plain(title) === plain(text));
+  const named = found.filter(({ kind, title, names = [] }) => kind !== 'term' && [title, ...names].some((name) => plain(name) === plain(text)));
   const inOrder = [...named, ...found.filter((document) => !named.includes(document))];
   return { query: text, hits: inOrder.slice(0, most).map((document) => hitOf(document, place)) };
 }

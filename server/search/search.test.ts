@@ -32,6 +32,10 @@ describe('search', () => {
     for (const code of ['E08000038', 'E08000016', '370']) expect(titles(code)).toContain('Barnsley');
   });
 
+  it.each([['Hull', 'Kingston upon Hull, City of'], ['BANES', 'Bath and North East Somerset'], ['RBKC', 'Kensington and Chelsea']])('puts what is also called “%s” first', (query, name) => {
+    expect(titles(query)[0]).toBe(name);
+  });
+
   it('says what became of an ended authority', () => {
     const cumbria = searchFor('Cumbria', { today }).hits.find(({ title }) => title === 'Cumbria');
     expect(cumbria?.about).toContain('now Cumberland and Westmorland and Furness');

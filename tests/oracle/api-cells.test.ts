@@ -5,7 +5,7 @@
  */
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerFigures } from '../../server/figures/api.ts';
+import { answerChanges, answerFigures, answerMetrics, answerReleases } from '../../server/figures/api.ts';
 import { importPaths } from '../../server/figures/import/index.ts';
 import { seedSandbox } from '../../server/sandbox/seed.ts';
 import type { Database } from '../../server/db.ts';
@@ -13,6 +13,7 @@ import { testDatabase } from '../database.ts';
 import { publishedData } from '../published-data.ts';
 import { AreaCodes } from './area-codes.ts';
 import { asJson, compareFigures, compareNeighbours, type Comparison } from './compare-cells.ts';
+import { changesAnswer } from './compare-changes.ts';
 import { expectedFigures } from './expected-figures.ts';
 import { expectedNeighbourFigures, neighbourModel, reportsJointly } from './expected-neighbours.ts';
 import { EARLIER_READINGS, METRIC_READINGS } from './metric-readings.ts';
@@ -46,6 +47,27 @@ describe.skipIf(!data)('the API compared with a second reading of the published 
     expect(answer.status, answer.body.slice(0, 500)).toBe(200);
     return answer.body;
   };
+
+  it('lists the metrics with the periods and breakdowns of the files', async () => {
+    const { metrics } = JSON.parse((await answerMetrics(db, new Request('http://127.0.0.1/api/v1/metrics'))).body) as { metrics: ListedMetric[] };
+    const listed = new Map(metrics.map((one) => [one.metric, [one.decimals, one.periods, one.release?.published, one.breakdowns.map(({ name, values }) => [name, values])]]));
+    const expected = METRIC_READINGS.map((reading) => {
+      const periods = [...new Set(expectedFigures(reading, folder, areas).map(({ period }) => period))].sort();
+      return [reading.metric, [reading.decimals, periods, reading.released, Object.entries(reading.dimensions)]] as const;
+    });
+    expect(listed).toEqual(new Map(expected));
+  });
+
+  it('counts every figure of a first release as added', async () => {
+    const { releases } = JSON.parse((await answerReleases(db, new Request('http://127.0.0.1/api/v1/releases'))).body) as { releases: { id: string }[] };
+    const counted = new Map<string, number | undefined>();
+    for (const { id } of releases) {
+      const url = `http://127.0.0.1/api/v1/releases/${encodeURIComponent(id)}/changes`;
+      const said = changesAnswer((await answerChanges(db, new Request(url), id)).body);
+      for (const { metric, before, counts } of said.metrics) if (before === null) counted.set(metric, counts.added);
+    }
+    expect(counted).toEqual(new Map(METRIC_READINGS.map((reading) => [reading.metric, expectedFigures(reading, folder, areas).length])));
+  });
 
   it.each(METRIC_READINGS.map((reading) => [reading.metric, reading] as const))('%s: every cell', async (metric, reading) => {
     const expected = expectedFigures(reading, folder, areas);
@@ -93,7 +115,7 @@ describe.skipIf(!data)('the API compared with a second reading of the published 
     for (const reading of EARLIER_READINGS) {
       report(reading.metric, 'figures of 2024', await compareTables(reading));
     }
-    for (const reading of METRIC_READINGS.slice(0, 2)) {
+    for (const reading of METRIC_READINGS.filter(({ metric }) => EARLIER_READINGS.some((earlierOne) => earlierOne.metric === metric))) {
       report(reading.metric, 'figures, asked again', compareFigures(reading, expectedFigures(reading, folder, areas), await ask(reading.metric)));
     }
   });
@@ -121,6 +143,14 @@ describe.skipIf(!data)('the API compared with a second reading of the published 
     return { compared: expected.length, differences };
   }
 });
+
+interface ListedMetric {
+  readonly metric: string;
+  readonly decimals: number;
+  readonly periods: readonly string[];
+  readonly release: { readonly published: string } | null;
+  readonly breakdowns: readonly { readonly name: string; readonly values: readonly string[] }[];
+}
 
 /** Says how much was compared, and fails with the first differences. */
 function report(metric: string, what: string, { compared, differences }: Comparison): void {

@@ -126,7 +126,7 @@ function sideText(value: number | null, missing: string | undefined): string | n
   return value === null ? (missing ?? null) : digits(value);
 }
 
-function amountText(cell: string | null): string | null {
+export function amountText(cell: string | null): string | null {
   return cell !== null && /^\d/.test(cell) ? digits(Number(cell)) : cell;
 }
 

@@ -1,5 +1,5 @@
 import { decimalText, roundedHalfUp } from './exact-numbers.ts';
-import { NOTHING, type ExpectedFigure, type MetricReading } from './expected-figures.ts';
+import { NOTHING, type Behind, type ExpectedFigure, type MetricReading } from './expected-figures.ts';
 
 /** One figure of `GET /api/v1/releases/{id}/changes`, with both sides as text: a number, `(symbol)`, or `null` for no row. */
 export interface ExpectedChange {
@@ -49,21 +49,34 @@ export function sideOf({ exact, missing, category }: ExpectedFigure, decimals: n
   return exact ? decimalText(roundedHalfUp(exact, decimals)) : `(${missing ?? ''})`;
 }
 
+interface Later {
+  readonly day: string;
+  readonly figures: readonly ExpectedFigure[];
+}
+
 /**
- * The figures of an earlier release as they are shown once later ones are out (oldest first): one that is `c` in its most
- * recent row is withheld, since the day from which on it has been `c` in every release that has it.
+ * The figures of an earlier release as they are shown once later ones (oldest first) are out. One that is `c` in its most
+ * recent row is withheld, since the day from which on it has been `c` in every release that has it. Where only its count
+ * or denominator has become `c` by then, the figure stays, but with that number goes the other: two give the third.
  */
-export function withheld(figures: readonly ExpectedFigure[], later: readonly { readonly day: string; readonly figures: readonly ExpectedFigure[] }[]): readonly ExpectedFigure[] {
-  const since = new Map<string, string | null>();
-  for (const release of later) {
-    for (const figure of release.figures) {
+export function withheld(figures: readonly ExpectedFigure[], later: readonly Later[]): readonly ExpectedFigure[] {
+  const newest = new Map<string, { figure: ExpectedFigure; since: string | null }>();
+  for (const { day, figures: released } of later) {
+    for (const figure of released) {
       const place = placeOf(figure);
-      since.set(place, figure.missing === 'c' ? (since.get(place) ?? release.day) : null);
+      newest.set(place, { figure, since: figure.missing === 'c' ? (newest.get(place)?.since ?? day) : null });
     }
   }
   return figures.map((figure) => {
-    const day = since.get(placeOf(figure)) ?? null;
-    if (day === null || figure.missing === 'c') return figure;
-    return { ...figure, exact: null, rounded: null, value: null, missing: 'c', category: null, published: '', behind: NOTHING, limits: null, withheldSince: day };
+    const by = newest.get(placeOf(figure));
+    if (!by || figure.missing === 'c') return figure;
+    if (by.since === null) return { ...figure, behind: stillShown(figure.behind, by.figure.behind) };
+    return { ...figure, exact: null, rounded: null, value: null, missing: 'c', category: null, published: '', behind: NOTHING, limits: null, withheldSince: by.since };
   });
+}
+
+function stillShown(was: Behind, is: Behind): Behind {
+  const hides = (side: 'count' | 'denominator') => is[side] === 'c' && was[side] !== 'c' && was[side] !== null;
+  if (!hides('count') && !hides('denominator')) return was;
+  return { count: hides('count') ? 'c' : null, denominator: hides('denominator') ? 'c' : null };
 }

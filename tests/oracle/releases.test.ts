@@ -2,7 +2,7 @@
  * What the program says of releases — what a release changes, what was shown on a day gone by, what is withheld since —
  * compared with the raw files of both releases and with files restated for the test, by the rules of the issue.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -17,25 +17,26 @@ import { compareFigures, compareNeighbours, type Comparison } from './compare-ce
 import { expectedChanges, placeOf, withheld } from './expected-changes.ts';
 import { expectedFigures, type ExpectedFigure, type MetricReading } from './expected-figures.ts';
 import { expectedNeighbourFigures, neighbourModel } from './expected-neighbours.ts';
-import { writeRestated } from './made-releases.ts';
+import { writeRestated, type RestatedColumns } from './made-releases.ts';
 import { EARLIER_READINGS, METRIC_READINGS } from './metric-readings.ts';
 
 const data = publishedData();
+const POPULATIONS = 'ons_mid-year_population_estimates_2012_to_2024.csv';
 const NEWEST_FILES = [
   'b1_children_in_need_2013_to_2025.csv', 'c1_children_in_need_referrals_and_rereferrals_2013_to_2025.csv',
   'd3_cpps_subsequent_plan_2013_to_2025.csv', 'd5_cpps_at31march_by_duration_2013_to_2025.csv',
-  'ons_mid-year_population_estimates_2012_to_2024.csv',
+  POPULATIONS,
 ];
 const DATASETS: Readonly<Record<string, string>> = {
   'children-in-need-rate': 'children-in-need', 'repeat-referrals': 'referrals', 'cp-plans-repeat': 'repeat-protection-plans', 'cp-plans-two-years': 'protection-plan-durations',
 };
 /** The day of the files that this test restates, and what it restates in each. */
 const RESTATED = '2026-05-20';
-const RESTATED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
-  'b1_children_in_need_2013_to_2025.csv': ['At31_episodes'],
-  'c1_children_in_need_referrals_and_rereferrals_2013_to_2025.csv': ['rereferral_percent', 'rereferral_count'],
-  'd3_cpps_subsequent_plan_2013_to_2025.csv': ['CPP_subsequent_percent', 'CPP_subsequent'],
-  'd5_cpps_at31march_by_duration_2013_to_2025.csv': ['2_years_or_more_percent', '2_years_or_more'],
+const RESTATED_COLUMNS: Readonly<Record<string, RestatedColumns>> = {
+  'b1_children_in_need_2013_to_2025.csv': { figure: ['At31_episodes'] },
+  'c1_children_in_need_referrals_and_rereferrals_2013_to_2025.csv': { figure: ['rereferral_percent', 'rereferral_count'], denominator: 'referral_count' },
+  'd3_cpps_subsequent_plan_2013_to_2025.csv': { figure: ['CPP_subsequent_percent', 'CPP_subsequent'], denominator: 'CPP_start' },
+  'd5_cpps_at31march_by_duration_2013_to_2025.csv': { figure: ['2_years_or_more_percent', '2_years_or_more'], denominator: 'CPP_At31' },
 };
 
 interface Metric {
@@ -64,12 +65,14 @@ describe.skipIf(!data)('releases compared with a second reading of the files', (
     [inOrder, backwards, thrice] = [await testDatabase(), await testDatabase(), await testDatabase()];
     restated = await mkdtemp(join(tmpdir(), 'restated-'));
     for (const [file, columns] of Object.entries(RESTATED_COLUMNS)) await writeRestated({ folder, file }, columns, restated);
+    // The second reading finds the populations beside them; the program has them already.
+    await copyFile(join(folder, POPULATIONS), join(restated, POPULATIONS));
     await importPaths(inOrder, [earlier], {});
     await importPaths(inOrder, newest, {});
     await importPaths(backwards, newest, {});
     await importPaths(backwards, [earlier], {});
-    await importPaths(thrice, [earlier, ...newest], {});
-    const again = await importPaths(thrice, [restated], { published: RESTATED });
+    await importPaths(thrice, [earlier, ...newest, join(folder, 'sn_model_2025_wide.csv')], {});
+    const again = await importPaths(thrice, Object.keys(RESTATED_COLUMNS).map((file) => join(restated, file)), { published: RESTATED });
     expect(again.files.map(({ result }) => result)).toEqual(['loaded', 'loaded', 'loaded', 'loaded']);
   });
   afterAll(() => rm(restated, { recursive: true, force: true }));
@@ -161,5 +164,5 @@ describe.skipIf(!data)('releases compared with a second reading of the files', (
 /** Says how much was compared, and fails with the first differences. */
 function report(what: string, { compared, differences }: Comparison): void {
   console.info(`${what}: ${compared} compared, ${differences.length} differ`);
-  expect(differences.slice(0, 20), `${differences.length} of ${compared} differ`).toEqual([]);
+  expect.soft(differences.slice(0, 20), `${differences.length} of ${compared} differ`).toEqual([]);
 }

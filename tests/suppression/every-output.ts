@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import type { Actor } from '../../server/context.ts';
 import { AUTHORITIES, ENGLAND, INNER, LONDON, YORKSHIRE } from './careful-publisher.ts';
 import type { Answer } from './page-walk.ts';
 import { DAYS } from './random-releases.ts';
@@ -94,7 +93,7 @@ export async function said({ status, type, body }: Answer, names: Readonly<Recor
   const plain = text
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'ID')
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, 'TIME')
-    .replace(/\d{1,2} [A-Z][a-z]+ \d{4} at \d\d:\d\d/g, 'TIME');
+    .replace(/\d{1,2} [A-Z][a-z]+ \d{4}(,| at) \d\d:\d\d/g, 'TIME');
   return `${status} ${type}\n${Object.entries(names).reduce((sofar, [name, general]) => sofar.replaceAll(name, general), plain)}`;
 }
 
@@ -121,5 +120,3 @@ async function unpacked(body: Buffer): Promise<string> {
 export function numbersIn(text: string): readonly number[] {
   return (text.match(/\d[\d,]*(\.\d+)?/g) ?? []).map((digits) => Number(digits.replaceAll(',', '')));
 }
-
-export type Who = Readonly<Record<'member' | 'steward', Actor>>;

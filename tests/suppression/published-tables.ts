@@ -1,46 +1,45 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { csv, educationFile, population, type InventedRow } from '../../server/figures/import/invented-files.ts';
 import { areaOf } from '../../shared/areas/register.ts';
 import type { SampleFigures } from '../sample-figures.ts';
-import { areasOfTable, ENGLAND, placeOf, regionOf } from './careful-publisher.ts';
+import { areasOfTable, ENGLAND, placeOf } from './careful-publisher.ts';
 import { DAYS, NEWEST, SHAPES, type TableName, type World } from './random-releases.ts';
 
 /** Children of an area; public, and the same in every release. */
 const CHILDREN = 9_000;
 const people = (area: string) => (areaOf(area).level === 'LA' ? CHILDREN + Number(area.slice(-2)) * 10 : area === ENGLAND ? CHILDREN * 10 : CHILDREN * 5);
 
-type Row = Readonly<Record<string, string | number>>;
-
 /** The files of one release in the layouts of their publishers, in the order they are loaded in. @returns their paths */
 export function writeRelease(world: World, release: number, folder: string): readonly string[] {
   mkdirSync(folder, { recursive: true });
-  const file = (name: string, rows: readonly Row[]) => {
-    const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-    const cell = (text: string | number) => (/[",]/.test(String(text)) ? `"${String(text).replaceAll('"', '""')}"` : String(text));
+  const file = (name: string, text: string) => {
     const path = join(folder, name);
-    writeFileSync(path, [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))].map((cells) => `${cells.map(cell).join(',')}\n`).join(''));
+    writeFileSync(path, text);
     return path;
   };
+  // No two releases are the same file, whatever chance says: the category says which it is.
+  const education = (name: string, rows: readonly InventedRow[]) => file(name, educationFile(rows.map((row) => ({ ...row, category: `Release of ${DAYS[release]}` }))));
   const text = (table: TableName, area: string, period: string, column = 'children') => String(world.number(table, release, placeOf(area, period, column)) ?? 'c');
   return [
-    file('b1_children_in_need.csv', rowsOf('in-need').map(({ area, period, start }) => {
+    education('b1_children_in_need.csv', rowsOf('in-need').map(({ area, period }) => {
       const count = text('in-need', area, period);
-      return { ...start, category: 'Children in need', At31_episodes: count, ...(release === 0 && { At31_episodes_rate: per(count, people(area), 10_000, 0) }) };
+      return { area, period, At31_episodes: count, ...(release === 0 && { At31_episodes_rate: per(count, people(area), 10_000, 0) }) };
     })),
-    file('cla_number_and_rate_per_10k_children.csv', (['on-31-march', 'starting'] as const).flatMap((table) => rowsOf(table).map(({ area, period, start }) => {
+    education('cla_number_and_rate_per_10k_children.csv', (['on-31-march', 'starting'] as const).flatMap((table) => rowsOf(table).map(({ area, period }) => {
       const count = text(table, area, period);
       const type = table === 'starting' ? 'Children starting to be looked after each year' : 'Children looked after on 31 March each year';
-      return { ...start, population_type: type, population_estimate: people(area), children_count: count, rate_per_10000: per(count, people(area), 10_000, 0) };
+      return { area, period, population_type: type, population_estimate: String(people(area)), children_count: count, rate_per_10000: per(count, people(area), 10_000, 0) };
     }))),
-    file('d5_cpps_at31march_by_duration.csv', rowsOf('plans').map(({ area, period, start }) => {
-      const [all, long] = [text('plans', area, period, 'all'), text('plans', area, period, 'two-years')];
-      return { ...start, category: 'Plans', CPP_At31: all, '2_years_or_more': long, '2_years_or_more_percent': shareIn(world, 'plans', release, area, period, 'two-years') };
-    })),
-    file('c4_children_in_need_section_47.csv', rowsOf('enquiries').map(({ area, period, start }) => (
-      { ...start, category: 'Enquiries', Section47: text('enquiries', area, period, 'section-47'), ICPC: text('enquiries', area, period, 'conferences') }
+    education('d5_cpps_at31march_by_duration.csv', rowsOf('plans').map(({ area, period }) => ({
+      area, period, CPP_At31: text('plans', area, period, 'all'), '2_years_or_more': text('plans', area, period, 'two-years'),
+      '2_years_or_more_percent': shareIn(world, 'plans', release, area, period, 'two-years'),
+    }))),
+    education('c4_children_in_need_section_47.csv', rowsOf('enquiries').map(({ area, period }) => (
+      { area, period, Section47: text('enquiries', area, period, 'section-47'), ICPC: text('enquiries', area, period, 'conferences') }
     ))),
-    file('region_hospital_admissions.csv', injuryRows(world, release, 'region')),
-    file('la_hospital_admissions.csv', injuryRows(world, release, 'LA')),
+    file('region_hospital_admissions.csv', injuryFile(world, release, 'region')),
+    file('la_hospital_admissions.csv', injuryFile(world, release, 'LA')),
   ];
 }
 
@@ -48,9 +47,8 @@ export function writeRelease(world: World, release: number, folder: string): rea
 export function writePopulation(folder: string): string {
   const path = join(folder, 'ons_mid-year_population_estimates.csv');
   const years = SHAPES['in-need'].periods.map((period) => String(Number(period) - 1));
-  const rows = years.flatMap((year) => areasOfTable(SHAPES['in-need']).map((area) => ({ ...startOf(area, year), age_group: 'Children aged 0 to 17 years', population_estimate: people(area) })));
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path, [Object.keys(rows[0]!), ...rows.map((row) => Object.values(row))].map((cells) => `${cells.join(',')}\n`).join(''));
+  writeFileSync(path, population(years.flatMap((period) => areasOfTable(SHAPES['in-need']).map((area) => ({ area, period, people: String(people(area)) })))));
   return path;
 }
 
@@ -67,17 +65,9 @@ export function placementFigures(world: World, release: number): SampleFigures {
   return figures;
 }
 
-function rowsOf(table: TableName): readonly { readonly area: string; readonly period: string; readonly start: Row }[] {
+function rowsOf(table: TableName): readonly { readonly area: string; readonly period: string }[] {
   const shape = SHAPES[table];
-  return shape.periods.flatMap((period) => areasOfTable(shape).map((area) => ({ area, period, start: startOf(area, period) })));
-}
-
-function startOf(area: string, period: string): Row {
-  const { level, localCode = '' } = areaOf(area);
-  const start = { time_period: period, time_identifier: 'Reporting year', country_code: ENGLAND };
-  if (level === 'England') return { ...start, geographic_level: 'National', region_code: '', old_la_code: '', new_la_code: '' };
-  if (level === 'region') return { ...start, geographic_level: 'Regional', region_code: area, old_la_code: '', new_la_code: '' };
-  return { ...start, geographic_level: 'Local authority', region_code: regionOf(area), old_la_code: localCode, new_la_code: area };
+  return shape.periods.flatMap((period) => areasOfTable(shape).map((area) => ({ area, period })));
 }
 
 function per(count: string, of: number, times: number, decimals: number): string {
@@ -94,25 +84,44 @@ function shareIn(world: World, table: 'plans' | 'placements', release: number, a
     if (count === null || (all === null && count !== 0)) return 'c';
     return count === 0 || !all ? '0' : Math.min(99.9, (count! / all) * 100).toFixed(1);
   };
-  const now = share(NEWEST, world.number);
-  return share(release, now === 'c' || release === NEWEST ? world.number : world.truth);
+  const own = share(release, world.truth);
+  if (own === 'c' || share(NEWEST, world.truth) !== 'c') return own;
+  const other = share(release, world.number);
+  return other === 'c' ? '77.7' : other;
 }
 
-function injuryRows(world: World, release: number, level: 'region' | 'LA'): readonly Row[] {
-  return SHAPES.injuries.periods.flatMap((period) => areasOfTable(SHAPES.injuries).filter((area) => areaOf(area).level === level || (level === 'LA' && area === ENGLAND)).map((area): Row => {
+/** The file of the regions, or that of England and the authorities. */
+function injuryFile(world: World, release: number, level: 'region' | 'LA'): string {
+  const compared = level === 'region' ? 'Compared to Regions (statistical) value or percentiles' : 'Compared to percentiles';
+  const rows = SHAPES.injuries.periods.flatMap((period) => areasOfTable(SHAPES.injuries).filter((area) => areaOf(area).level === level || (level === 'LA' && area === ENGLAND)).map((area) => {
     const count = world.number('injuries', release, placeOf(area, period, 'admissions'));
-    const rate = count === null ? null : (count / people(area)) * 10_000;
-    const type = area === ENGLAND ? 'England' : level === 'region' ? 'Regions (statistical)' : 'Counties & UAs (from Apr 2023)';
-    return {
-      'Indicator ID': 90284, 'Indicator Name': 'Injuries', 'Parent Code': area === ENGLAND ? '' : ENGLAND, 'Area Code': area, 'Area Name': area, 'Area Type': type,
-      Sex: 'Persons', Age: '<15 yrs', 'Category Type': '', Category: '', 'Time period': period,
-      Value: rate?.toFixed(4) ?? '', 'Lower CI 95.0 limit': rate === null ? '' : (rate * 0.9).toFixed(4), 'Upper CI 95.0 limit': rate === null ? '' : (rate * 1.1).toFixed(4),
-      'Lower CI 99.8 limit': '', 'Upper CI 99.8 limit': '', Count: count ?? '', Denominator: people(area),
-      'Value note': count === null ? 'Value suppressed for disclosure control due to small count' : '',
-      [level === 'region' ? 'Compared to Regions (statistical) value or percentiles' : 'Compared to percentiles']: '',
-    };
+    return injuryRow({ area, period, count: count === null ? '' : String(count), of: people(area), name: `Release of ${DAYS[release]}`, compared, note: count === null ? SUPPRESSED : '' });
   }));
+  return csv([Object.keys(rows[0]!), ...rows.map((row) => Object.values(row))]);
 }
 
-/** A day's releases come out together. */
-export const dayOf = (release: number): string => DAYS[release] ?? '';
+export const SUPPRESSED = 'Value suppressed for disclosure control due to small count';
+
+interface Injuries {
+  readonly area: string;
+  readonly period: string;
+  /** Empty where it is not there. */
+  readonly count: string;
+  readonly of: number;
+  readonly name: string;
+  readonly compared: string;
+  readonly note: string;
+}
+
+/** A row of a public health profile. */
+export function injuryRow({ area, period, count, of, name, compared, note }: Injuries): Readonly<Record<string, string>> {
+  const { level } = areaOf(area);
+  const rate = (factor: number) => (count === '' ? '' : ((Number(count) / of) * 10_000 * factor).toFixed(4));
+  return {
+    'Indicator ID': '90284', 'Indicator Name': 'Injuries', 'Parent Code': level === 'England' ? '' : ENGLAND, 'Area Code': area, 'Area Name': name,
+    'Area Type': level === 'England' ? 'England' : level === 'region' ? 'Regions (statistical)' : 'Counties & UAs (from Apr 2023)',
+    Sex: 'Persons', Age: '<15 yrs', 'Category Type': '', Category: '', 'Time period': period,
+    Value: rate(1), 'Lower CI 95.0 limit': rate(0.9), 'Upper CI 95.0 limit': rate(1.1), 'Lower CI 99.8 limit': '', 'Upper CI 99.8 limit': '',
+    Count: count, Denominator: String(of), 'Value note': note, [compared]: '',
+  };
+}

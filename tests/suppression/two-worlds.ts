@@ -63,11 +63,12 @@ function stageOf(db: Database, workspace: BuiltWorkspace, member: BuiltPerson, a
         const newest = release === NEWEST;
         const paths = writeRelease(world, release, `${folder}/${day}`);
         for (const path of paths) {
-          const signOff = !newest || path.includes('region_hospital');
-          const { files } = await importPaths(db, [path], { published: day, signOff });
+          const atOnce = path.includes('region_hospital');
+          const { files } = await importPaths(db, [path], { published: day, signOff: atOnce });
           for (const file of files) {
             if (file.result !== 'loaded') throw new Error(`${file.file}: ${file.result}, ${JSON.stringify(file)}`);
             outcomes.push(JSON.stringify(file).replaceAll(folder, ''));
+            if (!newest && !atOnce) await decide(db, file.release, { intent: 'sign-off', by: 'A steward' });
           }
         }
         const release_ = { dataset: 'looked-after-characteristics', published: day, newestPeriod: '2025', state: newest ? 'waiting' : 'signed-off' } as const;

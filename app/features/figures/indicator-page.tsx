@@ -60,7 +60,7 @@ export function IndicatorPage({ view, path, indicatorPath, aside, asideCount, no
   return (
     <article className={`indicator indicator--${aside ? 'beside' : beside ? 'two' : view.unit === 'category' ? 'words' : 'alone'}`}>
       <header className="indicator__head">
-        <p className="indicator__crumb">{view.pillar.label}, {view.pillar.title} › {view.domain}</p>
+        <p className="indicator__crumb">{view.pillar.label}{view.pillar.thenAndNow ? ` (${view.pillar.thenAndNow})` : ''}, {view.pillar.title} › {view.domain}</p>
         <h1>{view.title}{world === 'invented' ? <> <InventedTag /></> : null}</h1>
         <FigureStamp measure={view} today={view.today} />
         <MeasureKind measures={view.measures} />

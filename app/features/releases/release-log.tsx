@@ -16,7 +16,7 @@ export function ReleaseLog({ view: { world, keep, releases, expected } }: { view
             {releases.map((release) => (
               <li key={`${release.day} ${release.title}`}>
                 <h3><Link to={`/releases/${release.day}${keep}`}>{release.title}</Link></h3>
-                <p className="small">{release.published} · {release.publisher}</p>
+                <p className="small">{release.published} · {release.publisher} · <Link to={`/?${new URLSearchParams([...new URLSearchParams(keep), ['asAt', release.day]])}`}>Figures as at that day</Link></p>
                 <Sets release={release} />
               </li>
             ))}

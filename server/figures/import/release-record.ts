@@ -95,7 +95,7 @@ export async function nameRelease(client: PoolClient, id: number, file: WholeFil
   if (same) return readAgain(client, id, file, same, by);
   const taken = known.find(({ published }) => published === day);
   if (taken && taken.state !== 'rolled-back') {
-    const way = taken.state === 'waiting' ? 'If this one is right, roll that one back first. ' : '';
+    const way = taken.state === 'waiting' ? 'If this one is right, discard that one first. ' : '';
     throw new RefusedFile({
       expected: `another file is loaded as ${taken.key}, and a release never changes after it is loaded. ${way}If this is a later release of "${title}", give the day it was published: --published YYYY-MM-DD.`,
     });

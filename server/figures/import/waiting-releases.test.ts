@@ -52,7 +52,7 @@ test('another file for the day of one that waits is refused; one that was rolled
   const db = await testDatabase();
   await one(db, share('1'), steward);
   const refused = await one(db, share('2'), steward);
-  expect(refused).toMatchObject({ result: 'refused', reason: expect.stringMatching(/roll that one back first/) as string });
+  expect(refused).toMatchObject({ result: 'refused', reason: expect.stringMatching(/discard that one first/) as string });
   await db.prisma.release.updateMany({ data: { state: 'rolled-back' } });
   expect(await one(db, share('2'))).toMatchObject({ result: 'loaded', state: 'signed-off', notes: [expect.stringMatching(/takes the place of another file of referrals@2025-10-30/)] });
   expect((await shownEdition(db, 'repeat-referrals', 'published'))?.figures).toMatchObject([{ value: 2 }]);

@@ -81,8 +81,11 @@ export async function changesCsv(ctx: Context, id: string): Promise<string> {
   return changesAsCsv((await changesOf(ctx.db, id)).metrics);
 }
 
-/** What members of a workspace hear of a release; its title outlives it. */
-export function releaseNews(id: string, counts: ReleaseCounts): ReleaseNews {
+/**
+ * What members of a workspace hear of a release; its title outlives it. Not how many figures it revised: what is
+ * suppressed since is no longer listed among them, and the log's number of that day would tell that it had been.
+ */
+export function releaseNews(id: string, { revised: _, ...counts }: ReleaseCounts): ReleaseNews {
   const { dataset, published } = partsOf(id);
   return { id, title: collectionOf(datasetOf(dataset)).title, published, counts };
 }
