@@ -34,7 +34,9 @@ export async function makeManyFigures({ pool }: Database, total: number): Promis
          FROM edition e
          JOIN release was ON was.id = e.release_id AND was.id <= $2
          JOIN release n ON n.dataset = was.dataset AND n.published = was.published - $1 * 31 AND NOT n.invented
-         JOIN edition made ON made.release_id = n.id AND made.metric = e.metric
+         LEFT JOIN release under ON under.id = e.denominator_release_id
+         LEFT JOIN release d ON d.dataset = under.dataset AND d.published = under.published - $1 * 31 AND NOT d.invented
+         JOIN edition made ON made.release_id = n.id AND made.metric = e.metric AND made.denominator_release_id IS NOT DISTINCT FROM d.id
          JOIN figure f ON f.edition_id = e.id
         WHERE NOT e.invented`,
       [back, newest],
