@@ -1,7 +1,7 @@
 /** Answers a command or query gives instead of a result. Each carries words for the person, and an HTTP status. */
 export class Refusal extends Error {
   constructor(
-    readonly status: 400 | 401 | 403 | 404 | 409 | 429,
+    readonly status: 400 | 401 | 403 | 404 | 409 | 429 | 503,
     readonly code: string,
     message: string,
     /** Form field → what is wrong with it and what to do. */

@@ -32,6 +32,7 @@ describe('days and periods', () => {
     ['2025', 'workforce', '2025-09-30', '30 September 2025'],
     ['2024/25', 'absence', '2025-08-31', 'the school year 2024/25'],
     ['2024/25', 'revenue-outturn-summary', '2025-03-31', 'the financial year 2024/25'],
+    ['2025', 'inspection-outcomes', '2025-03-31', 'inspections up to 31 March 2025'],
     ['1999/00', 'key-stage-2', '2000-08-31', 'the school year 1999/00'],
   ])('%s of %s ends on %s and covers %s', (period, dataset, day, text) => {
     expect(lastDayOf(period, dataset)).toBe(day);

@@ -73,6 +73,8 @@ export function lastDayOf(period: string, dataset: string): string {
 
 /** What a period covers, in words: "the year to 31 March 2025", "30 September 2025", "the school year 2023/24". */
 export function coverageText(period: string, dataset: string): string {
+  // A judgement is as old as its inspection: the newest of each authority by that day, most of them of earlier years.
+  if (dataset.startsWith('inspection')) return `inspections up to ${dateText(lastDayOf(period, dataset))}`;
   switch (calendarOf(dataset, period)) {
     case 'workforce': return dateText(lastDayOf(period, dataset));
     case 'academic': return `the school year ${period}`;

@@ -54,6 +54,8 @@ export interface CompanionView {
   /** Newest figure of the chosen area, or the reason in words; `null` where nothing is loaded. */
   readonly text: string | null;
   readonly period: string | null;
+  /** ISO day its figures came out; `null` where nothing is loaded. */
+  readonly published: string | null;
   /** The breakdown in words; empty where there is none. */
   readonly what: string;
   /** What its page's address has to say to show the same breakdown. */

@@ -86,10 +86,19 @@ export function releaseText({ release, denominator, published }: Pick<MeasureFac
   return release === null ? 'no figures are loaded' : `${release.id}${denominator ? ` with ${denominator.id}` : ''}, ${published}`;
 }
 
-/** The day as at which the address of a file shows its figures again: the one chosen, else that of its newest release. */
-export function pinnedDay({ choice, figures, beside, today }: IndicatorView): string {
+/**
+ * The day as at which the address of a file shows its figures again, those of the companions too: the one chosen, else
+ * that of the newest release of which anything is in the file.
+ */
+export function pinnedDay(view: IndicatorView): string {
+  const companions = [...view.companions, ...(view.beside?.companions ?? [])].flatMap(({ published }) => published ?? []);
+  return view.choice.asAt ?? [figuresDay(view), ...companions].sort().at(-1)!;
+}
+
+/** The day chosen, else that of the newest release of the figures themselves: what a file is called by. */
+function figuresDay({ choice, figures, beside, today }: IndicatorView): string {
   const days = [figures, beside?.figures].flatMap((one) => [one?.release.published, one?.denominator?.published]).filter((day) => day !== undefined);
-  return choice.asAt ?? [...days].sort().at(-1) ?? today;
+  return choice.asAt ?? days.sort().at(-1) ?? today;
 }
 
 /** Path and query of the page that shows these very figures again. */
@@ -112,7 +121,7 @@ export function pinnedAddress(view: IndicatorView): string {
 /** `children-in-need-rate-leeds-2025-10-30`, without an ending: letters, digits and hyphens only. */
 export function fileStem(view: IndicatorView): string {
   const chosen = view.breakdowns.filter(({ name, values }) => view.choice.breakdown[name] !== values[0]?.value).map(({ name }) => view.choice.breakdown[name] ?? '');
-  const words = [view.slug, areaName(view.choice.area), ...chosen, ...(view.beside ? [view.beside.slug] : []), pinnedDay(view)].join(' ');
+  const words = [view.slug, areaName(view.choice.area), ...chosen, ...(view.beside ? [view.beside.slug] : []), figuresDay(view)].join(' ');
   return words.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 150);
 }
 

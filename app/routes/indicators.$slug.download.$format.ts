@@ -17,7 +17,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const view = await readingOf(args, () => services(args).figures.indicatorView(ctx, args.params.slug ?? '', searchParams));
   const address = origin + pinnedAddress(view);
   const drawing = () => `<?xml version="1.0" encoding="UTF-8"?>\n${renderToStaticMarkup(createElement(Drawing, { view, address }))}`;
-  const { name, type, body } = await services(args).figures.viewDownload(view, format, address, drawing);
+  const { name, type, body } = await readingOf(args, () => services(args).figures.viewDownload(view, format, address, drawing));
   return new Response(body, {
     headers: {
       'Content-Type': type,

@@ -16,7 +16,7 @@ export function AsAt({ asAt: { chosen, days, earlier }, keep }: AsAtProps) {
     <div className="as-at">
       {chosen === null ? null : (
         <p className="as-at__banner" role="note">
-          <strong>Figures as at {dateText(chosen)}.</strong> This is what was public on that day; what a publisher suppresses by now is withheld here too.{' '}
+          <strong>Figures as at {dateText(chosen)}.</strong> This is what was public on that day; what a publisher suppresses by now is withheld here too, and statistical neighbours are those of the newest model.{' '}
           <Link to={{ search: new URLSearchParams(keep.map(([name, value]) => [name, value])).toString() }} preventScrollReset>Show the newest figures</Link>
         </p>
       )}

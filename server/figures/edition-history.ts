@@ -35,11 +35,22 @@ export interface MetricHistory extends ReadonlyArray<EditionRow> {
  * Histories by metric, of those that have any. Only editions of releases that are signed off are seen; with
  * `including` also those of that release, whatever its state: what would be seen if it were signed off.
  */
-export function historiesOf(db: Database, world: World, metrics: readonly string[], including: string | null = null): Promise<ReadonlyMap<string, MetricHistory>> {
-  // Put in order once for as long as the answer stands: a request does no work that grows with the releases.
-  return standingAnswer(db, `editions ${world} ${including ?? ''} ${metrics.join(' ')}`, async () => {
+export async function historiesOf(db: Database, world: World, metrics: readonly string[], including: string | null = null): Promise<ReadonlyMap<string, MetricHistory>> {
+  const all = await everyHistory(db, world, including);
+  return new Map(metrics.flatMap((metric): [string, MetricHistory][] => {
+    const history = all.get(metric);
+    return history ? [[metric, history]] : [];
+  }));
+}
+
+/**
+ * Put in order once for as long as the answer stands: a request does no work that grows with the releases, and one
+ * answer for all metrics keeps no copy for every combination that a page asks for.
+ */
+function everyHistory(db: Database, world: World, including: string | null): Promise<ReadonlyMap<string, MetricHistory>> {
+  return standingAnswer(db, `editions ${world} ${including ?? ''}`, async () => {
     const byMetric = new Map<string, EditionRow[]>();
-    for (const row of await askEditions(db, world, metrics, including)) byMetric.set(row.metric, [...(byMetric.get(row.metric) ?? []), row]);
+    for (const row of await askEditions(db, world, including)) byMetric.set(row.metric, [...(byMetric.get(row.metric) ?? []), row]);
     const waiting = world === 'published' ? await askWaiting(db, [...byMetric.keys()], including) : new Map<string, readonly WaitingRelease[]>();
     return new Map([...byMetric].map(([metric, rows]): [string, MetricHistory] => {
       const history = inEditionOrder(rows);
@@ -77,18 +88,18 @@ type StampColumns = [id: string, published: string, assumed: boolean, newestPeri
 type NoStamp = [null, null, null, null];
 
 /** Asked on every page where no answer stands: prepared once per connection, and read as columns. */
-async function askEditions(db: Database, world: World, metrics: readonly string[], including: string | null): Promise<EditionRow[]> {
+async function askEditions(db: Database, world: World, including: string | null): Promise<EditionRow[]> {
   const { rows } = await db.pool.query<[number, string, string, string, ...StampColumns, ...(StampColumns | NoStamp)]>({
-    name: 'editions-of-metrics',
+    name: 'editions-of-world',
     text: `SELECT e.id, e.key, e.metric, extract(epoch FROM e.created_at)::text,
                   n.key, to_char(n.published, 'YYYY-MM-DD'), n.assumed, n.newest_period,
                   d.key, to_char(d.published, 'YYYY-MM-DD'), d.assumed, d.newest_period
              FROM edition e
              JOIN release n ON n.id = e.release_id
              LEFT JOIN release d ON d.id = e.denominator_release_id
-            WHERE e.metric = ANY($2) AND e.invented = $1
-              AND (n.state = 'signed-off' OR n.key = $3) AND (d.id IS NULL OR d.state = 'signed-off' OR d.key = $3)`,
-    values: [world === 'invented', metrics, including],
+            WHERE e.invented = $1
+              AND (n.state = 'signed-off' OR n.key = $2) AND (d.id IS NULL OR d.state = 'signed-off' OR d.key = $2)`,
+    values: [world === 'invented', including],
     rowMode: 'array',
   });
   return rows.map(([id, key, metric, createdAt, release, published, assumed, newestPeriod, under, underPublished, underAssumed, underPeriod]) => ({

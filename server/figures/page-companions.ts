@@ -28,6 +28,7 @@ export function companionsOf(editions: ReadonlyMap<string, EditionFigures>, indi
       why,
       title: companion.shortTitle,
       period: period ?? null,
+      published: edition?.release.published ?? null,
       what: metric.unit === 'category' && area.level === 'LA' ? '' : breakdownWords(metric, followed),
       parts: metric.breakdowns.filter(({ name, values }) => followed[name] !== values[0]?.value).map(({ name }) => [name, followed[name] ?? '']),
       text: edition ? (categoryWords(metric, figure) ?? contentText(figure?.value ?? null, figure ? figure.missing : 'none', metric)) : null,

@@ -27,7 +27,7 @@ export async function factsOf(db: Database, area: Area, query: URLSearchParams):
   }];
 }
 
-/** The newest estimate that each release has for the area. */
+/** The newest estimate that each release has for the area, but for what a later one suppresses. */
 async function askPopulation(db: Database, area: Area): Promise<PopulationRow[]> {
   const { rows } = await db.pool.query<[value: string, period: string, published: string, assumed: boolean, newestPeriod: string]>({
     name: 'population-of-area',
@@ -35,6 +35,10 @@ async function askPopulation(db: Database, area: Area): Promise<PopulationRow[]>
              FROM observation o JOIN release r ON r.id = o.release_id
             WHERE r.dataset = 'population' AND r.state = 'signed-off' AND r.invented = $1
               AND o.measure = 'population-0-17' AND o.area = $2 AND o.value IS NOT NULL
+              AND NOT EXISTS (
+                SELECT FROM observation h JOIN release n ON n.id = h.release_id
+                 WHERE n.dataset = r.dataset AND n.state = 'signed-off' AND n.invented = r.invented AND n.published > r.published
+                   AND (h.measure, h.area, h.period, h.breakdown) = (o.measure, o.area, o.period, o.breakdown) AND h.missing = 'c')
             ORDER BY r.id, o.period DESC`,
     values: [area.world === 'invented', area.code],
     rowMode: 'array',

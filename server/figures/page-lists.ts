@@ -27,7 +27,9 @@ export function listOf(
   edition: EditionFigures, metric: Metric, area: Area, neighbours: Neighbours | null, list: ListKey, own: readonly Area[], period: string, breakdown: BreakdownKey,
 ): ListColumns {
   const group = list === 'own' ? own : authoritiesOf(list, area, neighbours);
-  const rows = groupFigures(edition, group, period, metric.unit === 'category' ? '' : breakdown);
+  const key = metric.unit === 'category' ? '' : breakdown;
+  // A joint return is nobody's statistical neighbour: whoever returns with another has no figure here, as in the median.
+  const rows = list === 'neighbours' ? group.map((one) => ({ area: one, figure: edition.at(one.code, period, key) })) : groupFigures(edition, group, period, key);
   const figures = rows.map(({ figure }) => figure);
   const closeness = new Map(neighbours?.neighbours.map((one) => [one.area, one.closeness]));
   return {

@@ -82,12 +82,18 @@ export function withheld(figure: Figure, suppressed: Suppressed): Figure {
 
 const CONFIDENTIAL: Amount = { value: null, missing: 'c' };
 
-/** Of a rate, its count and its denominator two give the third: with one of the latter goes the other. */
+/**
+ * Of a rate, its count and its denominator two give the third: where one of the latter was a number then and is
+ * suppressed by now, the other goes with it. What was suppressed then already leaves the other as it was published.
+ */
 function withheldBehind({ exact, count, denominator }: Behind, hidden: SuppressedBehind): Behind {
+  const anew = (hidden.count && typeof count?.value === 'number') || (hidden.denominator && typeof denominator?.value === 'number');
+  const shown = (amount: Amount | undefined, hides: boolean) => (hides ? amount && CONFIDENTIAL : anew ? undefined : amount);
+  const [countShown, denominatorShown] = [shown(count, hidden.count), shown(denominator, hidden.denominator)];
   return {
     ...(exact !== undefined && { exact }),
-    ...(count && hidden.count && { count: CONFIDENTIAL }),
-    ...(denominator && hidden.denominator && { denominator: CONFIDENTIAL }),
+    ...(countShown && { count: countShown }),
+    ...(denominatorShown && { denominator: denominatorShown }),
   };
 }
 

@@ -64,7 +64,7 @@ function pillarDocument(pillar: Pillar, today: string): Found {
   const before = pillar.numbers.filter(({ to }) => to !== null).map(({ number }) => `Outcome ${number}`);
   return {
     id: `outcome ${pillar.slug}`, kind: 'outcome', key: pillar.slug, world: 'both',
-    title: pillar.title, about: before.length > 0 ? `then ${before.join(', ')}, now ${now}` : now,
+    title: pillar.title, names: [now, ...before], about: before.length > 0 ? `then ${before.join(', ')}, now ${now}` : now,
     words: [now, ...before, pillar.shortTitle].join(' '),
   };
 }

@@ -24,6 +24,15 @@ describe('search', () => {
     expect(searchFor('outcome 4', { today }).hits.filter(({ kind }) => kind === 'outcome').map(({ about }) => about)).toEqual(['Outcome 4']);
   });
 
+  it('puts the outcomes that bear a number before indicators that have it in their words', () => {
+    expect(searchFor('outcome 2', { today }).hits.slice(0, 2).map(({ kind }) => kind)).toEqual(['outcome', 'outcome']);
+  });
+
+  it('guesses a name where the word as typed stands only in a sentence about something else', () => {
+    expect(titles('leads')[0]).toBe('Leeds');
+    expect(titles('RIIA')).toHaveLength(1);
+  });
+
   it.each([['leds', 'Leeds'], ['bermingham', 'Birmingham'], ['hull', 'Kingston upon Hull'], ['cumbria', 'Cumbria']])('forgives “%s”', (query, name) => {
     expect(titles(query).join()).toContain(name);
   });

@@ -95,4 +95,11 @@ test('a measure of one year is rows with bars, and what stands behind figures op
   expect(await figure.locator('tbody tr').allTextContents()).toEqual([expect.stringContaining('Leeds21%'), expect.stringContaining('28%'), expect.stringContaining('England27%'), expect.stringContaining('0 of 2 neighbours with data')]);
   await page.locator('.behind summary').click();
   expect(await page.locator('.behind tbody').textContent()).toBe('20243191,549');
+
+  await page.goto(stage.at(`/areas/${REGION}/indicators/three-or-more-social-workers`));
+  const profile = page.locator('article.profile');
+  expect(await profile.textContent()).toContain('There is one year of this measure only, 2024: no line can be drawn. Yorkshire and The Humber 28%, England 27%.');
+  expect(await profile.textContent()).not.toContain('All lines share one axis');
+  expect(await profile.locator('.multiples svg').count()).toBe(0);
+  expect(await profile.locator('.multiples li', { hasText: 'Leeds' }).textContent()).toContain('21% in 2024');
 });

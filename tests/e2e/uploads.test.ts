@@ -100,6 +100,7 @@ test.each([
   ['a name with backslashes', 'a,b\n1,2\n', '..\\..\\evil.csv', /evil\.csv.*refused/, 303],
   ['a name with a NUL', 'a,b\n1,2\n', 'evil\0.csv', /did not arrive whole/, 400],
   ['a very long name', 'a,b\n1,2\n', `${'long'.repeat(500)}.csv`, /longlong.*\.csv.*refused/, 303],
+  ['a long name in letters of four bytes', 'a,b\n1,2\n', `${'𝒜'.repeat(119)}.csv`, /𝒜.*\.csv.*refused/, 303],
   ['a name of markup', 'a,b\n1,2\n', '<img src=x onerror=alert(1)>.csv', /refused/, 303],
 ] as const)('%s is refused in words, and nothing stays behind', async (_what, content, name, words, status) => {
   const answer = await send(content === null ? null : new Blob([content]), name);

@@ -1,5 +1,5 @@
 /**
- * Every figure that the public API gives for the metrics whose files are loaded, compared with a second reading of the
+ * Every figure that the public API and the indicator pages give for the 37 metrics, compared with a second reading of the
  * same files (`expected-figures.ts` says how the two are kept apart). The program is used from outside: files go in by
  * `importPaths`, answers come out of the API, and, for a release that is no longer shown, out of its tables.
  */
@@ -16,11 +16,12 @@ import { asJson, compareFigures, compareNeighbours, type Comparison } from './co
 import { changesAnswer } from './compare-changes.ts';
 import { expectedFigures } from './expected-figures.ts';
 import { expectedNeighbourFigures, neighbourModel, reportsJointly } from './expected-neighbours.ts';
+import { walkPages } from './page-walk.ts';
 import { EARLIER_READINGS, METRIC_READINGS } from './metric-readings.ts';
 
 const data = publishedData();
 
-describe.skipIf(!data)('the API compared with a second reading of the published files', () => {
+describe.skipIf(!data)('the API and the pages compared with a second reading of the published files', () => {
   const folder = join(data ?? '', 'published');
   const earlier = join(data ?? '', 'earlier-releases', '2024');
   let db: Database;
@@ -47,6 +48,10 @@ describe.skipIf(!data)('the API compared with a second reading of the published 
     expect(answer.status, answer.body.slice(0, 500)).toBe(200);
     return answer.body;
   };
+
+  it('reads the metrics of the table, all of them', () => {
+    expect(new Set(METRIC_READINGS.map(({ metric }) => metric)).size).toBe(37);
+  });
 
   it('lists the metrics with the periods and breakdowns of the files', async () => {
     const { metrics } = JSON.parse((await answerMetrics(db, new Request('http://127.0.0.1/api/v1/metrics'))).body) as { metrics: ListedMetric[] };
@@ -86,6 +91,10 @@ describe.skipIf(!data)('the API compared with a second reading of the published 
     const query = [...model.keys()].map(({ code }) => `area=neighbours-of:${code}`).join('&');
     const without = new Set([...reportsJointly(figures)].map((old) => `neighbours-of:${areas.ofKey(old).code}`));
     report(metric, 'medians', compareNeighbours(reading, expected, without, await ask(metric, `?${query}`)));
+  });
+
+  it.each(METRIC_READINGS.map((reading) => [reading.metric, reading] as const))('%s: the pages of every area', async (metric, reading) => {
+    report(metric, 'figures on pages', await walkPages({ db, folder, areas }, reading));
   });
 
   it.each([

@@ -208,9 +208,15 @@ function textOf(value: number | null): string | null {
   return value === null ? null : String(value);
 }
 
-/** Names vary between files: one must be made of the other's words. */
+const sameNames = new WeakMap<OracleArea, Map<string, boolean>>();
+
+/** Names vary between files: one must be made of the other's words. Each pair is looked at once. */
 function sameName(area: OracleArea, answered: string): boolean {
+  const ofArea = sameNames.get(area) ?? new Map<string, boolean>();
+  sameNames.set(area, ofArea);
   const words = (name: string) => new Set(name.toLowerCase().match(/[a-z]+/g) ?? []);
   const within = (some: ReadonlySet<string>, all: ReadonlySet<string>) => [...some].every((word) => all.has(word));
-  return [...area.names].some((name) => within(words(name), words(answered)) || within(words(answered), words(name)));
+  const same = ofArea.get(answered) ?? [...area.names].some((name) => within(words(name), words(answered)) || within(words(answered), words(name)));
+  ofArea.set(answered, same);
+  return same;
 }

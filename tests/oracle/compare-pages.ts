@@ -24,6 +24,8 @@ export interface PageList extends PageColumns {
   readonly codes: readonly string[];
 }
 
+/** A place in words, or how to say it: most are never said. */
+type Where = string | (() => string);
 type Breakdown = Readonly<Record<string, string>>;
 const keyOf = (code: string, period: string, breakdown: Breakdown) => `${code} ${period} ${Object.entries(breakdown).sort().join(';')}`;
 
@@ -44,7 +46,7 @@ export class PageComparison {
   /** One line of an area, period by period. */
   line(page: string, area: OracleArea, series: PageSeries, periods: readonly string[], breakdown: Breakdown): void {
     periods.forEach((period, index) => {
-      this.cell(`${page}, ${series.role} ${area.code} ${period}`, this.expected(area, period, breakdown), series, index);
+      this.cell(() => `${page}, ${series.role} ${area.code} ${period}`, this.expected(area, period, breakdown), series, index);
     });
   }
 
@@ -52,7 +54,7 @@ export class PageComparison {
   neighbours(page: string, area: OracleArea, series: PageSeries, periods: readonly string[], breakdown: Breakdown): void {
     periods.forEach((period, index) => {
       const median = this.medians.get(keyOf(area.code, period, breakdown));
-      const where = `${page}, neighbours ${period}`;
+      const where = () => `${page}, neighbours ${period}`;
       this.same(where, 'value', median?.value ?? null, series.values[index]);
       this.same(where, 'reason', median ? median.missing : 'none', series.reasons[index]);
       this.same(where, 'with', median ? String(median.with) : '0', series.with?.[index] ?? null);
@@ -67,7 +69,7 @@ export class PageComparison {
     this.same(page, 'areas', codes.join(' '), [...list.codes].sort().join(' '));
     for (const area of areas) {
       const index = list.codes.indexOf(area.code);
-      if (index >= 0) this.cell(`${page}, ${area.code} ${period}`, this.expected(area, period, breakdown), list, index);
+      if (index >= 0) this.cell(() => `${page}, ${area.code} ${period}`, this.expected(area, period, breakdown), list, index);
     }
   }
 
@@ -79,7 +81,7 @@ export class PageComparison {
     return this.figures.get(keyOf(area.code, period, this.reading.neighbours === 'judgements' && area.level === 'LA' ? {} : breakdown));
   }
 
-  private cell(where: string, figure: ExpectedFigure | undefined, columns: PageColumns, index: number): void {
+  private cell(where: Where, figure: ExpectedFigure | undefined, columns: PageColumns, index: number): void {
     this.compared += 1;
     this.same(where, 'value', figure?.value ?? null, columns.values[index]);
     this.same(where, 'reason', figure ? figure.missing : 'none', columns.reasons[index]);
@@ -90,9 +92,9 @@ export class PageComparison {
     this.same(where, 'upper limit', figure?.limits?.[1] ?? null, columns.upper?.[index] ?? null);
   }
 
-  same(where: string, what: string, expected: string | null, shown: number | string | null | undefined): void {
+  same(where: Where, what: string, expected: string | null, shown: number | string | null | undefined): void {
     if (expected === textOf(shown)) return;
-    this.differences.push(`${this.reading.metric} ${where}: ${what} should be ${expected ?? 'nothing'}, the page has ${textOf(shown) ?? 'nothing'}`);
+    this.differences.push(`${this.reading.metric} ${typeof where === 'string' ? where : where()}: ${what} should be ${expected ?? 'nothing'}, the page has ${textOf(shown) ?? 'nothing'}`);
   }
 }
 

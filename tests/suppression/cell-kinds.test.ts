@@ -154,6 +154,17 @@ describe('of what a file suppresses nothing is kept', () => {
     expect(await everything('icpc-per-section-47', 'section-47-enquiries', LEEDS, '2024-10-30')).not.toContain('71313');
   });
 
+  test('how many children live in an area', async () => {
+    const rows = (people: string) => population([{ area: LEEDS, period: '2024', people }, { area: LEEDS, period: '2023', people: '160001' }]);
+    await load(rows('7131317'), '2024-07-30');
+    expect((await ask(`/areas/${LEEDS}`)).body.toString()).toContain('7,131,317');
+    await load(rows('c'), '2025-07-30');
+    for (const query of ['', '?asAt=2024-10-30']) {
+      const page = (await ask(`/areas/${LEEDS}${query}`)).body.toString();
+      expect([page.includes('7,131,317'), page.includes('160,001')]).toEqual([false, true]);
+    }
+  });
+
   test('a count that a newer file suppresses, though its rate waits for another file', async () => {
     const people = (period: string) => population([{ area: LEEDS, period, people: '10000' }, { area: YORK, period, people: '10000' }]);
     await load(people('2024'), '2024-07-30');

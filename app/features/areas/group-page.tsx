@@ -55,11 +55,13 @@ function Multiples({ figures, view, keep }: { figures: GroupFigures; view: Group
   if (notAtThisLevel !== null) return <p className="empty">{notAtThisLevel}</p>;
   const hrefOf = (code: string) => addressOf(`/indicators/${view.slug}`, ['area', code], ...keep);
   const off = places.some(({ offScale }) => offScale);
+  const series = periods.length > 1;
   return (
     <>
-      {axis ? (
+      {axis && !series ? <p className="small">There is one year of this measure only, {period}: no line can be drawn. {around.map(({ name, text }) => `${name} ${text}`).join(', ')}{around.length > 0 ? '. ' : ''}By name.</p> : null}
+      {axis && series ? (
         <p className="small">
-          All lines share one axis from {axis.lowText} to {axis.highText}, {periods.length > 1 ? `${periods[0]} to ${periods[periods.length - 1]}` : period}.
+          All lines share one axis from {axis.lowText} to {axis.highText}, {periods[0]} to {periods[periods.length - 1]}.
           {around.map(({ role, name, text }) => <span key={role}> <svg width="26" height="10" viewBox="0 0 26 10" aria-hidden="true"><path className={`multiple__${role}`} d="M1 5H25" fill="none" /></svg> {name} ({text} in {period}) {role === 'region' ? 'is the dashed line' : 'is the dotted line'} in each.</span>)}
           {off ? ` ${OFF_SCALE_RULE}` : ''} By name; a higher line is a larger figure and nothing else.
         </p>
@@ -68,7 +70,7 @@ function Multiples({ figures, view, keep }: { figures: GroupFigures; view: Group
         {places.map((place) => (
           <li key={place.code} className={place.code === view.area ? 'multiples__chosen' : undefined}>
             <Link to={hrefOf(place.code)} aria-current={place.code === view.area ? 'true' : undefined}>{place.name}</Link>
-            {axis ? <SmallMultiple values={place.values} around={around} axis={axis} /> : null}
+            {axis && series ? <SmallMultiple values={place.values} around={around} axis={axis} /> : null}
             <Newest place={place} period={period} />
           </li>
         ))}

@@ -77,7 +77,7 @@ describe('CSV', () => {
     expect(list.map(({ areaName }) => areaName)).toEqual([...list.map(({ areaName }) => areaName!)].sort((a, b) => a.localeCompare(b, 'en-GB')));
     expect(list.find(({ area }) => area === 'E08000038')).toMatchObject({ value: '', missing: 'c', count: '' });
     for (const row of rows.filter(({ role }) => role !== 'companion')) {
-      expect(row).toMatchObject({ release: 'children-in-need@2025-11-20', releasePublished: '2025-11-20', denominatorRelease: 'population@2025-07-30', licence: LICENCE, asAt: '2025-11-20', address });
+      expect(row).toMatchObject({ release: 'children-in-need@2025-11-20', releasePublished: '2025-11-20', denominatorRelease: 'population@2025-07-30', licence: LICENCE, asAt: '2026-03-19', address });
       expect(row.source).toMatch(/Department for Education, Children in need/);
       expect(row.footnotes!.length).toBeGreaterThan(20);
     }
@@ -95,10 +95,11 @@ describe('CSV', () => {
     expect(again.address).toBe(address);
   });
 
-  test('is of the day on which the newest of its files came out', async () => {
+  test('is of the day on which the newest of its files came out, the companions’ too', async () => {
     const view = await viewOf(`area=${LEEDS}`);
     const population = { id: 'population@2026-07-30', published: '2026-07-30', assumed: false };
     expect(pinnedDay({ ...view, figures: view.figures && { ...view.figures, denominator: population } })).toBe('2026-07-30');
+    expect(pinnedDay({ ...view, companions: view.companions.map((one) => ({ ...one, published: '2026-08-01' })) })).toBe('2026-08-01');
     expect(pinnedDay(await viewOf(`area=${LEEDS}&asAt=2025-12-24`))).toBe('2025-12-24');
   });
 

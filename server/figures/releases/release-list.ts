@@ -49,11 +49,15 @@ interface ReleaseRow {
   readonly metrics: readonly string[];
 }
 
+/** What a release feeds together with one that is not signed off, it does not feed yet: that one is nobody's to know of. */
 async function askReleases(db: Database, world: World): Promise<ReleaseSummary[]> {
   const { rows } = await db.pool.query<ReleaseRow>({
     name: 'releases-of-world',
     text: `SELECT r.key AS id, r.dataset, to_char(r.published, 'YYYY-MM-DD') AS published, r.assumed, r.newest_period AS "newestPeriod", r.state,
-                  ARRAY(SELECT DISTINCT e.metric FROM edition e WHERE e.release_id = r.id OR e.denominator_release_id = r.id) AS metrics
+                  ARRAY(SELECT DISTINCT e.metric FROM edition e
+                          JOIN release n ON n.id = e.release_id LEFT JOIN release d ON d.id = e.denominator_release_id
+                         WHERE (e.release_id = r.id OR e.denominator_release_id = r.id)
+                           AND (n.id = r.id OR n.state = 'signed-off') AND (d.id IS NULL OR d.id = r.id OR d.state = 'signed-off')) AS metrics
              FROM release r WHERE r.invented = $1`,
     values: [world === 'invented'],
   });

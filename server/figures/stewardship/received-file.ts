@@ -11,7 +11,9 @@ export const LARGEST_UPLOAD = 256_000_000;
 
 /** A form carries one file and a day; the rest is nobody's business. */
 const LIMITS = { files: 1, fields: 4, parts: 8, fieldSize: 200, fieldNameSize: 100, headerPairs: 20, fileSize: LARGEST_UPLOAD };
-const LONGEST_NAME = 120;
+/** In bytes: file systems take 255. */
+const LONGEST_NAME = 240;
+const LONGEST_ENDING = 10;
 
 /** A file as it arrived, under a name of ours in a folder of its own. */
 export interface ReceivedFile {
@@ -84,7 +86,12 @@ export function harmlessName(given: string): string {
   const last = basename(given.replaceAll('\\', '/').replaceAll('\0', ''));
   // Letters, digits and a little punctuation: separators of archives ("›") and direction marks could deceive.
   const plain = last.replace(/[^\p{L}\p{N} ._()+-]+/gu, '_').replace(/^\.+/, '').trim();
-  if ([...plain].length <= LONGEST_NAME) return plain;
-  const ending = extname(plain).slice(0, 10);
-  return [...plain].slice(0, LONGEST_NAME - ending.length).join('') + ending;
+  if (Buffer.byteLength(plain) <= LONGEST_NAME) return plain;
+  const ending = Buffer.byteLength(extname(plain)) <= LONGEST_ENDING ? extname(plain) : '';
+  let start = '';
+  for (const letter of plain) {
+    if (Buffer.byteLength(start + letter + ending) > LONGEST_NAME) break;
+    start += letter;
+  }
+  return start + ending;
 }

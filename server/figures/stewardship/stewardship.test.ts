@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ReleaseChangeForm } from '../../../shared/stewardship.ts';
 import { testDatabase } from '../../../tests/database.ts';
 import { buildMember, buildPerson, buildWorkspace, type BuiltPerson, type BuiltWorkspace } from '../../../tests/factories.ts';
 import { factsAfter } from '../../live/facts.ts';
@@ -156,6 +157,25 @@ describe('a computed measure', () => {
     expect(await turn(populations, 'sign-off')).toBe(500);
     expect(await turn(counts, 'roll-back')).toBeNull();
   });
+
+  test('that only a waiting release would bring is not said of the public one it needs', async () => {
+    const populations = await load(population([{ area: LEEDS, period: '2017', people: '10000' }]), { published: '2018-06-28' });
+    const listed = async () => (await listReleases(db, 'published')).find(({ id }) => id === populations);
+    const before = await listed();
+    const waits = await load(childrenInNeed([{ area: LEEDS, period: '2018', count: '500' }]), { published: '2018-11-01', signOff: false });
+    expect(before?.metrics).toEqual([]);
+    expect(await listed()).toEqual(before);
+    expect((await releasePreview(steward.ctx, waits)).measures.map(({ slug }) => slug)).toEqual(['children-in-need-rate']);
+    await decide(db, waits, { intent: 'sign-off', by: 'test' });
+    expect((await listed())?.metrics).toEqual(['children-in-need-rate']);
+    await decide(db, waits, { intent: 'roll-back', by: 'test', reason: 'The end of the test.' });
+    expect(await listed()).toEqual(before);
+    await decide(db, populations, { intent: 'roll-back', by: 'test', reason: 'The end of the test.' });
+  });
+});
+
+test('a reason may hold what no database can keep', () => {
+  expect(ReleaseChangeForm.parse({ intent: 'roll-back', seen: '1', reason: 'Wrong\0 file\ud800' })).toEqual({ intent: 'roll-back', seen: 1, reason: 'Wrong\uFFFD file\uFFFD' });
 });
 
 describe('workspaces', () => {
