@@ -21,6 +21,8 @@ export interface SeriesColumns extends BehindColumns {
   /** Neighbours' median only: how many had a number, of how many. */
   readonly with?: readonly number[];
   readonly of?: number;
+  /** What the release before said, where that was something else, and the ISO day it came out. */
+  readonly was?: { readonly published: string; readonly texts: readonly (string | null)[] };
 }
 
 export interface ChartInput extends Notation {
@@ -48,6 +50,8 @@ export interface ChartPoint {
   /** So much larger than the other lines that it is drawn to the edge. */
   readonly offScale: boolean;
   readonly behind: BehindWords;
+  /** "revised, was 324", where the release before said something else. */
+  readonly revised: string | null;
   /** What else is said of the figure, ready in words: what stands behind it, its limits, "off the scale". */
   readonly details: readonly string[];
 }
@@ -114,7 +118,7 @@ export function chartModel(input: ChartInput): ChartModel {
   };
 }
 
-type Content = Pick<ChartPoint, 'period' | 'value' | 'reason' | 'text' | 'behind'>;
+type Content = Pick<ChartPoint, 'period' | 'value' | 'reason' | 'text' | 'behind' | 'revised'>;
 
 function contentsOf(columns: SeriesColumns, periods: readonly string[], notation: Notation): readonly Content[] {
   if (columns.values.length !== periods.length) throw new Error(`${columns.name}: ${columns.values.length} values for ${periods.length} periods`);
@@ -125,7 +129,8 @@ function contentsOf(columns: SeriesColumns, periods: readonly string[], notation
     const word = symbol === null ? (columns.words?.[index] ?? null) : null;
     const reason = symbol ?? (value === null && word === null ? 'none' : null);
     const text = word ?? withheldText(columns, index, reason) ?? contentText(value, reason, notation);
-    return { period, value, reason, text, behind: behindAt(columns, index, reason, notation) };
+    const was = reason === 'c' ? null : (columns.was?.texts[index] ?? null);
+    return { period, value, reason, text, revised: was === null ? null : `revised, was ${was}`, behind: behindAt(columns, index, reason, notation) };
   });
 }
 
@@ -137,7 +142,7 @@ function numbersOf(contents: readonly Content[], withLimits: boolean): readonly 
 function chartSeries(columns: SeriesColumns, contents: readonly Content[], scale: Scale | null, names: BehindNames): ChartSeries {
   const points = contents.map((content): ChartPoint => {
     const offScale = scale !== null && content.value !== null && content.value > scale.domain[1];
-    const details = [...behindSaid(content.behind, names), ...(offScale ? ['off the scale'] : [])];
+    const details = [...(content.revised ? [content.revised] : []), ...behindSaid(content.behind, names), ...(offScale ? ['off the scale'] : [])];
     return { ...content, drawn: offScale ? scale.domain[1] : content.value, offScale, details };
   });
   const last = points.findLastIndex(({ reason }) => reason === null);

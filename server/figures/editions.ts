@@ -42,6 +42,20 @@ export async function shownEditions(db: Database, world: World, metrics = METRIC
   return editions;
 }
 
+/** The figures people saw before the newest release of what `shownEdition` gives came out; `null` where there were none. */
+export async function editionBefore(db: Database, metric: string, world: World, pin: Pin = {}): Promise<EditionFigures | null> {
+  const history = (await historiesOf(db, world, [metric])).get(metric);
+  const shown = history && editionIn(history, pin);
+  if (!history || !shown) return null;
+  const before = history.slice(0, history.indexOf(shown)).findLast((row) => lastDay(row) < lastDay(shown));
+  return before ? figuresOf(db, before, history) : null;
+}
+
+/** The day on which the newer of an edition's two releases came out: halves of one day were never seen apart. */
+function lastDay({ release, denominator }: EditionRow): string {
+  return denominator && denominator.published > release.published ? denominator.published : release.published;
+}
+
 /** Which edition `shownEdition` gives, before any figure is read. */
 export async function findShown(db: Database, metric: string, world: World, pin: Pin = {}): Promise<ShownEdition | null> {
   return (await findAllShown(db, world, [metric], pin)).get(metric) ?? null;

@@ -7,6 +7,7 @@ import type { EditionFigures } from './edition-figures.ts';
 import { returnsJointly, type Neighbours } from './neighbours.ts';
 import { bandsOf, behindNames } from './page-behind.ts';
 import { companionsOf } from './page-companions.ts';
+import { revisedColumn } from './page-revised.ts';
 import { breakdownWords, seriesOf } from './page-series.ts';
 import { sourceOf } from './page-source.ts';
 import { measureWords } from './page-words.ts';
@@ -16,6 +17,8 @@ export interface Shown {
   readonly area: Area;
   readonly neighbours: Neighbours | null;
   readonly compare: readonly Comparison[];
+  /** The figures as the release before gave them; `null` where there was none, or nobody asks. */
+  readonly before?: EditionFigures | null;
 }
 
 /** One measure for one area, without the lists that a page has once. */
@@ -44,12 +47,13 @@ export function measureView(
 }
 
 /** The lines of a measure with where they come from. */
-function seriesFigures(edition: EditionFigures, metric: Metric, { area, neighbours, compare }: Shown, chosen: Breakdown): SeriesFigures {
+function seriesFigures(edition: EditionFigures, metric: Metric, { area, neighbours, compare, before = null }: Shown, chosen: Breakdown): SeriesFigures {
+  const [own, ...others] = seriesOf(edition, metric, area, neighbours, breakdownKey(chosen, metric.breakdowns), compare);
   return {
     release: edition.release,
     denominator: edition.denominator,
     periods: edition.periods,
-    series: seriesOf(edition, metric, area, neighbours, breakdownKey(chosen, metric.breakdowns), compare),
+    series: own ? [{ ...own, ...revisedColumn(edition, before, metric, area, chosen) }, ...others] : [],
     neighbourModel: neighbours?.title ?? null,
     jointReturn: returnsJointly(edition, area.code)?.code ?? null,
   };

@@ -8,7 +8,7 @@ import type { Indicator, Metric } from '../../shared/framework/types.ts';
 import type { Comparison, IndicatorFigures, IndicatorView, MeasureView, PageChoice } from '../../shared/indicator-view.ts';
 import type { Context } from '../context.ts';
 import type { EditionFigures } from './edition-figures.ts';
-import { shownEditions } from './editions.ts';
+import { editionBefore, shownEditions } from './editions.ts';
 import { neighboursOf, type Neighbours } from './neighbours.ts';
 import { asAtView } from './page-as-at.ts';
 import {
@@ -61,7 +61,8 @@ export async function indicatorView(ctx: Pick<Context, 'db'>, slug: string, quer
   };
   const pillar = PILLARS.find((one) => one.slug === metric.pillar);
   const today = new Date().toISOString().slice(0, 10);
-  const measure = measureView(indicator, metric, breakdown, shown, editions);
+  const before = await editionBefore(ctx.db, metric.slug, area.world, pin);
+  const measure = measureView(indicator, metric, breakdown, { ...shown, before }, editions);
   return {
     ...measure,
     pillar: { label: pillar ? pillarLabel(pillar, choice.asAt ?? today) : '', title: pillar?.shortTitle ?? '', thenAndNow: (pillar && choice.asAt && thenAndNow(pillar, choice.asAt, today)) || null },

@@ -60,7 +60,7 @@ function Cells({ series, index }: { series: ChartSeries; index: number }) {
   const own = series.role === 'area' ? ' figures-table__own' : '';
   return (
     <>
-      <td className={point?.reason === null ? `figures-table__figure${own}` : 'figures-table__reason'}>{point?.text}</td>
+      <td className={point?.reason === null ? `figures-table__figure${own}` : 'figures-table__reason'}>{point?.text}{point?.revised ? <span className="figures-table__was">{point.revised}</span> : null}</td>
       {withLimits(series) ? <td className="figures-table__limits">{point?.behind.limits?.range}</td> : null}
       {series.basis ? <td className="figures-table__figure">{series.basis[index]}</td> : null}
     </>
