@@ -86,12 +86,15 @@ function lineOf(role: string, area: OracleArea, areas: AreaCodes): OracleArea {
   return areas.ofKey(region ?? '');
 }
 
-/** Two authorities that make one return stand in a list as that return, which alone has figures of them. */
+/**
+ * Two authorities that make one return stand in a list as that return, which alone has figures of them; but nobody's
+ * neighbour is a return: there each stands by itself, without a figure (README, Statistical neighbours).
+ */
 function listed(list: string, area: OracleArea, { areas, model, joint }: Shown): readonly OracleArea[] {
   const [region] = area.level === 'England' ? [] : area.level === 'region' ? [area.code] : areas.regionsOf(area);
   const neighbours = [area, ...(model.get(area) ?? [])];
   const inside = list === 'neighbours' ? neighbours : [...model.keys()].filter((one) => list === 'england' || areas.regionsOf(one).includes(region ?? ''));
-  return [...new Set(inside.map((one) => joint.get(one) ?? one))];
+  return list === 'neighbours' ? inside : [...new Set(inside.map((one) => joint.get(one) ?? one))];
 }
 
 function jointReturns(figures: readonly ExpectedFigure[], areas: AreaCodes): Shown['joint'] {
