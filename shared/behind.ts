@@ -71,11 +71,16 @@ export function behindSaid({ count, denominator, limits }: BehindWords, names: B
   ];
 }
 
-/** "3,104 of 94,000" under a heading that says of what; `null` where one of them is a reason, or there is no count. */
-export function behindShort({ count, denominator }: BehindWords): string | null {
+/** A share is a count "of" its denominator; a rate, a sum or an average is one "for" so many. */
+export function behindJoin({ unit }: Pick<Notation, 'unit'>): 'of' | 'for' {
+  return unit === '%' ? 'of' : 'for';
+}
+
+/** "3,104 for 94,000" under a heading that says of what; `null` where one of them is a reason, or there is no count. */
+export function behindShort({ count, denominator }: BehindWords, notation: Pick<Notation, 'unit'>): string | null {
   const isNumber = (text: string) => /^\d/.test(text);
   if (count === null || !isNumber(count) || (denominator !== null && !isNumber(denominator))) return null;
-  return denominator === null ? count : `${count} of ${denominator}`;
+  return denominator === null ? count : `${count} ${behindJoin(notation)} ${denominator}`;
 }
 
 /** A reason, or since when the publisher withholds the figure. */

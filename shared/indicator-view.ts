@@ -4,6 +4,7 @@ import type { BehindNames } from './behind.ts';
 import type { SeriesColumns } from './chart-model.ts';
 import type { Axis, Band } from './chart-scale.ts';
 import type { ContextMark } from './context-marks.ts';
+import type { EthnicGroupsView } from './ethnic-groups.ts';
 import type { BreakdownKey, ReleaseStamp } from './figures.ts';
 import type { Indicator, Metric } from './framework/types.ts';
 import type { ListColumns } from './list-model.ts';
@@ -38,6 +39,8 @@ export interface PageChoice {
   readonly besideBreakdown: Readonly<Record<string, string>>;
   /** ISO day whose figures are shown; `null` for the newest. */
   readonly asAt: string | null;
+  /** Slug of the ethnic group whose years are shown; left out for none. */
+  readonly ethnicity?: string;
 }
 
 export interface SourceView {
@@ -128,6 +131,8 @@ export interface IndicatorView extends MeasureView {
   /** What can stand side by side, by outcome and enabler. */
   readonly besideOffered: readonly { readonly label: string; readonly indicators: readonly (readonly [slug: string, title: string])[] }[];
   readonly asAt: AsAtView;
+  /** `null` for every indicator but the one about the ethnicity of social workers, and where its file is not loaded. */
+  readonly ethnicGroups: EthnicGroupsView | null;
   /** The day the page was made, ISO. */
   readonly today: string;
   readonly figures: IndicatorFigures | null;

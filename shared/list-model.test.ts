@@ -52,7 +52,7 @@ describe('what stands behind a row', () => {
 
   it('is its count, its denominator and its limits, which stand along the bar', () => {
     const [leeds] = listModel(columns, RATE, names);
-    expect(leeds).toMatchObject({ behind: '950 of 146,136', limits: 'between 61 and 69', details: ['Admissions: 950', 'Children aged 0 to 14: 146,136', 'between 61 and 69 (95% confidence limits)'] });
+    expect(leeds).toMatchObject({ behind: '950 for 146,136', limits: 'between 61 and 69', details: ['Admissions: 950', 'Children aged 0 to 14: 146,136', 'between 61 and 69 (95% confidence limits)'] });
     expect(leeds?.whisker).toEqual([61 / 65, 1]);
   });
 

@@ -27,7 +27,7 @@ export interface ListRow {
   readonly offScale: boolean;
   /** Where its 95% confidence limits stand along the bar, 0 to 1. */
   readonly whisker: readonly [from: number, to: number] | null;
-  /** "3,104 of 94,000": the count and its denominator, where the file has them. */
+  /** "3,104 for 94,000": the count and its denominator, where the file has them. */
   readonly behind: string | null;
   /** "between 110.2 and 118.9": its 95% confidence limits. */
   readonly limits: string | null;
@@ -61,7 +61,7 @@ export function listModel(columns: ListColumns, notation: Notation, names = PLAI
         share: value === null ? 0 : along(value),
         offScale,
         whisker: behind.limits && !offScale ? [along(behind.limits.lower), along(behind.limits.upper)] : null,
-        behind: reason === null ? behindShort(behind) : null,
+        behind: reason === null ? behindShort(behind, notation) : null,
         limits: behind.limits?.range ?? null,
         details: behindSaid(behind, names),
         closeness: columns.closeness?.[index] ?? null,

@@ -7,7 +7,7 @@ export const DIRECTION_FIGURES = 5;
 const DIRECTION_PAIRS = 9;
 
 export const DIRECTION_RULE =
-  '“Rose” or “fell” needs the five newest figures, none missing, with at least nine of the ten pairs of years going the same way. It is not said whether that is welcome.';
+  '“Rose” or “fell” needs the five newest figures, none missing, with at least nine of the ten pairs of years going the same way. The words never say whether a change is welcome.';
 
 /** How many times the largest earlier change the last one has to be. */
 const CHANGE_TIMES = 1.5;

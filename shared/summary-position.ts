@@ -23,7 +23,7 @@ export const POSITION_NUMBERS = 5;
 const UNUSUAL_WIDTHS = 1.5;
 
 export const POSITION_RULE =
-  'The middle half lies between the median of the smaller half of the neighbours’ numbers and the median of the larger half. Words about it need five neighbours with a number. It is not said whether a place is welcome.';
+  'The middle half lies between the median of the smaller half of the neighbours’ numbers and the median of the larger half. Words about it need five neighbours with a number. The words never say whether a place is welcome.';
 export const UNUSUAL_RULE =
   '“Unusual for its group” means further from the neighbours’ middle half than one and a half times its width, on either side. It is a reason to ask, not a finding.';
 

@@ -119,7 +119,11 @@ function behindWords({ unit, behind: names }: ChartModel, { behind: { count, den
 }
 
 function amountWords(amount: string | null, name: string): string {
-  return /^(count|out of)$/i.test(name) ? `${amount}` : `${amount} (${name.charAt(0).toLowerCase()}${name.slice(1)})`;
+  if (/^(count|out of)$/i.test(name)) return `${amount}`;
+  // "Spent on all services, £ thousand": pounds stand with the number.
+  const pounds = /, £( thousand)?$/.exec(name);
+  const [sum, of] = pounds ? [`£${amount}${pounds[1] ?? ''}`, name.slice(0, pounds.index)] : [amount, name];
+  return `${sum} (${of.charAt(0).toLowerCase()}${of.slice(1)})`;
 }
 
 /** The number of an amount's text; `null` where that is a reason. */

@@ -43,7 +43,7 @@ export function SearchBox({ workspace }: { workspace: string | undefined }) {
   const stop = { onKeyDown: walk, onBlur: leave };
   return (
     <div className="search-box" ref={box}>
-      <Form method="get" action="/search" role="search" onSubmit={() => setOpen(false)}>
+      <Form method="get" action="/search" role="search" aria-label="Search from any page" onSubmit={() => setOpen(false)}>
         {workspace ? <input type="hidden" name="workspace" value={workspace} /> : null}
         <label className="govuk-visually-hidden" htmlFor="search">Search indicators, areas and terms</label>
         <input key={key} id="search" type="search" name="q" placeholder="Search" maxLength={LONGEST_QUERY} autoComplete="off" {...stop} onChange={({ target }) => look(target.value)} />

@@ -2,9 +2,11 @@ import { areaOf, byName, countryOf, findArea, type Area, type World } from '../.
 import { AXES, type Axis } from '../../shared/chart-scale.ts';
 import { Refusal } from '../../shared/errors.ts';
 import type { Breakdown, Pin } from '../../shared/figures.ts';
+import { listText } from '../../shared/format.ts';
 import { findIndicator } from '../../shared/framework/indicators.ts';
 import type { Indicator, Metric } from '../../shared/framework/types.ts';
 import { COMPARISONS, LISTS, MOST_OWN, type Comparison, type ListKey } from '../../shared/indicator-view.ts';
+import { BY_ETHNICITY, ETHNIC_GROUPS } from './import/computed/ethnicity.ts';
 
 /** Which areas a page is made for: all the published ones, or those of a workspace. */
 export interface PageAreas {
@@ -133,6 +135,19 @@ export function chosenPin(query: URLSearchParams): Pin {
     throw refused(`“${shortened(day)}” is not a day. Write it as 2024-12-31.`);
   }
   return { asAt: day };
+}
+
+/**
+ * The ethnic group whose years an address asks for, on the page that has them.
+ * @throws Refusal 400 for another name.
+ */
+export function chosenEthnicity(query: URLSearchParams, { slug }: Pick<Metric, 'slug'>): string | undefined {
+  const name = query.get('ethnicity');
+  if (slug !== BY_ETHNICITY || name === null || name === '') return undefined;
+  if (ETHNIC_GROUPS.every((group) => group.slug !== name)) {
+    throw refused(`There is no ethnic group called “${shortened(name)}”. There are ${listText(ETHNIC_GROUPS.map((group) => group.slug))}.`);
+  }
+  return name;
 }
 
 /** What an address says of one thing, with commas or repeated. */

@@ -12,10 +12,11 @@ import { editionBefore, shownEditions } from './editions.ts';
 import { neighboursOf, type Neighbours } from './neighbours.ts';
 import { asAtView } from './page-as-at.ts';
 import {
-  besideChoices, chosenArea, chosenAxis, chosenBeside, chosenBreakdown, chosenComparisons, chosenList, chosenOwn, chosenPeriod, chosenPin, followedBreakdown,
+  besideChoices, chosenArea, chosenAxis, chosenBeside, chosenBreakdown, chosenComparisons, chosenEthnicity, chosenList, chosenOwn, chosenPeriod, chosenPin, followedBreakdown,
   PUBLIC_PAGE, type PageAreas,
 } from './page-choice.ts';
 import { besideOffered } from './page-companions.ts';
+import { ethnicGroupsView } from './page-ethnicity.ts';
 import { listOf, listsOf, regionsList } from './page-lists.ts';
 import { measureView, type Shown } from './page-measure.ts';
 import { listWords } from './page-words.ts';
@@ -38,11 +39,13 @@ export async function indicatorView(ctx: Pick<Context, 'db'>, slug: string, quer
   const own = chosenOwn(query, area.world);
   const pin = chosenPin(query);
   const axis = chosenAxis(query);
+  const ethnicity = chosenEthnicity(query, metric);
 
-  const [editions, neighbours, asAt] = await Promise.all([
+  const [editions, neighbours, asAt, ethnicGroups] = await Promise.all([
     shownEditions(ctx.db, area.world, metricsOf(beside ? [indicator, beside] : [indicator]), pin),
     neighboursOf(ctx.db, area.code),
     asAtView(ctx.db, area.world, query),
+    ethnicGroupsView(ctx.db, metric, { area, breakdown, ethnicity, pin }),
   ]);
   const edition = editions.get(metric.slug) ?? null;
   const lists = listsOf(area, neighbours, metric, own);
@@ -58,6 +61,7 @@ export async function indicatorView(ctx: Pick<Context, 'db'>, slug: string, quer
     beside: beside?.slug ?? null,
     besideBreakdown: beside ? besideChoices(query, metricOf(beside.metric)) : {},
     asAt: pin.asAt ?? null,
+    ...(ethnicity !== undefined && { ethnicity }),
   };
   const pillar = PILLARS.find((one) => one.slug === metric.pillar);
   const today = new Date().toISOString().slice(0, 10);
@@ -76,6 +80,7 @@ export async function indicatorView(ctx: Pick<Context, 'db'>, slug: string, quer
     beside: beside && besideView(beside, choice, shown, editions),
     besideOffered: besideOffered(indicator, today),
     asAt,
+    ethnicGroups,
     today,
     figures: edition && withLists(measure, edition, metric, shown, own, choice),
   };

@@ -70,7 +70,11 @@ export const DATASETS: readonly Dataset[] = [
     ['injury-admissions-regions', 'Hospital admissions caused by injuries in children: regions'],
   ]),
   ...inCollection('population-estimates', [['population', 'Children aged 0 to 17, mid-year estimates']]),
-  ...inCollection('census', [['ethnic-population', 'Population by ethnic group']]),
+  ...inCollection('census', [
+    ['ethnic-population', 'Population by ethnic group: local authorities'],
+    ['ethnic-population-regions', 'Population by ethnic group: regions'],
+    ['ethnic-population-countries', 'Population by ethnic group: countries'],
+  ]),
   ...inCollection('statistical-neighbours', [
     ['statistical-neighbours-2025', 'Statistical neighbours, May 2025'],
     ['statistical-neighbours-2021', 'Statistical neighbours, April 2021'],

@@ -33,6 +33,7 @@ export const RELEASE_CALENDAR: readonly CalendarEntry[] = [
   ...on('2026-01-21', '2024', ['school-moves', 'social-worker-stability']),
   ...on('2026-03-19', '2025', ['workforce', 'workforce-ethnicity']),
   ...on('2026-04-02', '2024/25', ['absence', 'key-stage-2', 'key-stage-4']),
+  ...on('2022-11-29', '2021', ['ethnic-population', 'ethnic-population-regions', 'ethnic-population-countries']),
   ...on('2021-04-01', '', ['statistical-neighbours-2021'], 'month'),
   ...on('2025-05-01', '', ['statistical-neighbours-2025'], 'month'),
 ];

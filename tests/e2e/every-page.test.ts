@@ -6,9 +6,12 @@ import { setStage } from './harness.ts';
 const stage = setStage({ sandbox: true });
 const WORKSPACE = '/workspaces/northern-vale';
 const COORDINATOR = 'coordinator@northern-vale.example';
+const STEWARD = 'data-steward@northern-vale.example';
 
 const PUBLIC = [
-  '/areas/X06000003', '/areas/X12000001', '/areas/X12000001/indicators/care-rate', '/areas/X06000003/indicators/ofsted-leadership', '/outcomes/2?on=2025-06-01', '/outcomes/enabler-multi-agency', '/glossary',
+  '/areas/X06000003', '/areas/X12000001', '/areas/X12000001/indicators/care-rate', '/areas/X06000003/indicators/ofsted-leadership', '/outcomes/2?on=2025-06-01', '/outcomes/2?area=X06000003', '/outcomes/enabler-multi-agency', '/glossary',
+  '/releases', '/search', '/search?q=absence', '/search?q=zzzqqq', '/indicators/children-in-need-rate?area=X06000003&beside=spend-per-child',
+  '/indicators/care-rate?area=X06000003&axis=chosen&list=own&la=X06000003,X06000007', '/?area=X06000003&asAt=2026-01-01', '/areas/X06000003?asAt=2026-01-01',
   '/', '/?area=X06000003', '/reading', '/sign-in',
   '/indicators/children-in-need-rate', '/indicators/children-in-need-rate?area=X06000003',
   '/indicators/children-in-need-rate?area=X06000003&compare=none&list=neighbours',
@@ -41,6 +44,19 @@ describe.each([1280, 375])('at %i px', (width) => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('alert');
     await stage.axeFindsNothing(page);
   });
+});
+
+test.each([1280, 375])('at %i px axe finds nothing on the pages of data stewards, nor when a file is refused', async (width) => {
+  const { page } = await stage.newPerson(STEWARD, undefined, { viewport: { width, height: 900 } });
+  await looksRight(page, '/steward', width);
+  await page.getByLabel('Published file').setInputFiles({ name: 'a letter.csv', mimeType: 'text/csv', buffer: Buffer.from('Dear all,\nthe figures follow.\n') });
+  await page.getByRole('button', { name: 'Check this file' }).click();
+  await page.getByText('refused, nothing of it was loaded').waitFor();
+  await stage.axeFindsNothing(page);
+  await page.getByText(/The sandbox’s invented releases/).click();
+  await page.locator('details .releases__log a').first().click();
+  await page.waitForURL('**/steward/releases/**');
+  await looksRight(page, new URL(page.url()).pathname, width);
 });
 
 test('refusals are pages in words: wrong password, unknown area, unknown page, not signed in', async () => {

@@ -76,7 +76,7 @@ describe.skipIf(!publishedData())('two people on real figures', () => {
 
     // A point of the chart leads to a note on it.
     await analyst.locator('.chart a[href*="note=2019"]').click();
-    await expect.poll(() => analyst.getByLabel('in the year').first().inputValue()).toBe('2019');
+    await expect.poll(() => analyst.getByLabel('in the year').first().inputValue(), { timeout: 20_000 }).toBe('2019');
 
     // A question in rich text, and a reply to it.
     await coordinator.getByRole('navigation', { name: 'What to add' }).getByRole('link', { name: 'Question' }).click();

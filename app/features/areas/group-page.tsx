@@ -40,8 +40,8 @@ export function GroupPage({ view }: { view: GroupView }) {
         <section className="with-care" aria-labelledby="with-care">
           <h2 id="with-care">Read with care</h2>
           <ul>
-            <li>{counts}</li>
-            <li>It cannot say: {cannotSay}</li>
+            <li><b>What it counts:</b> {counts}</li>
+            <li><b>What it cannot say:</b> {cannotSay}</li>
             {readWithCare.map((note) => <li key={note}>{note}</li>)}
           </ul>
         </section>

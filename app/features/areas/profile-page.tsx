@@ -19,7 +19,7 @@ export function ProfilePage({ view }: { view: ProfileView }) {
     <article className="profile">
       <p className="indicator__crumb"><Within view={view} /></p>
       <h1>{name}, every indicator at a glance{world === 'invented' ? <> <InventedTag /></> : null}</h1>
-      <p className="framework__lead">{CAVEAT} They stand in the framework’s order; each leads to its page, and is read together with the others.</p>
+      <p className="framework__lead">{CAVEAT} The indicators stand in the framework’s order; each leads to its page.</p>
       <div className="choices">
         <AreaPicker chosen={area} world={world} offered={null} keep={dayKept(day)} />
         <p className="choices__links">

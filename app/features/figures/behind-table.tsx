@@ -2,7 +2,7 @@ import type { ChartModel } from '../../../shared/chart-model.ts';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
 
 /** Counts and denominators of every line that has them, in a part of their own that opens: a phone need not carry them. */
-export function BehindTable({ model }: { model: ChartModel }) {
+export function BehindTable({ model, of }: { model: ChartModel; of: string }) {
   const { series, periods, behind } = model;
   const has = (key: 'count' | 'denominator' | 'limits') => series.some(({ points }) => points.some((point) => point.behind[key] !== null));
   const columns = [
@@ -16,7 +16,7 @@ export function BehindTable({ model }: { model: ChartModel }) {
   return (
     <details className="behind">
       <summary>What stands behind the figures: {columns.map(({ name }) => name.charAt(0).toLowerCase() + name.slice(1)).join(', ')}</summary>
-      <ScrollRegion label="What stands behind the figures">
+      <ScrollRegion label={`What stands behind the figures${of}`}>
         <table className="figures-table">
           <caption className="govuk-visually-hidden">What stands behind the figures</caption>
           <thead>

@@ -34,12 +34,12 @@ export function ContextKey({ marks }: { marks: readonly ContextMark[] }) {
 }
 
 /** Every mark of a page with its years, words and source; nobody edits or removes one. */
-export function ContextList({ marks }: { marks: readonly ContextMark[] }) {
+export function ContextList({ marks, heading = 'Official context' }: { marks: readonly ContextMark[]; heading?: string }) {
   const id = useId();
   if (marks.length === 0) return null;
   return (
     <section className="context-list" aria-labelledby={id}>
-      <h2 id={id}><Sign /> Official context</h2>
+      <h2 id={id}><Sign /> {heading}</h2>
       <ul>
         {marks.map((mark) => (
           <li key={`${mark.id} ${mark.from}`}>

@@ -10,16 +10,18 @@ interface FiguresTableProps {
   readonly model: ChartModel;
   readonly noteHref: NoteHref;
   readonly context: readonly ContextMark[];
+  /** Whose figures, where two such tables stand on a page. */
+  readonly of: string;
 }
 
 /** The chart's own figures as a table, newest first, with a link for a note on every row where one can write. */
-export function FiguresTable({ model, noteHref, context }: FiguresTableProps) {
+export function FiguresTable({ model, noteHref, context, of }: FiguresTableProps) {
   const rows = model.periods.map((period, index) => ({ period, index })).reverse();
   const area = model.series.find(({ role }) => role === 'area');
   const withNotes = rows.some(({ period, index }) => noteHref(period) !== null || (model.notes[index] ?? 0) > 0);
   const withContext = hasContext(context, model.periods);
   return (
-    <ScrollRegion label="The same figures as a table">
+    <ScrollRegion label={`The same figures as a table${of}`}>
       <table className="figures-table">
         <caption>The same figures</caption>
         <thead>

@@ -1,6 +1,6 @@
 import { Form, Link } from '@remix-run/react';
 import { useMemo } from 'react';
-import type { BehindNames } from '../../../shared/behind.ts';
+import { behindJoin, type BehindNames } from '../../../shared/behind.ts';
 import type { IndicatorFigures, IndicatorView } from '../../../shared/indicator-view.ts';
 import { listModel, type ListColumns, type ListRow } from '../../../shared/list-model.ts';
 import { OFF_SCALE_RULE } from '../../../shared/off-scale.ts';
@@ -52,7 +52,7 @@ export function GroupList({ view, figures, links }: GroupListProps) {
             areaHref={(area) => links.href({ area })} sortable={unit !== 'category'}
             withoutHref={ownChoice ? (code) => links.href({ own: choice.own.filter((one) => one !== code) }) : undefined}
           />
-          <ListNote rows={rows} judged={unit === 'category'} names={view.behind} />
+          <ListNote rows={rows} unit={unit} names={view.behind} />
         </>
       )}
     </section>
@@ -71,7 +71,7 @@ export function RegionList({ view, figures, links }: GroupListProps) {
         key={`${view.metric} ${view.breakdown}`} of="Region" rows={rows} caption={`Regions, ${figures.listPeriod}`} chosen={view.choice.area}
         areaHref={(area) => links.href({ area })} sortable={false}
       />
-      <ListNote rows={rows} judged={false} names={view.behind} london={view.world === 'published'} />
+      <ListNote rows={rows} unit={view.unit} names={view.behind} london={view.world === 'published'} />
     </section>
   );
 }
@@ -82,15 +82,16 @@ function useRows({ unit, decimals, behind }: IndicatorView, columns: ListColumns
   return useMemo(() => listModel(columns, { unit, decimals }, behind), [columns, unit, decimals, behind]);
 }
 
-function ListNote({ rows, judged, names, london = false }: { rows: readonly ListRow[]; judged: boolean; names: BehindNames; london?: boolean }) {
+function ListNote({ rows, unit, names, london = false }: { rows: readonly ListRow[]; unit: IndicatorView['unit']; names: BehindNames; london?: boolean }) {
+  const join = behindJoin({ unit });
   const beside = [
-    ...(rows.some(({ behind }) => behind !== null) ? [rows.some(({ behind }) => behind?.includes(' of ')) ? `${inText(names.count)}, of ${inText(names.denominator)}` : inText(names.count)] : []),
+    ...(rows.some(({ behind }) => behind !== null) ? [rows.some(({ behind }) => behind?.includes(` ${join} `)) ? `${inText(names.count)}, ${join} ${inText(names.denominator)}` : inText(names.count)] : []),
     ...(rows.some(({ limits }) => limits !== null) ? ['95% confidence limits, which the thin line on a bar runs between'] : []),
   ];
   return (
     <p className="small">
-      Listed by name.{judged ? '' : ' A longer bar is a larger figure and nothing else.'}
-      {beside.length > 0 ? ` Beside each: ${beside.join('; ')}.` : ''}
+      Listed by name.{unit === 'category' ? '' : ' A longer bar is a larger figure and nothing else.'}
+      {beside.length > 0 ? <span className="area-list__behind-note"> Beside each: {beside.join('; ')}.</span> : null}
       {rows.some(({ offScale }) => offScale) ? ` ${OFF_SCALE_RULE}` : ''}
       {london ? ' Inner and Outer London are parts of London.' : ''}
     </p>

@@ -9,6 +9,7 @@ import type { NoteHref } from './chart-parts.tsx';
 import { Choices } from './choices.tsx';
 import { ContextList } from './context-marks.tsx';
 import { DownloadLinks } from './download-links.tsx';
+import { EthnicGroups } from './ethnic-groups.tsx';
 import { GroupList, RegionList } from './group-list.tsx';
 import { MeasureFigures } from './measure-figures.tsx';
 import { NotAtThisLevel } from './not-at-this-level.tsx';
@@ -55,7 +56,8 @@ export function IndicatorPage({ view, path, indicatorPath, aside, asideCount, no
         notes={notes} notesAt={notesAt} noteHref={noteHref} ids="" {...linked}
       />
     ) : <NothingLoaded asAt={choice.asAt} />;
-  const lists = figures ? <><GroupList view={view} figures={figures} links={links} /><RegionList view={view} figures={figures} links={links} /></> : null;
+  const groups = view.ethnicGroups ? <EthnicGroups view={view.ethnicGroups} chosen={choice.ethnicity} links={links} /> : null;
+  const lists = figures ? <>{groups}<GroupList view={view} figures={figures} links={links} /><RegionList view={view} figures={figures} links={links} /></> : null;
   const companions = <Companions companions={view.companions} areaName={name} hrefOf={hrefOf} />;
   return (
     <article className={`indicator indicator--${aside ? 'beside' : beside ? 'two' : view.unit === 'category' ? 'words' : 'alone'}`}>

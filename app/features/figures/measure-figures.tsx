@@ -37,10 +37,11 @@ export function MeasureFigures({ measure, figures, area, areaLevel, world, axis,
   const title = [measure.title, levels.includes(areaLevel) ? areaName(area) : model.series[0]?.name, breakdownWords(measure), unitText(unit)].filter(Boolean).join(', ');
   const single = onlyPeriod(model);
   const tablesFirst = useTablesFirst();
+  const of = chart.ids === '' ? '' : `: ${measure.shortTitle}`;
   const tables = (
     <div className="figures-tables">
-      <FiguresTable model={model} noteHref={chart.noteHref} context={context} />
-      <BehindTable model={model} />
+      <FiguresTable model={model} noteHref={chart.noteHref} context={context} of={of} />
+      <BehindTable model={model} of={of} />
     </div>
   );
   return (

@@ -19,6 +19,7 @@ export function addressParts(choice: PageChoice, breakdowns: Metric['breakdowns'
     ...said('beside', choice.beside),
     ...Object.entries(choice.besideBreakdown).map(([name, value]): AddressPart => [`beside-${name}`, value]),
     ...said('asAt', choice.asAt),
+    ...said('ethnicity', choice.ethnicity ?? null),
   ];
 }
 

@@ -41,7 +41,7 @@ export function SideBySide({ view, beside, links, hrefOf, own }: SideBySideProps
           <h2 id="beside-heading"><Link to={hrefOf(beside.slug, [])}>{beside.shortTitle}</Link></h2>
           <FigureStamp measure={beside} today={view.today} />
           <MeasureKind measures={beside.measures} />
-          <p className="small">{beside.counts} {beside.cannotSay}</p>
+          <p className="small"><b>What it counts:</b> {beside.counts} <b>What it cannot say:</b> {beside.cannotSay}</p>
           {beside.breakdowns.map((dimension) => (
             <BreakdownLinks
               key={dimension.name} dimension={dimension} chosen={beside.chosen[dimension.name]}
@@ -57,7 +57,7 @@ export function SideBySide({ view, beside, links, hrefOf, own }: SideBySideProps
           />
         ) : <NothingLoaded asAt={view.choice.asAt} />}
         <div>
-          <ContextList marks={beside.context} />
+          <ContextList marks={beside.context} heading={`${beside.shortTitle}: official context`} />
           <Companions companions={beside.companions} areaName={areaName(view.choice.area)} hrefOf={hrefOf} id="beside-alongside" heading={`${beside.shortTitle}: seen alongside`} />
         </div>
       </section>

@@ -25,6 +25,7 @@ export function OutcomePage({ view, indicatorPath }: { view: OutcomeView; indica
       )}
       <div className="choices">
         <AreaPicker chosen={area} world={world} offered={null} keep={keep} />
+        {areaLevel === 'England' || pillar.domains.length + pillar.meanwhile.length === 0 ? null : <span className="choices__label">beside {areaName(country)}</span>}
         <p className="choices__links"><Link to={addressOf(areaPath(area), ['asAt', day])}>Every indicator of {areaName(area)}</Link></p>
       </div>
       <AsAt asAt={asAt} keep={[['area', area]]} />

@@ -6,11 +6,11 @@ import { Details } from '../../ui/details.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { UploadForm } from './upload-form.tsx';
 
-const STATES = [
+const UNDECIDED = [
   ['waiting', 'Waiting for sign-off', 'No release waits.'],
   ['rolled-back', 'Rolled back', 'No release was rolled back.'],
-  ['signed-off', 'Public', 'No release is public yet.'],
 ] as const;
+const PUBLIC = [['signed-off', 'Public', 'No release is public yet.']] as const;
 const LOOK_AGAIN_MS = 1_000;
 
 /** A refused form: words for the whole of it, or by field. */
@@ -35,6 +35,12 @@ export function StewardPage({ view, refusal, onLookAgain }: StewardPageProps) {
     const looking = setInterval(onLookAgain, LOOK_AGAIN_MS);
     return () => clearInterval(looking);
   }, [underWay, onLookAgain]);
+  const state = ([key, heading, none]: (typeof UNDECIDED | typeof PUBLIC)[number]) => (
+    <section key={key} aria-labelledby={key}>
+      <h2 id={key}>{heading}</h2>
+      <Rows releases={releases[key].filter(({ world }) => world === 'published')} none={none} />
+    </section>
+  );
   return (
     <article className="releases">
       {/* Without script the page looks again by itself while a file is being read. */}
@@ -43,23 +49,19 @@ export function StewardPage({ view, refusal, onLookAgain }: StewardPageProps) {
       <h1>Releases to see to</h1>
       <p className="framework__lead">A file is checked whole, then compared with what is public. Nobody but data stewards sees its figures until one of them signs the release off.</p>
       <div className="releases__columns">
-        <div>
-          {STATES.map(([state, heading, none]) => (
-            <section key={state} aria-labelledby={state}>
-              <h2 id={state}>{heading}</h2>
-              <Rows releases={releases[state].filter(({ world }) => world === 'published')} none={none} />
-            </section>
-          ))}
-          {invented.length > 0 ? (
-            <Details summary={`The sandbox’s invented releases (${invented.length})`}><Rows releases={invented} none="" /></Details>
-          ) : null}
-        </div>
-        <section aria-labelledby="uploads">
+        <div>{UNDECIDED.map(state)}</div>
+        <section aria-labelledby="uploads" className="releases__uploads">
           <h2 id="uploads">Send a file</h2>
           <UploadForm fields={refusal?.fields ?? {}} largest={largest} onArrived={onLookAgain} />
           <div role="status">{uploads.map((upload) => <Sent key={upload.id} upload={upload} />)}</div>
           {others.length > 0 ? <p className="small">Also being read: a file of {others.join(', ')}.</p> : null}
         </section>
+        <div>
+          {PUBLIC.map(state)}
+          {invented.length > 0 ? (
+            <Details summary={`The sandbox’s invented releases (${invented.length})`}><Rows releases={invented} none="" /></Details>
+          ) : null}
+        </div>
       </div>
     </article>
   );

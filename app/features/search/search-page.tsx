@@ -17,7 +17,7 @@ export function SearchPage({ query, hits, workspace }: SearchPageProps) {
   return (
     <article className="search-page">
       <h1>Search</h1>
-      <Form method="get" action="/search" role="search" className="search-page__form">
+      <Form method="get" action="/search" role="search" aria-label="Search and its results" className="search-page__form">
         <label htmlFor="search-words" className="govuk-label">Indicators, areas, outcomes and words of the sector</label>
         {workspace ? <input type="hidden" name="workspace" value={workspace} /> : null}
         <input key={query} id="search-words" type="search" name="q" defaultValue={query} maxLength={LONGEST_QUERY} className="govuk-input" autoComplete="off" />
@@ -25,7 +25,7 @@ export function SearchPage({ query, hits, workspace }: SearchPageProps) {
       </Form>
       {query === '' ? <p className="muted">For example “LAC”, “Leds” (a slip of the finger is forgiven), “outcome 2” or an area’s code.</p> : null}
       {query !== '' ? (
-        <p role="status">{hits.length === 0 ? <>Nothing bears the words “{query}”. Try fewer or other words; figures themselves cannot be searched.</> : <>{counted(hits.length, 'result')} for “{query}”.</>}</p>
+        <p role="status">{hits.length === 0 ? <>Nothing bears the words “{query}”. Try fewer or other words; figures themselves cannot be searched.</> : <>Found for “{query}”: {counted(hits.length, 'result')}.</>}</p>
       ) : null}
       {kinds.map((kind) => (
         <section key={kind} aria-labelledby={`found-${kind}`}>

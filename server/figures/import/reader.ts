@@ -3,6 +3,7 @@
  * or read it otherwise: a file that an earlier reading loaded is then read again when somebody imports it, in place of
  * being called unchanged. A release keeps the number of the reading that loaded it (`release.read_by`).
  *
- * 1: eight metrics, figures alone. 2: every metric, with what stands behind its figures.
+ * 1: eight metrics, figures alone. 2: every metric, with what stands behind its figures. 3: social workers and residents
+ * by ethnic group.
  */
-export const READER = 2;
+export const READER = 3;

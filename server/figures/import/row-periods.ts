@@ -56,6 +56,9 @@ export function splitYears(column: string): PeriodColumns {
   };
 }
 
+/** Rows of Census 2021, which name no period: all are about its day. */
+export const CENSUS_2021: PeriodColumns = { columns: [], resolve: () => '2021' };
+
 /** A year that figures can be about: one slip of a digit would otherwise make a far year the newest for everybody. */
 function isYear(text: string): boolean {
   return /^(19|20)\d\d$/.test(text) && Number(text) <= new Date().getUTCFullYear() + 1;

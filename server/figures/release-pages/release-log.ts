@@ -65,13 +65,17 @@ export function monthText(when: string): string {
   return dateText(`${when.slice(0, 7)}-01`).slice('1 '.length);
 }
 
+const CENSUS_DAY = '2021-03-21';
+
 /** What a release's newest period covers, in words; estimates of population are of the middle of a year. Empty without periods. */
 export function coversText(newestPeriod: string, dataset: string): string {
   if (newestPeriod === '') return '';
+  if (dataset.startsWith('ethnic-population')) return `census day, ${dateText(CENSUS_DAY)}`;
   return dataset === 'population' ? `mid-${newestPeriod}` : coverageText(newestPeriod, dataset);
 }
 
 function lastDay(newestPeriod: string, dataset: string): string {
+  if (dataset.startsWith('ethnic-population')) return CENSUS_DAY;
   return dataset === 'population' ? `${newestPeriod}-06-30` : lastDayOf(newestPeriod, dataset);
 }
 

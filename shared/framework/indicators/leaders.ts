@@ -46,7 +46,7 @@ export const LEADERS: readonly Indicator[] = [
   {
     slug: 'ofsted-leadership', metric: 'ofsted-leadership', measures: 'context',
     shortTitle: 'Ofsted on the impact of leaders',
-    counts: 'Ofsted’s judgement of the impact of leaders on social work practice with children and families at the newest full inspection, as at 31 March. For England and regions: how many authorities have each judgement.',
+    counts: 'Ofsted’s judgement of the impact of leaders on social work practice with children and families at the newest full inspection, as at 31 March. For England and regions: how many of the authorities inspected so far have each judgement.',
     whyItMatters: 'Inspectors look at practice itself, which figures cannot. Their words in the report say more than the one word shown here.',
     cannotSay: 'How things are today: inspections are years apart, on different dates. It is one judgement of several in a report.',
     companions: [
@@ -54,6 +54,6 @@ export const LEADERS: readonly Indicator[] = [
       { indicator: 'sw-caseload', why: 'How much work does each social worker hold?' },
       { indicator: 'spend-share', why: 'What part of the budget goes to these services?' },
     ],
-    readWithCare: officialWords('ofsted-leadership'),
+    readWithCare: [...officialWords('ofsted-leadership'), 'These inspections began in 2018 and had reached nearly every authority by 2023: until then the counts of England and regions grew with the number inspected.'],
   },
 ];

@@ -1,10 +1,57 @@
 import Big from 'big.js';
-import { absent, difference, present, ratio, textOf, whole, type RatioOptions } from './arithmetic.ts';
-import type { Computed, Formula, Observations, Observed } from './observations.ts';
+import { rate } from '../../../../shared/rounding.ts';
+import { absent, decimalOf, difference, present, ratio, textOf, whole, type RatioOptions } from './arithmetic.ts';
+import type { Cell, Computed, Formula, Observations, Observed } from './observations.ts';
+
+/** The metric that is about ethnic groups of social workers. */
+export const BY_ETHNICITY = 'sw-ethnic-minority';
 
 /** Names of the observations (layouts/outcomes-and-workforce.ts), by role. */
 export const ETHNICITY_MEASURES = ['white-percent', 'white-headcount', 'known-headcount'] as const;
 const [PERCENT, WHITE, KNOWN] = ETHNICITY_MEASURES;
+
+/** One of the five groups that the workforce file names under "Ethnicity major". */
+export interface EthnicGroup {
+  readonly slug: string;
+  /** As the workforce file names it. */
+  readonly name: string;
+  /** What stands before the colon in the census's labels of its categories, and what stands after it in each. */
+  readonly census: readonly [prefix: string, categories: readonly string[]];
+}
+
+/** In the order of the workforce file. */
+export const ETHNIC_GROUPS: readonly EthnicGroup[] = [
+  {
+    slug: 'white', name: 'White',
+    census: ['White', ['English, Welsh, Scottish, Northern Irish or British', 'Irish', 'Gypsy or Irish Traveller', 'Roma', 'Other White']],
+  },
+  {
+    slug: 'mixed', name: 'Mixed / Multiple ethnic groups',
+    census: ['Mixed or Multiple ethnic groups', ['White and Asian', 'White and Black African', 'White and Black Caribbean', 'Other Mixed or Multiple ethnic groups']],
+  },
+  {
+    slug: 'asian', name: 'Asian / Asian British',
+    census: ['Asian, Asian British or Asian Welsh', ['Bangladeshi', 'Chinese', 'Indian', 'Pakistani', 'Other Asian']],
+  },
+  {
+    slug: 'black', name: 'Black / African / Caribbean / Black British',
+    census: ['Black, Black British, Black Welsh, Caribbean or African', ['African', 'Caribbean', 'Other Black']],
+  },
+  { slug: 'other', name: 'Other ethnic group', census: ['Other ethnic group', ['Arab', 'Any other ethnic group']] },
+];
+
+/** Share of those whose ethnicity is known, as published, by role. */
+export function percentOf(group: string): string {
+  return `${group}-percent`;
+}
+
+/** Social workers of a group, by role. */
+export function headcountOf(group: string): string {
+  return `${group}-headcount`;
+}
+
+/** Of all social workers, those whose ethnicity is known, in per cent as published. */
+export const KNOWN_PERCENT = 'known-percent';
 
 /** Role in the file → what it is called here. Managers are summed up from three of them. */
 export const ROLES: Readonly<Record<string, string>> = {
@@ -48,6 +95,22 @@ function managers(own: Observations, { area, period }: Observed, options: RatioO
   // The White cells' symbol comes first: they are what the figure is made of.
   if (white.missing !== null) return absent(white.missing, white.missing, { count: white.missing, denominator: textOf(known) });
   return ratio(difference(known, white), known, options);
+}
+
+/**
+ * A group's share of the social workers of a seniority whose ethnicity is known, in per cent with `decimals` places: the
+ * published one, for managers (three rows of the file) worked out as the metric is. A symbol is that of the group's cell.
+ * @returns `undefined` where the file has no row.
+ */
+export function groupShare(own: Observations, group: string, seniority: string, { area, period }: Pick<Observed, 'area' | 'period'>, decimals: number): Cell | undefined {
+  if (seniority !== 'manager') return own.at(percentOf(group), { area, period, breakdown: roleKey(seniority) });
+  const [part, known] = [headcountOf(group), KNOWN].map((measure) => MANAGERS.map((breakdown) => own.at(measure, { area, period, breakdown })));
+  if (!part || !known || part.every((row) => !row)) return undefined;
+  const [count, all] = [whole(part), whole(known)];
+  if (count.missing !== null) return count;
+  if (all.missing !== null) return all;
+  if (decimalOf(all).eq(0)) return { value: null, missing: 'z' };
+  return { value: rate(textOf(count), textOf(all), 100, decimals), missing: null };
 }
 
 function roleKey(role: string): string {

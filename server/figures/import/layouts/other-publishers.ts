@@ -1,9 +1,11 @@
+import { AREAS } from '../../../../shared/areas/register.ts';
 import { meaningOfProfile, meaningOfSheet, MOMENT, NUMBER, NUMBER_OR_BLANK, oneOf, SHEET_NUMBER, WORDS } from '../cells.ts';
+import { CENSUS_LABELS, NOT_ASKED, RESIDENTS } from '../computed/census.ts';
 import { INJURY_MEASURES } from '../computed/injuries.ts';
 import { JUDGED } from '../computed/judgements.ts';
 import type { Column, Layout, ObservationRule, RowFilter } from '../layout.ts';
 import { localCodes, namesOnly, onsCodes, PROFILE_AREA, SPENDING_AREA } from '../row-areas.ts';
-import { days, splitYearInName, splitYears } from '../row-periods.ts';
+import { CENSUS_2021, days, splitYearInName, splitYears } from '../row-periods.ts';
 
 const JUDGEMENT_VALUES = { Outstanding: 'outstanding', Good: 'good', 'Requires improvement to be good': 'requires-improvement', Inadequate: 'inadequate' };
 const JUDGEMENT = oneOf(...Object.keys(JUDGEMENT_VALUES));
@@ -149,23 +151,40 @@ const PROFILES = [
   profile('injury-admissions-regions', /^region_hospital_admissions/, 'Compared to Regions (statistical) value or percentiles', [{ 'Area Type': IN_REGIONS }]),
 ];
 
-function census(fileName: RegExp, column: string): Layout {
+const CATEGORY = 'Ethnic group (20 categories)';
+/** Beside England the files have Wales, which nothing here is shown of. */
+const OF_ENGLAND = AREAS.filter(({ world }) => world === 'published').flatMap(({ code, earlierCodes }) => [code, ...earlierCodes]);
+const CATEGORY_CODES = Object.fromEntries(Object.keys(CENSUS_LABELS).map((_, index) => [String(index + 1), String(index + 1)]));
+
+/**
+ * Residents of Census 2021 by ethnic group, 20 categories in rows: three files of one day, one for each kind of area,
+ * so each is a data set of its own.
+ */
+function census(dataset: string, fileName: RegExp, column: string): Layout {
   return {
-    dataset: 'ethnic-population',
+    dataset,
     fileName,
     columns: [
       { name: `${column} Code` }, { name: column },
-      { name: 'Ethnic group (20 categories) Code', key: true, cells: NUMBER }, { name: 'Ethnic group (20 categories)', cells: WORDS },
+      { name: `${CATEGORY} Code`, key: true, cells: NUMBER }, { name: CATEGORY, cells: WORDS },
       { name: 'Observation', cells: NUMBER },
     ],
     area: onsCodes(`${column} Code`, EVERY_LEVEL, /^W\d{8}$/),
+    period: CENSUS_2021,
+    observations: [{
+      measure: RESIDENTS, column: 'Observation', where: { [`${column} Code`]: OF_ENGLAND },
+      breakdown: {
+        ethnicity: { column: CATEGORY, values: CENSUS_LABELS, passOver: [NOT_ASKED] },
+        category: { column: `${CATEGORY} Code`, values: CATEGORY_CODES },
+      },
+    }],
   };
 }
 
 const CENSUS = [
-  census(/^ons-ethnic-population-la/, '2023 Upper tier local authorities'),
-  census(/^ons-ethnic-population-reg/, 'Regions'),
-  census(/^ons-ethnic-population-nat/, 'Countries'),
+  census('ethnic-population', /^ons-ethnic-population-la/, '2023 Upper tier local authorities'),
+  census('ethnic-population-regions', /^ons-ethnic-population-reg/, 'Regions'),
+  census('ethnic-population-countries', /^ons-ethnic-population-nat/, 'Countries'),
 ];
 
 const ONE_TO_TEN = Array.from({ length: 10 }, (_, index) => index + 1);

@@ -1,6 +1,6 @@
 import { oneOf, PERCENT, SIGNED_FIGURE } from '../cells.ts';
-import { ETHNICITY_MEASURES, ROLES } from '../computed/ethnicity.ts';
-import type { BreakdownColumn, Layout } from '../layout.ts';
+import { ETHNIC_GROUPS, ETHNICITY_MEASURES, headcountOf, KNOWN_PERCENT, percentOf, ROLES } from '../computed/ethnicity.ts';
+import type { BreakdownColumn, Layout, ObservationRule } from '../layout.ts';
 import { EDUCATION_AREA } from '../row-areas.ts';
 import { ACADEMIC_YEAR, REPORTING_YEAR } from '../row-periods.ts';
 import { EDUCATION_COLUMNS, figures, keys } from './columns.ts';
@@ -23,6 +23,14 @@ const BY_GROUP_AND_PHASE: typeof BY_GROUP = { ...BY_GROUP, phase: { column: 'pha
 const [WHITE_PERCENT, WHITE_HEADCOUNT, KNOWN_HEADCOUNT] = ETHNICITY_MEASURES;
 const ETHNICITY = { breakdown_topic: 'Ethnicity major' };
 const BY_ROLE = { breakdown: { role: { column: 'role', values: ROLES } } };
+const MANAGERS = ['First line manager', 'Middle manager', 'Senior manager'];
+const OTHER_ROLES = Object.keys(ROLES).filter((role) => !MANAGERS.includes(role));
+
+/** The groups beside White: as published, and of managers, whom the file has in three rows, the headcounts. */
+const OTHER_GROUPS: readonly ObservationRule[] = ETHNIC_GROUPS.filter(({ slug }) => slug !== 'white').flatMap(({ slug, name }) => [
+  { measure: percentOf(slug), column: 'inpost_headcount_percentage', ...BY_ROLE, where: { ...ETHNICITY, breakdown: name, role: OTHER_ROLES } },
+  { measure: headcountOf(slug), column: 'inpost_headcount', ...BY_ROLE, where: { ...ETHNICITY, breakdown: name, role: MANAGERS } },
+]);
 
 /** The tables of the outcomes statistics and of the social work workforce. */
 export const OUTCOMES_AND_WORKFORCE_LAYOUTS: readonly Layout[] = [
@@ -113,6 +121,8 @@ export const OUTCOMES_AND_WORKFORCE_LAYOUTS: readonly Layout[] = [
       { measure: WHITE_PERCENT, column: 'inpost_headcount_percentage', ...BY_ROLE, where: { ...ETHNICITY, breakdown: 'White' } },
       { measure: WHITE_HEADCOUNT, column: 'inpost_headcount', ...BY_ROLE, where: { ...ETHNICITY, breakdown: 'White' } },
       { measure: KNOWN_HEADCOUNT, column: 'inpost_headcount', ...BY_ROLE, where: { ...ETHNICITY, breakdown: 'Known' } },
+      { measure: KNOWN_PERCENT, column: 'inpost_headcount_percentage', ...BY_ROLE, where: { ...ETHNICITY, breakdown: 'Known', role: 'Total' } },
+      ...OTHER_GROUPS,
     ],
   },
 ];
