@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { datasetOf } from '../../../shared/framework/datasets.ts';
 import type { Database } from '../../db.ts';
-import { FIGURES_CHANNEL } from '../standing-answers.ts';
 import { makeComputedEditions } from './computed-editions.ts';
 import { csvRows, type RowBatch } from './csv-rows.ts';
 import { decodedText } from './decoded-text.ts';
 import type { FileOutcome } from './import-report.ts';
+import { inImportTransaction } from './import-transaction.ts';
 import { isRead, type FittedLayout } from './layout.ts';
 import { Loading } from './loading.ts';
 import { NeighbourRows, writeNeighbourModel } from './neighbour-models.ts';
 import { recognise } from './recognise.ts';
 import { RefusedFile } from './refused-file.ts';
-import { AlreadyLoaded, lockImports, publishedDay } from './release-record.ts';
+import { AlreadyLoaded, publishedDay } from './release-record.ts';
 import { RowCheck } from './row-check.ts';
 import type { Source } from './sources.ts';
 
@@ -55,7 +55,7 @@ export async function importFile(db: Database, source: Source, options: FileOpti
       return { file, title, rows, result: 'left alone', reason: 'checked; no metric of this version is read from it' };
     }
     const work = layout.neighbours ? loadNeighbours : loadFigures;
-    const loaded = await inTransaction(db, (client) => work(client, opened, source, { ...options, onRows }));
+    const loaded = await inImportTransaction(db, (client) => work(client, opened, source, { ...options, onRows }));
     return { file, title, rows, result: 'loaded', ...loaded };
   } catch (error) {
     if (error instanceof AlreadyLoaded) return { file, title, rows, result: 'unchanged', release: error.key, state: error.state };
@@ -144,26 +144,4 @@ async function loadNeighbours(client: PoolClient, { fitted, batches }: OpenedFil
   const { day, assumed } = publishedDay(dataset, '', options.published, options.today);
   await writeNeighbourModel(client, dataset, neighbours.title, day, check.links);
   return { release: dataset, published: day, assumed, state: 'signed-off', metrics: [], observations: 0, editions: [], notes: [`${check.links.length} neighbours`] };
-}
-
-/** One transaction under the lock of imports; says on commit that there are new figures. */
-async function inTransaction<Result>(db: Database, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
-  const client = await db.pool.connect();
-  let broken: Error | undefined;
-  const onBroken = (error: Error) => { broken = error; };
-  client.on('error', onBroken);
-  try {
-    await client.query('BEGIN');
-    await lockImports(client);
-    const result = await work(client);
-    await client.query(`NOTIFY ${FIGURES_CHANNEL}`);
-    await client.query('COMMIT');
-    return result;
-  } catch (error) {
-    await client.query('ROLLBACK').catch((failure: Error) => { broken ??= failure; });
-    throw error;
-  } finally {
-    client.off('error', onBroken);
-    client.release(broken);
-  }
 }

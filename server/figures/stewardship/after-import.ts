@@ -5,7 +5,7 @@ import { countsWords } from '../release-pages/change-words.ts';
 import { changesOf, findRelease } from '../releases/queries.ts';
 import { countsForWorkspaces, notYetTold, tellWorkspaces } from './activity.ts';
 import { decide } from './commands.ts';
-import { inImportTransaction } from './import-transaction.ts';
+import { inDecision } from './in-turn.ts';
 
 /**
  * What remains after files were loaded: the workspaces are told of what is public now, and what the releases changed is
@@ -46,7 +46,7 @@ export async function changesText(db: Database, id: string): Promise<readonly st
 async function tellOfRelease(db: Database, id: string): Promise<void> {
   const changes = await changesOf(db, id);
   const all = await countsForWorkspaces(db, changes.release.world === 'invented', changes);
-  await inImportTransaction(db, async (client) => {
+  await inDecision(db, async (client) => {
     const untold = new Set(await notYetTold(client, id));
     await tellWorkspaces(client, 'release:signed-off', id, new Map([...all].filter(([workspace]) => untold.has(workspace))));
   });

@@ -8,7 +8,7 @@ import { makeComputedEditions } from '../import/computed-editions.ts';
 import { changesOf } from '../releases/queries.ts';
 import { countsForWorkspaces, tellWorkspaces } from './activity.ts';
 import { requireSteward } from './queries.ts';
-import { inImportTransaction } from './import-transaction.ts';
+import { inDecision } from './in-turn.ts';
 
 export { receiveUpload } from './uploads.ts';
 
@@ -43,7 +43,7 @@ export type Decision = { readonly by: string } & (
 export async function decide(db: Database, id: string, decision: Decision): Promise<void> {
   const { intent, by, seen } = decision;
   const { from, event } = STEPS[intent];
-  await inImportTransaction(db, async (client) => {
+  await inDecision(db, async (client) => {
     const { rows } = await client.query<{ id: number; dataset: string; state: ReleaseState; invented: boolean; by: string; last: number }>(
       `SELECT id, dataset, state, invented, state_by AS by, (SELECT coalesce(max(e.id), 0) FROM release_event e WHERE e.release_key = release.key) AS last
          FROM release WHERE key = $1`,

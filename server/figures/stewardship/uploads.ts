@@ -10,7 +10,7 @@ import { dayProblem } from '../import/day-given.ts';
 import { importPaths } from '../import/import-paths.ts';
 import type { FileOutcome } from '../import/import-report.ts';
 import { answersChanged } from '../standing-answers.ts';
-import { inTurn } from './import-transaction.ts';
+import { inTurn } from './in-turn.ts';
 import { requireSteward } from './queries.ts';
 import { receiveFile, type ReceivedFile } from './received-file.ts';
 import { beginUpload, forgetUpload, uploadUnderWay, type Upload } from './upload-list.ts';
