@@ -13,6 +13,7 @@ const READERS: Readonly<Record<string, string>> = {
   'server/figures/releases/differences.ts': 'withholds both sides of a comparison, and counts rows',
   'server/figures/stewardship/activity.ts': 'counts rows',
   'server/figures/page-facts.ts': 'populations, but for what a later release suppresses',
+  'server/figures/page-ethnicity.ts': 'of the newest public release only, whose own symbols stand; as at an earlier day it shows nothing',
   'server/figures/import/loading.ts': 'takes back an edition without figures',
   'server/figures/import/computed-editions.ts': 'computes the figures of editions',
 };
