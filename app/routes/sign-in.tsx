@@ -15,14 +15,16 @@ const SignIn = z.object({
 
 export const meta: MetaFunction = () => [{ title: `Sign in · ${PRODUCT}` }];
 
-/** Somebody who is signed in goes on: to where they came from, else to their workspace where they have just one. */
+/** Somebody who is signed in goes on: to where they came from, else to their workspace where they have just one, or to the releases a data steward sees to. */
 export async function loader(args: LoaderFunctionArgs) {
   const next = localPath(new URL(args.request.url).searchParams.get('next'));
   const ctx = await contextFor(args);
   if (!ctx.actor) return { next };
   if (next !== '/') throw redirect(next);
-  const [only, ...others] = await services(args).workspaces.workspacesOf(ctx);
-  throw redirect(only && others.length === 0 ? `/workspaces/${only.slug}` : next);
+  const { workspaces, stewardship } = services(args);
+  const [only, ...others] = await workspaces.workspacesOf(ctx);
+  if (only) throw redirect(others.length === 0 ? `/workspaces/${only.slug}` : next);
+  throw redirect((await stewardship.isDataSteward(ctx)) ? '/steward' : next);
 }
 
 export async function action(args: ActionFunctionArgs) {

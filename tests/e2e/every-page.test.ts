@@ -48,6 +48,7 @@ describe.each([1280, 375])('at %i px', (width) => {
 
 test.each([1280, 375])('at %i px axe finds nothing on the pages of data stewards, nor when a file is refused', async (width) => {
   const { page } = await stage.newPerson(STEWARD, undefined, { viewport: { width, height: 900 } });
+  expect(new URL(page.url()).pathname).toBe('/steward');
   await looksRight(page, '/steward', width);
   await page.getByLabel('Published file').setInputFiles({ name: 'a letter.csv', mimeType: 'text/csv', buffer: Buffer.from('Dear all,\nthe figures follow.\n') });
   await page.getByRole('button', { name: 'Check this file' }).click();

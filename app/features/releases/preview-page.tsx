@@ -75,12 +75,12 @@ function Decisions({ release: { state, seen }, reason, fields }: { release: Stew
         <>
           <Decision intent="sign-off" seen={seen} button="Sign off and publish">
             <p>
-              From then on everybody sees these figures: on the public pages, in the API, in downloads, and in every workspace, where a line says
+              Once it is signed off, everybody sees these figures: on the public pages, in the API, in downloads, and in every workspace, where a line says
               that they are new.{state === 'waiting' ? ' Until then nobody but data stewards does.' : ' They were public before and were rolled back.'}
             </p>
           </Decision>
           <Decision intent="discard" seen={seen} button="Discard this release" quiet>
-            <p>Forgets the file and its figures, so that another file of the same day can come.</p>
+            <p>Discarding it forgets the file and its figures, so that another file of the same day can come.</p>
           </Decision>
         </>
       )}
