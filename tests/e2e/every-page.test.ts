@@ -50,9 +50,9 @@ test.each([1280, 375])('at %i px axe finds nothing on the pages of data stewards
   const { page } = await stage.newPerson(STEWARD, undefined, { viewport: { width, height: 900 } });
   expect(new URL(page.url()).pathname).toBe('/steward');
   await looksRight(page, '/steward', width);
-  await page.getByLabel('Published file').setInputFiles({ name: 'a letter.csv', mimeType: 'text/csv', buffer: Buffer.from('Dear all,\nthe figures follow.\n') });
+  await page.getByLabel('Published file').setInputFiles({ name: `a letter at ${width}.csv`, mimeType: 'text/csv', buffer: Buffer.from('Dear all,\nthe figures follow.\n') });
   await page.getByRole('button', { name: 'Check this file' }).click();
-  await page.getByText('refused, nothing of it was loaded').waitFor();
+  await page.getByText(`a letter at ${width}.csv: refused, nothing of it was loaded`).waitFor();
   await stage.axeFindsNothing(page);
   await page.getByText(/The sandbox’s invented releases/).click();
   await page.locator('details .releases__log a').first().click();
