@@ -1,38 +1,143 @@
 import { Prisma } from '../prisma/generated/client.ts';
-import { abilitiesOf, may, type Verb } from '../shared/permissions.ts';
-import { notAllowed, notFound, signInFirst } from '../shared/errors.ts';
-import type { WorkspaceView } from '../shared/workspaces.ts';
+import {
+  abilitiesOf, accountRule, installationRule, may, organisationAbilities, organisationRule, workspaceRule,
+  type AccountVerb, type InstallationVerb, type OrganisationRole, type OrganisationVerb, type Role, type WorkspaceReader, type WorkspaceVerb,
+} from '../shared/permissions.ts';
+import { notAllowed, notFound, secondFactorFirst, signInFirst, termsFirst, workspaceEnded } from '../shared/errors.ts';
+import type { ContributionRule, OrganisationKind, WorkspaceKind, WorkspaceView } from '../shared/workspaces.ts';
 import type { Actor, Context } from './context.ts';
 import type { Transaction } from './db.ts';
 
-/** A member who may do what was asked. */
+/** Somebody who may do in a workspace what was asked. */
 export interface Authorized {
   readonly actor: Actor;
-  readonly organisationId: string;
+  /** The organisation they act for; `null` only for an administrator who reads because of an incident. */
+  readonly organisationId: string | null;
   readonly workspace: WorkspaceView;
 }
 
+type WorkspaceKey = { readonly id: string } | { readonly slug: string };
+
 /** What is asked, in one statement: every page, form and socket waits for it. */
-interface Membership extends Omit<WorkspaceView, 'abilities'> {
-  readonly organisationId: string;
+interface Found {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly kind: WorkspaceKind;
+  readonly invented: boolean;
+  readonly areas: readonly string[];
+  readonly memberCount: number;
+  readonly contributionRule: ContributionRule;
+  readonly ended: boolean;
+  readonly termsAccepted: boolean;
+  readonly role: WorkspaceReader;
+  readonly organisationId: string | null;
+  readonly organisationName: string | null;
+}
+
+const FOUND = Prisma.sql`
+  w.id, w.slug, w.name, w.kind, w.invented, w.contribution_rule AS "contributionRule",
+  (w.archived_at IS NOT NULL OR coalesce(w.ends_at <= now(), false)) AS ended,
+  ARRAY(SELECT area FROM workspace_area WHERE workspace_id = w.id ORDER BY area) AS areas,
+  (SELECT count(*)::int FROM membership c WHERE c.workspace_id = w.id AND (c.ends_at IS NULL OR c.ends_at > now())) AS "memberCount"`;
+
+/**
+ * The question about permissions in a workspace: may this person do this there (by id or slug)?
+ * @throws Refusal 401 for nobody; 404 for a workspace one is no member of, existing or not; 403 for a member whose role
+ * does not allow the verb, who has its terms yet to accept, whose login lacks the second factor the verb asks for, or
+ * where the workspace has ended.
+ */
+export async function authorize(ctx: Context, verb: WorkspaceVerb, workspace: WorkspaceKey, tx?: Transaction): Promise<Authorized> {
+  const { actor } = ctx;
+  if (!actor) throw signInFirst();
+  const db = tx ?? ctx.db.prisma;
+  const found = (await membershipOf(db, actor, workspace)) ?? (await incidentOf(db, actor, workspace));
+  if (!found || (actor.invented && !found.invented)) throw notFound();
+  const { role, organisationId, organisationName, termsAccepted, ...rest } = found;
+  const rule = workspaceRule(verb);
+  if (!may(role, verb)) throw notAllowed();
+  if (!termsAccepted && !rule.beforeTerms) throw termsFirst();
+  if (rule.secondFactor && !actor.secondFactor) throw secondFactorFirst();
+  if (rest.ended && !rule.whenEnded) throw workspaceEnded();
+  const organisation = organisationId === null ? null : { id: organisationId, name: organisationName ?? '' };
+  return { actor, organisationId, workspace: { ...rest, role, organisation, abilities: abilitiesOf(role, rest) } };
+}
+
+async function membershipOf(db: Transaction, actor: Actor, workspace: WorkspaceKey): Promise<Found | undefined> {
+  const [found] = await db.$queryRaw<Found[]>`
+    SELECT ${FOUND}, m.role, m.organisation_id AS "organisationId", o.name AS "organisationName", m.accepted_terms >= w.terms_version AS "termsAccepted"
+    FROM membership m JOIN workspace w ON w.id = m.workspace_id JOIN organisation o ON o.id = m.organisation_id
+    WHERE m.user_id = ${actor.userId}::uuid AND (m.ends_at IS NULL OR m.ends_at > now()) AND ${which(workspace)}`;
+  return found;
+}
+
+/** An administrator to whom a second one has opened this workspace for an hour. */
+async function incidentOf(db: Transaction, actor: Actor, workspace: WorkspaceKey): Promise<Found | undefined> {
+  if (actor.guest || !actor.secondFactor) return undefined;
+  const [found] = await db.$queryRaw<Found[]>`
+    SELECT ${FOUND}, 'incident-reader' AS role, NULL AS "organisationId", NULL AS "organisationName", true AS "termsAccepted"
+    FROM break_glass b JOIN workspace w ON w.id = b.workspace_id
+    JOIN installation_role r ON r.user_id = b.asked_by_id AND r.role = 'administrator'
+    WHERE b.asked_by_id = ${actor.userId}::uuid AND b.agreed_at IS NOT NULL AND b.ends_at > now() AND ${which(workspace)} LIMIT 1`;
+  return found;
+}
+
+const which = (workspace: WorkspaceKey) => ('id' in workspace ? Prisma.sql`w.id = ${workspace.id}::uuid` : Prisma.sql`w.slug = ${workspace.slug}`);
+
+/** Somebody who may do for an organisation what was asked. */
+export interface AuthorizedForOrganisation {
+  readonly actor: Actor;
+  readonly organisation: { readonly id: string; readonly name: string; readonly kind: OrganisationKind; readonly invented: boolean; readonly closed: boolean };
+  readonly role: OrganisationRole;
+  readonly approver: boolean;
+  readonly abilities: ReturnType<typeof organisationAbilities>;
 }
 
 /**
- * The one question about permissions: may this person do this in this workspace (by id or slug)?
- * @throws Refusal 401 for nobody, 404 for a workspace one is no member of (existing or not), 403 for a member whose
- * role does not allow the verb.
+ * The question about permissions in an organisation.
+ * @throws Refusal 401 for nobody; 404 for an organisation one does not work for, existing or not; 403 where one's role
+ * there does not allow the verb, or the login lacks the second factor the verb asks for.
  */
-export async function authorize(ctx: Context, verb: Verb, workspace: { id: string } | { slug: string }, tx?: Transaction): Promise<Authorized> {
-  if (!ctx.actor) throw signInFirst();
-  const [membership] = await (tx ?? ctx.db.prisma).$queryRaw<Membership[]>`
-    SELECT m.role, m.organisation_id AS "organisationId", w.id, w.slug, w.name, w.kind, w.invented,
-      ARRAY(SELECT area FROM workspace_area WHERE workspace_id = w.id ORDER BY area) AS areas,
-      (SELECT count(*)::int FROM membership WHERE workspace_id = w.id) AS "memberCount"
-    FROM membership m JOIN workspace w ON w.id = m.workspace_id
-    WHERE m.user_id = ${ctx.actor.userId}::uuid AND ${'id' in workspace ? Prisma.sql`w.id = ${workspace.id}::uuid` : Prisma.sql`w.slug = ${workspace.slug}`}`;
-  if (!membership || (ctx.actor.invented && !membership.invented)) throw notFound();
-  const { role, organisationId, ...rest } = membership;
-  if (!may(role, 'workspace.read')) throw notFound();
-  if (!may(role, verb)) throw notAllowed();
-  return { actor: ctx.actor, organisationId, workspace: { ...rest, role, abilities: abilitiesOf(role) } };
+export async function authorizeForOrganisation(ctx: Context, verb: OrganisationVerb, organisationId: string, tx?: Transaction): Promise<AuthorizedForOrganisation> {
+  const { actor } = ctx;
+  if (!actor) throw signInFirst();
+  const [found] = isUuid(organisationId)
+    ? await (tx ?? ctx.db.prisma).$queryRaw<{ id: string; name: string; kind: OrganisationKind; invented: boolean; closed: boolean; role: OrganisationRole; approver: boolean }[]>`
+        SELECT o.id, o.name, o.kind, o.invented, o.closed_at IS NOT NULL AS closed, a.role, a.approver
+        FROM affiliation a JOIN organisation o ON o.id = a.organisation_id
+        WHERE a.user_id = ${actor.userId}::uuid AND o.id = ${organisationId}::uuid`
+    : [];
+  if (!found || (actor.invented && !found.invented)) throw notFound();
+  const { role, approver, ...organisation } = found;
+  const abilities = organisationAbilities(role, approver);
+  if (!abilities[verb]) throw notAllowed();
+  if (organisationRule(verb).secondFactor && !actor.secondFactor) throw secondFactorFirst();
+  return { actor, organisation, role, approver, abilities };
 }
+
+/**
+ * The question about permissions for the installation.
+ * @throws Refusal 401 for nobody; 404 for whoever does not hold a role that allows the verb: its pages do not exist for
+ * them; 403 where the login lacks the second factor the verb asks for.
+ */
+export async function authorizeForInstallation(ctx: Context, verb: InstallationVerb, tx?: Transaction): Promise<Actor> {
+  const { actor } = ctx;
+  if (!actor) throw signInFirst();
+  const { who, secondFactor } = installationRule(verb);
+  const held = await (tx ?? ctx.db.prisma).installationRole.findFirst({ where: { userId: actor.userId, role: { in: [...who] } } });
+  if (!held) throw notFound();
+  if (secondFactor && !actor.secondFactor) throw secondFactorFirst();
+  return actor;
+}
+
+/** The question about one's own account. @throws Refusal 401 for nobody, 404 for a guest where only accounts may. */
+export function authorizeForAccount({ actor }: Context, verb: AccountVerb): Actor {
+  if (!actor) throw signInFirst();
+  if (!accountRule(verb).who.includes(actor.guest ? 'guest-person' : 'person')) throw notFound();
+  return actor;
+}
+
+/** A role that a membership may hold; whoever is asked for another one is told so. */
+export const isRole = (text: string): text is Role => ['coordinator', 'member', 'observer', 'guest'].includes(text);
+
+const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);

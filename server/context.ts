@@ -6,6 +6,13 @@ export interface Actor {
   readonly name: string;
   /** A sandbox person: reaches nothing outside the sandbox. */
   readonly invented: boolean;
+  /** Came by a code, for one workspace; has no account. */
+  readonly guest: boolean;
+  /**
+   * This login has proved a second factor. True as well for sandbox people who have not set one up, so that anybody can
+   * try what the sandbox shows.
+   */
+  readonly secondFactor: boolean;
 }
 
 /** What every command and query gets first. */

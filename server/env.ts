@@ -12,6 +12,16 @@ const Settings = z.object({
   DATA_DIR: z.string().optional(),
   /** The address people type, where a reverse proxy stands in front: `https://learning.example`. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** How many reverse proxies stand in front, or their addresses (`10.0.0.0/8, 192.0.2.7`): who is asking is believed from them. */
+  TRUST_PROXY: z.string().optional(),
+  /** Seals what the database must not tell by itself; at least 32 characters. Without it a file in the data folder does. */
+  SECRET: z.string().min(32, 'give at least 32 characters').optional(),
+  /** Where mails go out: `smtps://user:password@mail.example:465`. Without it no mail is sent and links are shown instead. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Who mails come from: `Learning Loop <no-reply@learning.example>`. */
+  MAIL_FROM: z.string().max(320).optional(),
+  /** JSON file that lists OpenID providers (README). */
+  OIDC_PROVIDERS: z.string().optional(),
   /** Sandbox with another database than the embedded one; 0: no sandbox at all. */
   SANDBOX: z.enum(['0', '1']).optional(),
   /** Folder of published files. */

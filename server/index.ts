@@ -11,6 +11,8 @@ import { loadSite, type Site } from './http/site.ts';
 import { attachLive, type Live } from './live/attach.ts';
 import { keptPasswords } from './sandbox/kept-passwords.ts';
 import { seedSandbox } from './sandbox/seed.ts';
+import { configureMail } from './mail/commands.ts';
+import { installationSecret } from './installation-secret.ts';
 import { createServices } from './services.ts';
 
 const HOUR_MS = 3_600_000;
@@ -43,7 +45,8 @@ export async function serve(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
 
     const sandbox = env.SANDBOX === undefined ? database.embedded : env.SANDBOX === '1';
-    configureAuth(db, { secureCookies: env.PUBLIC_URL?.startsWith('https:') ?? false, sandbox });
+    configureAuth(db, { secureCookies: env.PUBLIC_URL?.startsWith('https:') ?? false, sandbox, secret: installationSecret(env, database.folder) });
+    configureMail(db, { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM, baseUrl: env.PUBLIC_URL ?? `http://127.0.0.1:${portOf(http)}`, say });
     sweep = setInterval(() => void sweepLogins(db).catch(() => {}), HOUR_MS);
     const signIns = sandbox ? await furnishSandbox(db, database.folder) : [];
     signal.throwIfAborted();
@@ -98,11 +101,12 @@ async function furnishSandbox(db: Database, folder: string): Promise<readonly st
   return people.map(({ email, name, organisation, role }) => `  ${email.padEnd(width)}  ${passwordFor(email)}  ${name}, ${organisation} (${role})`);
 }
 
+const portOf = (http: Server) => (http.address() as AddressInfo).port;
+
 function sayReady(http: Server, env: Env, { embedded }: ConnectedDatabase, people: readonly string[]): void {
-  const { port } = http.address() as AddressInfo;
   const lines = [
     '',
-    `Learning Loop is ready: ${env.PUBLIC_URL ?? `http://127.0.0.1:${port}`}`,
+    `Learning Loop is ready: ${env.PUBLIC_URL ?? `http://127.0.0.1:${portOf(http)}`}`,
     ...(people.length > 0 ? ['', 'Sandbox sign-ins (invented people and figures, passwords of this installation only):', ...people] : []),
     '',
     embedded ? 'Ctrl-C stops it and its database.' : 'Ctrl-C stops it.',

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { testDatabase } from '../tests/database.ts';
 import { buildMember, buildWorkspace } from '../tests/factories.ts';
-import { mutate, type RecordedFact } from './mutate.ts';
+import type { RecordedFact } from './activity.ts';
+import { mutate } from './mutate.ts';
 
 const db = await testDatabase();
 const fact = (): RecordedFact => ({ fact: 'action:moved', subject: { actionId: randomUUID() } });

@@ -1,17 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Submission } from '../prisma/generated/client.ts';
 import { alreadySentDifferently, notFound } from '../shared/errors.ts';
-import type { FactName, FactSubjects } from '../shared/live.ts';
 import type { Verb } from '../shared/permissions.ts';
+import { ACTIVITY_CHANNEL, type RecordedFact } from './activity.ts';
 import { authorize, type Authorized } from './authorize.ts';
 import type { Context } from './context.ts';
 import type { Transaction } from './db.ts';
-
-/** PostgreSQL channel on which a commit says which workspace has new activity. */
-export const ACTIVITY_CHANNEL = 'activity';
-
-/** What a command records: one fact about some ids. */
-export type RecordedFact = { [Name in FactName]: { fact: Name; subject: FactSubjects[Name] } }[FactName];
 
 export interface Receipt {
   readonly workspaceId: string;
@@ -57,8 +51,8 @@ export async function mutate<Input extends Submitted>(
       // A key that was sent before ends here at the latest: it is unique.
       await tx.$executeRaw`
         WITH logged AS (
-          INSERT INTO activity (workspace_id, sequence, fact, subject, actor_id)
-          VALUES (${workspaceId}::uuid, ${sequence}, ${fact}, ${JSON.stringify(subject)}::jsonb, ${who.actor.userId}::uuid)
+          INSERT INTO activity (workspace_id, sequence, fact, subject, actor_id, organisation_id)
+          VALUES (${workspaceId}::uuid, ${sequence}, ${fact}, ${JSON.stringify(subject)}::jsonb, ${who.actor.userId}::uuid, ${who.organisationId}::uuid)
         ), kept AS (
           INSERT INTO submission (key, user_id, body_hash, workspace_id, sequence)
           VALUES (${input.key}::uuid, ${who.actor.userId}::uuid, ${bodyHash}, ${workspaceId}::uuid, ${sequence})

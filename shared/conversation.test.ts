@@ -19,7 +19,7 @@ const comment = (id: string, discussionId: string, position: number): CommentVie
 const discussion = (id: string, metric = METRIC, minute = 0): DiscussionView => ({ ...anchor(metric), id, period: null, title: 'Why?', author, at: at(minute), comments: [comment(`${id}-1`, id, 1)] });
 const action = (id: string, metric = METRIC, status: ActionView['status'] = 'agreed'): ActionView => ({ ...anchor(metric), id, period: null, what: 'Visit', organisation: 'Ashdown', who: 'Head', due: '2026-12-01', status, author, at: at(0) });
 
-const workspace = { id: 'here', slug: 'here', name: 'Here', kind: 'region' as const, invented: true, areas: ['X06000001'], role: 'member' as const, abilities: abilitiesOf('member'), memberCount: 2 };
+const workspace = { id: 'here', slug: 'here', name: 'Here', kind: 'region' as const, invented: true, areas: ['X06000001'], role: 'member' as const, organisation: { id: 'o', name: 'Ashdown' }, contributionRule: 'attributed' as const, ended: false, abilities: abilitiesOf('member'), memberCount: 2 };
 const empty: Conversation = { workspace, sequence: 0, annotations: [], discussions: [], actions: [], organisations: [] };
 const recorded = (sequence: number) => ({ workspaceId: 'here', sequence });
 const facts = (list: readonly Fact[]) => list.reduce((conversation, fact) => applyFact(conversation, fact, METRIC), empty);

@@ -1,7 +1,7 @@
 /** Answers a command or query gives instead of a result. Each carries words for the person, and an HTTP status. */
 export class Refusal extends Error {
   constructor(
-    readonly status: 400 | 401 | 403 | 404 | 409 | 429 | 503,
+    readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 429 | 503,
     readonly code: string,
     message: string,
     /** Form field → what is wrong with it and what to do. */
@@ -18,6 +18,17 @@ export const notFound = () => new Refusal(404, 'not-found', 'This page does not 
 export const signInFirst = () => new Refusal(401, 'sign-in', 'Sign in to take part.');
 
 export const notAllowed = () => new Refusal(403, 'not-allowed', 'Your role in this workspace is to read along, not to write.');
+
+/** The workspace's terms are new to this member: the page leads to them. */
+export const termsFirst = () => new Refusal(403, 'terms', 'This workspace has terms to read and accept first.');
+
+export const workspaceEnded = () => new Refusal(403, 'workspace-ended', 'This workspace has ended. It can be read, and nothing can be added to it.');
+
+/** The role would allow it; the login has not proved a second factor: the page leads to where that is done. */
+export const secondFactorFirst = () => new Refusal(403, 'second-factor', 'This needs a second factor besides your password.');
+
+/** A link or code that was used, withdrawn, is too old, or never was: which of them is not said. */
+export const linkOver = () => new Refusal(410, 'link-over', 'This link or code is not valid any more. Ask for a new one.');
 
 export const invalid = (fields: Readonly<Record<string, string>>) =>
   new Refusal(400, 'invalid', 'Something is missing or not as expected.', fields);

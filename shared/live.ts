@@ -20,6 +20,8 @@ export type Fact = Recorded &
     | { readonly fact: 'comment:posted'; readonly comment: CommentView }
     | { readonly fact: 'action:agreed'; readonly action: ActionView }
     | { readonly fact: 'action:moved'; readonly action: ActionView }
+    /** Who is a member, or what the workspace is, is another now: pages ask for their data again. */
+    | { readonly fact: 'member:joined' | 'member:changed' | 'member:ended' | 'workspace:changed' }
     | { readonly fact: 'release:signed-off'; readonly release: ReleaseNews }
     | { readonly fact: 'release:rolled-back'; readonly release: ReleaseNews }
   );
@@ -32,6 +34,12 @@ export interface FactSubjects {
   'comment:posted': { discussionId: string; commentId: string };
   'action:agreed': { actionId: string };
   'action:moved': { actionId: string };
+  'member:joined': { userId: string; organisationId: string };
+  'member:changed': { userId: string };
+  /** `actions`: open ones, handed over to `successorId`. */
+  'member:ended': { userId: string; organisationId: string; actions: readonly string[]; successorId: string | null };
+  /** `what`: purpose, focus, contribution-rule, terms, end, archive, areas, owner, guests, incident. */
+  'workspace:changed': { what: readonly string[] };
   'release:signed-off': { release: string; counts: ReleaseCounts };
   'release:rolled-back': { release: string; counts: ReleaseCounts };
 }

@@ -1,4 +1,4 @@
-import type { Abilities, Role } from './permissions.ts';
+import type { Abilities, WorkspaceReader } from './permissions.ts';
 
 /** How a person appears beside what they wrote: a role or name, and the organisation they act for. */
 export interface PersonView {
@@ -11,16 +11,31 @@ export interface OrganisationView {
   readonly name: string;
 }
 
+export const WORKSPACE_KINDS = ['region', 'mentoring', 'safeguarding', 'organisation'] as const;
+export type WorkspaceKind = (typeof WORKSPACE_KINDS)[number];
+
+export const ORGANISATION_KINDS = ['la', 'police', 'icb', 'education', 'voluntary', 'region', 'dfe', 'other'] as const;
+export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
+
+/** How those who write are shown to everybody in the workspace; each is stricter than the ones it may follow. */
+export const CONTRIBUTION_RULES = ['attributed', 'role-only', 'organisation-only', 'none'] as const;
+export type ContributionRule = (typeof CONTRIBUTION_RULES)[number];
+
 /** A workspace as one of its members sees it. */
 export interface WorkspaceView {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
-  readonly kind: 'region' | 'mentoring' | 'safeguarding' | 'organisation';
+  readonly kind: WorkspaceKind;
   readonly invented: boolean;
   /** Newest ONS codes. */
   readonly areas: readonly string[];
-  readonly role: Role;
+  readonly role: WorkspaceReader;
+  /** The organisation one acts for here; `null` for an administrator who reads because of an incident. */
+  readonly organisation: OrganisationView | null;
+  readonly contributionRule: ContributionRule;
+  /** It has ended or is archived: it can only be read. */
+  readonly ended: boolean;
   readonly abilities: Abilities;
   /** Number of members, said wherever one writes. */
   readonly memberCount: number;

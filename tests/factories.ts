@@ -37,10 +37,10 @@ export async function buildPerson(db: Database, given: { name?: string; invented
   const { id } = await db.prisma.user.create({
     data: {
       email, name, invented, passwordHash: 'none',
-      sessions: { create: { id: hashOfSession(login), expiresAt: new Date(Date.now() + 86_400_000 * 14) } },
+      sessions: { create: { id: hashOfSession(login), expiresAt: new Date(Date.now() + 86_400_000), secondFactorAt: new Date() } },
     },
   });
-  return { id, email, name, cookie: `login=${login}`, ctx: { db, actor: { userId: id, name, invented } } };
+  return { id, email, name, cookie: `login=${login}`, ctx: { db, actor: { userId: id, name, invented, guest: false, secondFactor: true } } };
 }
 
 /** A workspace with one organisation and no members. Without `areas` it is Yorkshire's Leeds, or Northern Vale when invented. */

@@ -11,7 +11,7 @@ import { organisationsOf } from '../workspaces/queries.ts';
  */
 export async function agreeAction(ctx: Context, workspaceSlug: string, input: AgreeActionInput): Promise<Receipt> {
   const anchorFor = await readAnchor(ctx.db, input);
-  return mutate(ctx, 'action.agree', { slug: workspaceSlug }, input, async (tx, { actor, workspace }) => {
+  return mutate(ctx, 'action.agree', { slug: workspaceSlug }, input, async (tx, { actor, organisationId: actingFor, workspace }) => {
     const { metric, area, breakdown } = anchorFor(workspace).anchor;
     const { what, organisationId, who, due } = input;
     const organisations = await organisationsOf(tx, workspace.id);
@@ -25,6 +25,8 @@ export async function agreeAction(ctx: Context, workspaceSlug: string, input: Ag
         metric, area, breakdown, what, organisationId, who,
         due: new Date(`${due}T00:00:00Z`),
         authorId: actor.userId,
+        authorOrganisationId: actingFor,
+        holderId: actor.userId,
         createdAt: new Date(),
       },
       select: { id: true },

@@ -10,7 +10,7 @@ import { figureSeen } from './figure-seen.ts';
  */
 export async function addAnnotation(ctx: Context, workspaceSlug: string, input: AddAnnotationInput): Promise<Receipt> {
   const anchorFor = await readAnchor(ctx.db, input);
-  return mutate(ctx, 'annotation.add', { slug: workspaceSlug }, input, async (tx, { actor, workspace }) => {
+  return mutate(ctx, 'annotation.add', { slug: workspaceSlug }, input, async (tx, { actor, organisationId, workspace }) => {
     const { anchor, metric, editionKey, figure } = anchorFor(workspace);
     const { id } = await tx.annotation.create({
       data: {
@@ -23,6 +23,7 @@ export async function addAnnotation(ctx: Context, workspaceSlug: string, input: 
         kind: input.kind,
         body: input.body,
         authorId: actor.userId,
+        authorOrganisationId: organisationId,
         createdAt: new Date(),
       },
       select: { id: true },

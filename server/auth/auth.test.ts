@@ -33,7 +33,7 @@ describe('signing in', () => {
     const rows = await db.prisma.session.findMany();
     expect(rows.map((row) => row.id)).toEqual([hashOfSession(id)]);
     expect(JSON.stringify(rows)).not.toContain(id);
-    const actor = { userId: ids.ana, name: 'Ana', invented: false };
+    const actor = { userId: ids.ana, name: 'Ana', invented: false, guest: false, secondFactor: false };
     expect(await loginFrom(db, pair(cookie))).toEqual({ actor, cookie: null });
     // Cookies of others, badly encoded ones too, are no concern of ours.
     expect(await actorFrom(db, `theme=100%; ${pair(cookie)}; x=%zz`)).toEqual(actor);
@@ -83,7 +83,7 @@ describe('a session', () => {
 
   test('is prolonged past half its length, with a cookie to send on; a socket prolongs nothing', async () => {
     const cookie = await signedIn();
-    const soon = new Date(Date.now() + 3 * 86_400_000);
+    const soon = new Date(Date.now() + 3 * 3_600_000);
     await db.prisma.session.updateMany({ data: { expiresAt: soon } });
     expect(await actorFrom(db, cookie)).not.toBeNull();
     expect((await db.prisma.session.findFirstOrThrow()).expiresAt).toEqual(soon);

@@ -3,9 +3,13 @@ import { storable } from '../../shared/written-text.ts';
 import type { Database } from '../db.ts';
 import { Attempts } from './attempts.ts';
 import { authOf, sessionIdIn } from './login-sessions.ts';
+import { openLogin } from './open-login.ts';
 import { isPassword } from './passwords.ts';
 
-export { configureAuth } from './login-sessions.ts';
+export { configureAuth, hashOfSession } from './login-sessions.ts';
+export { dropTokens, hashOfToken, makeToken, newToken, spendToken, sweepTokens, tokenContent } from './one-time-tokens.ts';
+export { openLogin, type Browser } from './open-login.ts';
+export { keyedHash, seal, unseal } from './sealing.ts';
 export { generatePassword, hashPassword, isPassword } from './passwords.ts';
 
 export interface SignInInput {
@@ -34,7 +38,7 @@ const LIMITS = new WeakMap<Database, Limits>();
  */
 export async function signIn(db: Database, input: SignInInput): Promise<{ cookie: string }> {
   const auth = authOf(db);
-  const { lucia, settings } = auth;
+  const { settings } = auth;
   const email = emailKey(input.email);
   const { accounts, addresses } = limitsOf(db);
   const address = input.address ?? '';
@@ -48,10 +52,7 @@ export async function signIn(db: Database, input: SignInInput): Promise<{ cookie
 
   accounts.forget(email);
   addresses.giveBack(address);
-  const before = sessionIdIn(input.cookieHeader, auth);
-  if (before) await lucia.invalidateSession(before);
-  const session = await lucia.createSession(known.id, {});
-  return { cookie: lucia.createSessionCookie(session.id).serialize() };
+  return openLogin(db, { userId: known.id, means: 'password', secondFactor: false, cookieHeader: input.cookieHeader });
 }
 
 /** Ends the login that the cookies carry, if any. @returns the value of a `Set-Cookie` header that empties the cookie. */

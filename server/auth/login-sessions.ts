@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
 import type { Database } from '../db.ts';
 
@@ -11,39 +11,58 @@ export interface AuthSettings {
   readonly secureCookies: boolean;
   /** Sandbox people may sign in. Without it they do not exist. */
   readonly sandbox: boolean;
+  /** Of this installation only: seals what must be read again (server/auth/sealing.ts). At least 32 bytes. */
+  readonly secret: Buffer;
 }
 
-interface Attributes {
+interface PersonAttributes {
   name: string;
   invented: boolean;
+  guest: boolean;
+  /** They have set up a second factor. */
+  hasSecondFactor: boolean;
+}
+interface LoginAttributes {
+  /** `password`, `guest-code`, or the id of an OpenID provider. */
+  means: string;
+  secondFactorAt: Date | null;
+  browser: string | null;
+  /** The latest end, however much it is used. */
+  endsAt: Date;
 }
 
 declare module 'lucia' {
   interface Register {
-    Lucia: Lucia<Record<never, never>, Attributes>;
-    DatabaseUserAttributes: Attributes;
+    Lucia: Lucia<LoginAttributes, PersonAttributes>;
+    DatabaseUserAttributes: PersonAttributes;
+    DatabaseSessionAttributes: LoginAttributes;
   }
 }
 
 interface Auth {
-  readonly lucia: Lucia<Record<never, never>, Attributes>;
+  readonly lucia: Lucia<LoginAttributes, PersonAttributes>;
   readonly sessions: Adapter;
   readonly settings: AuthSettings;
 }
 
-export const SESSION_DAYS = 14;
-const CAUTIOUS: AuthSettings = { secureCookies: false, sandbox: false };
+/** A login that is not used for this long ends. It is prolonged when half of it is over. */
+export const IDLE_HOURS = 12;
+/** However much it is used, a login ends after this many days. */
+export const LONGEST_DAYS = 7;
+const CAUTIOUS: AuthSettings = { secureCookies: false, sandbox: false, secret: randomBytes(32) };
 const BY_DATABASE = new WeakMap<Database, Auth>();
 
 /** Said once, by the composition root. Without it there is no sandbox, and cookies travel over http too. */
-export function configureAuth(db: Database, settings: AuthSettings): void {
+export function configureAuth(db: Database, settings: Partial<AuthSettings>): void {
+  const all = { ...CAUTIOUS, ...settings };
   const sessions = new HashedSessions(db);
-  const lucia = new Lucia<Record<never, never>, Attributes>(sessions, {
-    sessionExpiresIn: new TimeSpan(SESSION_DAYS, 'd'),
-    sessionCookie: { name: 'login', attributes: { secure: settings.secureCookies, sameSite: 'lax', path: '/' } },
-    getUserAttributes: ({ name, invented }) => ({ name, invented }),
+  const lucia = new Lucia<LoginAttributes, PersonAttributes>(sessions, {
+    sessionExpiresIn: new TimeSpan(IDLE_HOURS, 'h'),
+    sessionCookie: { name: 'login', attributes: { secure: all.secureCookies, sameSite: 'lax', path: '/' } },
+    getUserAttributes: (attributes) => attributes,
+    getSessionAttributes: (attributes) => attributes,
   });
-  BY_DATABASE.set(db, { lucia, sessions, settings });
+  BY_DATABASE.set(db, { lucia, sessions, settings: all });
 }
 
 /** Login sessions of a database, with its settings. */
@@ -68,40 +87,43 @@ export function hashOfSession(id: string): string {
   return createHash('sha256').update(id).digest('hex');
 }
 
+const LOGIN = `
+  SELECT s.user_id AS "userId", s.expires_at AS "expiresAt", s.ends_at AS "endsAt", s.means, s.second_factor_at AS "secondFactorAt", s.browser,
+    u.name, u.invented, u.guest, EXISTS (SELECT FROM second_factor f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL) AS "hasSecondFactor"
+  FROM login_session s JOIN user_account u ON u.id = s.user_id WHERE s.id = $1 AND u.closed_at IS NULL`;
+type LoginRow = PersonAttributes & LoginAttributes & { userId: string; expiresAt: Date };
+
+const earlier = (a: Date, b: Date) => (a.getTime() <= b.getTime() ? a : b);
+
 /** Lucia's storage. Ids go in hashed and never come out. */
 class HashedSessions implements Adapter {
   constructor(private readonly db: Database) {}
 
   async getSessionAndUser(id: string): Promise<[DatabaseSession | null, DatabaseUser | null]> {
     // Asked on every request: one statement, planned once.
-    const { rows } = await this.db.pool.query<{ userId: string; expiresAt: Date; name: string; invented: boolean }>({
-      name: 'login-session',
-      text: `SELECT s.user_id AS "userId", s.expires_at AS "expiresAt", u.name, u.invented
-             FROM login_session s JOIN user_account u ON u.id = s.user_id WHERE s.id = $1`,
-      values: [hashOfSession(id)],
-    });
+    const { rows } = await this.db.pool.query<LoginRow>({ name: 'login-session', text: LOGIN, values: [hashOfSession(id)] });
     const [row] = rows;
     if (!row) return [null, null];
-    const { userId, expiresAt, name, invented } = row;
+    const { userId, expiresAt, name, invented, guest, hasSecondFactor, ...attributes } = row;
     return [
-      { id, userId, expiresAt, attributes: {} },
-      { id: userId, attributes: { name, invented } },
+      { id, userId, expiresAt: earlier(expiresAt, attributes.endsAt), attributes },
+      { id: userId, attributes: { name, invented, guest, hasSecondFactor } },
     ];
   }
 
   /** The ids are the hashes: enough to list sessions, useless to sign in with. */
   async getUserSessions(userId: string): Promise<DatabaseSession[]> {
     const rows = await this.db.prisma.session.findMany({ where: { userId } });
-    return rows.map(({ id, expiresAt }) => ({ id, userId, expiresAt, attributes: {} }));
+    return rows.map(({ id, expiresAt, means, secondFactorAt, browser, endsAt }) => ({ id, userId, expiresAt, attributes: { means, secondFactorAt, browser, endsAt } }));
   }
 
-  async setSession({ id, userId, expiresAt }: DatabaseSession): Promise<void> {
-    await this.db.prisma.session.create({ data: { id: hashOfSession(id), userId, expiresAt } });
+  async setSession({ id, userId, expiresAt, attributes }: DatabaseSession): Promise<void> {
+    await this.db.prisma.session.create({ data: { id: hashOfSession(id), userId, expiresAt: earlier(expiresAt, attributes.endsAt), ...attributes } });
   }
 
-  /** A session that was ended meanwhile stays ended. */
+  /** A session that was ended meanwhile stays ended; none goes on past its latest end. */
   async updateSessionExpiration(id: string, expiresAt: Date): Promise<void> {
-    await this.db.prisma.session.updateMany({ where: { id: hashOfSession(id) }, data: { expiresAt } });
+    await this.db.pool.query('UPDATE login_session SET expires_at = least($2::timestamptz, ends_at) WHERE id = $1', [hashOfSession(id), expiresAt]);
   }
 
   async deleteSession(id: string): Promise<void> {

@@ -14,25 +14,30 @@ export interface Login {
  */
 export async function loginFrom(db: Database, cookieHeader: string | null | undefined): Promise<Login | null> {
   const auth = authOf(db);
-  const { lucia, settings } = auth;
+  const { lucia } = auth;
   const id = sessionIdIn(cookieHeader, auth);
   if (!id) return null;
   const { user, session } = await lucia.validateSession(id);
-  if (!user || (user.invented && !settings.sandbox)) return null;
-  return {
-    actor: { userId: user.id, name: user.name, invented: user.invented },
-    cookie: session.fresh ? lucia.createSessionCookie(session.id).serialize() : null,
-  };
+  const actor = user && session ? actorOf(user.id, user, session, auth) : null;
+  return actor && { actor, cookie: session?.fresh ? lucia.createSessionCookie(id).serialize() : null };
 }
 
 /** Who a socket belongs to, by the cookies of its handshake; prolongs nothing. `null` for the public and ended logins. */
 export async function actorFrom(db: Database, cookieHeader: string | null | undefined): Promise<Actor | null> {
   const auth = authOf(db);
-  const { sessions, settings } = auth;
   const id = sessionIdIn(cookieHeader, auth);
   if (!id) return null;
-  const [session, user] = await sessions.getSessionAndUser(id);
+  const [session, user] = await auth.sessions.getSessionAndUser(id);
   if (!session || !user || session.expiresAt.getTime() <= Date.now()) return null;
-  const { name, invented } = user.attributes;
-  return invented && !settings.sandbox ? null : { userId: user.id, name, invented };
+  return actorOf(user.id, user.attributes, session.attributes, auth);
+}
+
+function actorOf(
+  userId: string,
+  { name, invented, guest, hasSecondFactor }: { name: string; invented: boolean; guest: boolean; hasSecondFactor: boolean },
+  { secondFactorAt }: { secondFactorAt: Date | null },
+  { settings }: ReturnType<typeof authOf>,
+): Actor | null {
+  if (invented && !settings.sandbox) return null;
+  return { userId, name, invented, guest, secondFactor: secondFactorAt !== null || (invented && !guest && !hasSecondFactor) };
 }

@@ -1,6 +1,6 @@
 import type { Fact } from '../../shared/live.ts';
 import type { Database } from '../db.ts';
-import { ACTIVITY_CHANNEL } from '../mutate.ts';
+import { ACTIVITY_CHANNEL } from '../activity.ts';
 import { factsAfter, type Missed } from './facts.ts';
 import { listenTo } from '../database/listen.ts';
 

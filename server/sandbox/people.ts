@@ -81,7 +81,7 @@ export async function ensurePeople(db: Database, passwordFor: (email: string) =>
 export async function ensureSteward(db: Database, passwordFor: (email: string) => string): Promise<void> {
   const { email, name } = STEWARD;
   if (await db.prisma.user.findUnique({ where: { email } })) return;
-  await db.prisma.user.create({ data: { email, name, invented: true, passwordHash: await hashPassword(passwordFor(email)), steward: { create: {} } } });
+  await db.prisma.user.create({ data: { email, name, invented: true, passwordHash: await hashPassword(passwordFor(email)), installationRoles: { create: { role: 'data-steward' } } } });
 }
 
 /** An installation that lost its passwords has new ones: the accounts follow. */
@@ -92,7 +92,7 @@ async function keepPasswords(db: Database, passwordFor: (email: string) => strin
   });
   await Promise.all(
     users.map(async ({ id, email, passwordHash }) => {
-      const password = passwordFor(email);
+      const password = passwordFor(email ?? '');
       if (await isPassword(password, passwordHash)) return;
       await db.prisma.user.update({ where: { id }, data: { passwordHash: await hashPassword(password) } });
     }),

@@ -58,6 +58,11 @@ export async function createWorkspace(db: Database, input: NewWorkspace): Promis
       const { userId, password } = await accountOf(tx, account, invented);
       const organisation = organisations.find((one) => one.name === account.organisation);
       if (!organisation) throw invalid({ members: `${account.email}: there is no organisation called ${account.organisation}.` });
+      await tx.affiliation.upsert({
+        where: { organisationId_userId: { organisationId: organisation.id, userId } },
+        create: { organisationId: organisation.id, userId, role: 'practitioner' },
+        update: {},
+      });
       await tx.membership.create({ data: { workspaceId: id, userId, organisationId: organisation.id, role: account.role } });
       members.push({ userId, email: account.email, password });
     }

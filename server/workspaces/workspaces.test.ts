@@ -20,7 +20,7 @@ const base: NewWorkspace = {
 };
 const contextOf = async (email: string) => {
   const { id, name, invented } = await db.prisma.user.findUniqueOrThrow({ where: { email } });
-  return { db, actor: { userId: id, name, invented } };
+  return { db, actor: { userId: id, name, invented, guest: false, secondFactor: true } };
 };
 
 describe('making a workspace', () => {

@@ -52,7 +52,8 @@ test('without JavaScript the page reads and works: chart, table, list, and the c
   expect(await page.locator('.missing-words').textContent()).toContain('2021 York: c confidential: small number');
   await page.getByRole('link', { name: /^England\s*, shown: leave out$/ }).click();
   expect(new URL(page.url()).search).toContain('compare=region,neighbours');
-  expect(await page.locator('figure.chart path[vector-effect]').count()).toBe(2);
+  // The address changes before the page behind it has arrived whole.
+  await expect.poll(() => page.locator('figure.chart path[vector-effect]').count()).toBe(2);
 });
 
 test.each([1280, 375])('at %d px the chart that answers takes over without a jump', async (width) => {

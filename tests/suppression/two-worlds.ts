@@ -40,7 +40,7 @@ export async function openStage(): Promise<Stage> {
   const db = await testDatabase();
   const workspace = await buildWorkspace(db, { areas: [...AUTHORITIES, YORKSHIRE], name: 'A workspace' });
   const member = await buildMember(db, workspace, { name: 'A member' });
-  await db.pool.query('INSERT INTO data_steward (user_id) VALUES ($1)', [member.id]);
+  await db.pool.query(`INSERT INTO installation_role (user_id, role) VALUES ($1, 'data-steward')`, [member.id]);
   await putNeighbours(db, 'a-model', '2020-01-01', Object.fromEntries(AUTHORITIES.map((code) => [code, AUTHORITIES.filter((other) => other !== code).slice(0, 7)])));
   const ask = await openApp(db);
   return stageOf(db, workspace, member, ask);

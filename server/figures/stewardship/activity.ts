@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import type { ReleaseCounts } from '../../../shared/release-news.ts';
 import { CHANGE_KINDS, type ChangeKind, type ReleaseChanges } from '../../../shared/releases.ts';
 import type { Database } from '../../db.ts';
-import { ACTIVITY_CHANNEL } from '../../mutate.ts';
+import { ACTIVITY_CHANNEL } from '../../activity.ts';
 import { workspacesOfWorld } from '../../workspaces/queries.ts';
 
 /** What a release does to the figures of each workspace's areas, by the workspace's id. */

@@ -73,7 +73,8 @@ function otherwiseByNow({ state, by }: { state: ReleaseState; by: string }) {
 /** Makes somebody a data steward. @throws Refusal 400 where nobody has this email address. */
 export async function grantSteward(db: Database, email: string): Promise<void> {
   const { rowCount } = await db.pool.query(
-    'INSERT INTO data_steward (user_id) SELECT id FROM user_account WHERE email = $1 ON CONFLICT (user_id) DO UPDATE SET user_id = excluded.user_id',
+    `INSERT INTO installation_role (user_id, role) SELECT id, 'data-steward' FROM user_account WHERE email = $1
+     ON CONFLICT (user_id, role) DO UPDATE SET role = excluded.role`,
     [emailKey(email)],
   );
   if (rowCount === 0) throw invalid({ email: `Nobody has the email address ${email}. People get accounts with a workspace: npm run workspace.` });
@@ -81,6 +82,6 @@ export async function grantSteward(db: Database, email: string): Promise<void> {
 
 /** Ends the role. @returns whether the person had it. */
 export async function revokeSteward(db: Database, email: string): Promise<boolean> {
-  const { rowCount } = await db.pool.query('DELETE FROM data_steward s USING user_account u WHERE u.id = s.user_id AND u.email = $1', [emailKey(email)]);
+  const { rowCount } = await db.pool.query(`DELETE FROM installation_role s USING user_account u WHERE u.id = s.user_id AND s.role = 'data-steward' AND u.email = $1`, [emailKey(email)]);
   return rowCount === 1;
 }

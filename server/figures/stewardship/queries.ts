@@ -16,7 +16,7 @@ import { LARGEST_UPLOAD } from './received-file.ts';
 /** Whether the person asking may check, preview, sign off and roll back releases. */
 export async function isDataSteward({ db, actor }: Context): Promise<boolean> {
   if (!actor) return false;
-  const { rowCount } = await db.pool.query({ name: 'is-data-steward', text: 'SELECT FROM data_steward WHERE user_id = $1::uuid', values: [actor.userId] });
+  const { rowCount } = await db.pool.query({ name: 'is-data-steward', text: `SELECT FROM installation_role WHERE user_id = $1::uuid AND role = 'data-steward'`, values: [actor.userId] });
   return rowCount === 1;
 }
 
@@ -30,7 +30,7 @@ export async function requireSteward(ctx: Context): Promise<Actor> {
 /** Everybody who is a data steward, by email address. */
 export async function stewards(db: Database): Promise<readonly { readonly email: string; readonly name: string; readonly since: Date }[]> {
   const { rows } = await db.pool.query<{ email: string; name: string; since: Date }>(
-    'SELECT u.email, u.name, s.granted_at AS since FROM data_steward s JOIN user_account u ON u.id = s.user_id ORDER BY u.email',
+    `SELECT u.email, u.name, s.granted_at AS since FROM installation_role s JOIN user_account u ON u.id = s.user_id WHERE s.role = 'data-steward' ORDER BY u.email`,
   );
   return rows;
 }

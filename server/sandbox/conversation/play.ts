@@ -37,7 +37,7 @@ async function castOf(db: Database): Promise<Cast> {
     db.prisma.organisation.findMany({ where: { invented: true } }),
   ]);
   return {
-    actors: new Map(users.map(({ id, email, name }) => [email, { userId: id, name, invented: true }])),
+    actors: new Map(users.map(({ id, email, name }) => [email ?? '', { userId: id, name, invented: true, guest: false, secondFactor: true }])),
     organisations: new Map(organisations.map(({ id, name }) => [name, id])),
   };
 }

@@ -1,0 +1,33 @@
+import type { FactName, FactSubjects } from '../shared/live.ts';
+import { notFound } from '../shared/errors.ts';
+import type { Transaction } from './db.ts';
+
+/** PostgreSQL channel on which a commit says which workspace has new activity. */
+export const ACTIVITY_CHANNEL = 'activity';
+
+/** What a command records: one fact about some ids. */
+export type RecordedFact = { [Name in FactName]: { fact: Name; subject: FactSubjects[Name] } }[FactName];
+
+/** Who did it, and for which organisation; both `null` where it happened by itself. */
+export interface Doer {
+  readonly userId: string | null;
+  readonly organisationId: string | null;
+}
+
+/**
+ * Writes one row of a workspace's activity log in the caller's transaction, for commands that reach into a workspace
+ * from outside (`mutate` does it by itself for those inside). Everybody who writes there waits from here to the commit:
+ * call it last. @returns its sequence number.
+ */
+export async function recordFact(tx: Transaction, workspaceId: string, { fact, subject }: RecordedFact, { userId, organisationId }: Doer): Promise<number> {
+  const [row] = await tx.$queryRaw<{ sequence: number }[]>`
+    WITH locked AS (
+      UPDATE workspace SET sequence = sequence + 1 WHERE id = ${workspaceId}::uuid RETURNING id, sequence
+    ), logged AS (
+      INSERT INTO activity (workspace_id, sequence, fact, subject, actor_id, organisation_id)
+      SELECT id, sequence, ${fact}, ${JSON.stringify(subject)}::jsonb, ${userId}::uuid, ${organisationId}::uuid FROM locked
+    )
+    SELECT sequence, pg_notify(${ACTIVITY_CHANNEL}, id::text) FROM locked`;
+  if (!row) throw notFound();
+  return row.sequence;
+}

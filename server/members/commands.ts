@@ -1,0 +1,2 @@
+export { endMembership, type EndedMembership } from './end.ts';
+export { joinWorkspace, type NewMembership } from './join.ts';
