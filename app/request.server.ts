@@ -30,15 +30,15 @@ export async function parseForm<Schema extends z.ZodType>(request: Request, sche
 }
 
 /**
- * Runs the work of a loader and turns a Refusal into the right answer: 401 leads to the sign-in page and back, every
- * other becomes the error page of its status. Called inside the loader, never around its export (the split of server
+ * Runs the work of a loader and turns a Refusal into the right answer: 401 leads to the sign-in page and back (a second factor
+ * and a workspace's terms to theirs), every other becomes the error page of its status. Called inside the loader, never around its export (the split of server
  * and browser code needs that).
  */
 export async function readingOf<Result>({ request }: Pick<Args, 'request'>, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    throw isRefusal(error) ? (leadToSignIn(error, request) ?? errorPage(error)) : error;
+    throw isRefusal(error) ? (leadElsewhere(error, request) ?? errorPage(error)) : error;
   }
 }
 
@@ -66,14 +66,18 @@ export async function respondToFile<Result>({ request }: Pick<Args, 'request'>, 
 
 async function refusedForm(error: unknown, request: Request, values: () => Promise<Record<string, string>>): Promise<ReturnType<typeof data<RefusedForm>>> {
   if (!isRefusal(error)) throw error;
-  const elsewhere = leadToSignIn(error, request) ?? (error.status === 404 ? errorPage(error) : null);
+  const elsewhere = leadElsewhere(error, request) ?? (error.status === 404 ? errorPage(error) : null);
   if (elsewhere) throw elsewhere;
   const { status, code, message, fields } = error;
   return data<RefusedForm>({ refusal: { status, code, message, fields }, values: await values() }, { status });
 }
 
-function leadToSignIn({ status, code }: Refusal, request: Request): Response | null {
-  return status === 401 && code === 'sign-in' ? redirect(`/sign-in?next=${encodeURIComponent(pageOf(request))}`) : null;
+/** Where something has to be done first: signing in, proving a second factor, accepting a workspace's terms. */
+function leadElsewhere({ code }: Refusal, request: Request): Response | null {
+  const page = pageOf(request);
+  const workspace = /^\/workspaces\/[^/?]+/.exec(page)?.[0];
+  const to = { 'sign-in': '/sign-in', 'second-factor': '/account/second-factor', terms: workspace && `${workspace}/terms` }[code];
+  return to ? redirect(`${to}?next=${encodeURIComponent(page)}`) : null;
 }
 
 function errorPage({ status, message }: Refusal): Response {
