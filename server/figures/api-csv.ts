@@ -31,7 +31,8 @@ export function figuresCsv(metric: Metric, figures: readonly ApiFigure[], withNe
   ], figures);
 }
 
-type Cell = string | number | null | undefined;
+/** What a cell may hold; nothing where there is nothing. */
+export type Cell = string | number | null | undefined;
 
 /** A column: its name in the header, and its cell in the row of an item. */
 export type CsvColumn<Item> = readonly [name: string, cell: (item: Item) => Cell];

@@ -3,7 +3,7 @@ import { CAVEAT } from '../../shared/caveat.ts';
 import type { Figure } from '../../shared/figures.ts';
 import { metricOf } from '../../shared/framework/metrics.ts';
 import type { Indicator } from '../../shared/framework/types.ts';
-import { csvCell } from './api-csv.ts';
+import type { Cell, CsvColumn } from './api-csv.ts';
 import type { EditionFigures } from './edition-figures.ts';
 import { sourceOf } from './page-source.ts';
 
@@ -13,22 +13,13 @@ export interface CsvFile {
   readonly text: string;
 }
 
-export type Cell = string | number | null | undefined;
-export type Column<Row> = readonly [name: string, cell: (row: Row) => Cell];
-
-/** Rows of cells as CSV (RFC 4180, CRLF), a header first; what a spreadsheet would run as a formula is made safe. */
-export function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
-  const table = [columns.map(([name]) => name), ...rows.map((row) => columns.map(([, cell]) => cell(row)))];
-  return table.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
-}
-
 /** `kingston-upon-hull-city-of-profile-2026-04-02.csv`: letters, digits and hyphens only. */
 export function fileName(...parts: readonly string[]): string {
   return `${parts.join(' ').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')}.csv`;
 }
 
 /** What stands behind a figure, where the publisher's file has it; a symbol where that is what the file says. */
-export function behindColumns<Row>(figureOf: (row: Row) => Figure | undefined): readonly Column<Row>[] {
+export function behindColumns<Row>(figureOf: (row: Row) => Figure | undefined): readonly CsvColumn<Row>[] {
   const amount = (row: Row, name: 'count' | 'denominator') => {
     const found = figureOf(row)?.behind?.[name];
     return found ? (found.value ?? found.missing) : null;
@@ -52,8 +43,8 @@ export interface Origin {
 }
 
 /** Source, release, day, licence, notes and caveat in every row: a file is read without its page. */
-export function originColumns<Row>(originOf: (row: Row) => Origin): readonly Column<Row>[] {
-  const column = (name: string, cell: (origin: Origin) => Cell): Column<Row> => [name, (row) => cell(originOf(row))];
+export function originColumns<Row>(originOf: (row: Row) => Origin): readonly CsvColumn<Row>[] {
+  const column = (name: string, cell: (origin: Origin) => Cell): CsvColumn<Row> => [name, (row) => cell(originOf(row))];
   const source = ({ indicator, world }: Origin) => sourceOf(metricOf(indicator.metric).dataset, world);
   return [
     column('source', (origin) => (origin.world === 'invented' ? 'Invented figures for trying things out' : [source(origin)?.publisher, source(origin)?.title].filter(Boolean).join(', '))),

@@ -5,6 +5,7 @@ import { indicatorOf, INDICATORS } from '../../shared/framework/indicators.ts';
 import { metricOf } from '../../shared/framework/metrics.ts';
 import { DOMAINS, pillarLabel, pillarsOn, thenAndNow } from '../../shared/framework/pillars.ts';
 import type { Indicator, Pillar } from '../../shared/framework/types.ts';
+import { isoToday } from '../../shared/today.ts';
 import type { Context } from '../context.ts';
 import type { EditionFigures } from './edition-figures.ts';
 import { shownEditions } from './editions.ts';
@@ -22,7 +23,7 @@ export async function frameworkView(ctx: Pick<Context, 'db'>, query: URLSearchPa
   const area = chosenArea(query, areas);
   const pin = chosenPin(query);
   const [editions, asAt] = await Promise.all([shownEditions(ctx.db, area.world, undefined, pin), asAtView(ctx.db, area.world, query)]);
-  const day = pin.asAt ?? today();
+  const day = pin.asAt ?? isoToday();
   return {
     area: area.code,
     areaLevel: area.level,
@@ -52,11 +53,6 @@ export function pillarView(pillar: Pillar, area: Area, editions: ReadonlyMap<str
     domains: domains.filter(({ indicators }) => indicators.length > 0),
     meanwhile: rows((pillar.readMeanwhile ?? []).map(indicatorOf)),
   };
-}
-
-/** ISO. */
-export function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }
 
 function rowOf(indicator: Indicator, area: Area, editions: ReadonlyMap<string, EditionFigures>): IndicatorRow {

@@ -17,6 +17,7 @@ import { chosenBreakdown, chosenPin } from './page-choice.ts';
 import { cellOf, firstBreakdown, periodFor, readingOf, type Place } from './page-rows.ts';
 import { ownBreakdown, smallSeries } from './page-series.ts';
 import { sourceOf } from './page-source.ts';
+import { isoToday } from '../../shared/today.ts';
 
 /** One indicator in the areas of a group: what its page and its file are made from. */
 export interface GroupGround {
@@ -80,7 +81,7 @@ export async function groupGround(ctx: Pick<Context, 'db'>, code: string, slug: 
     breakdown: breakdownKey(chosen, metric.breakdowns),
     edition: editions.get(metric.slug) ?? null,
     group: groupOf(area, neighbours),
-    day: pin.asAt ?? new Date().toISOString().slice(0, 10),
+    day: pin.asAt ?? isoToday(),
   };
 }
 

@@ -4,11 +4,12 @@ import { dateText } from '../../shared/format.ts';
 import type { OutcomeBearer, OutcomeView } from '../../shared/framework-view.ts';
 import { findPillar, outcomeNumbered, PILLARS, thenAndNow } from '../../shared/framework/pillars.ts';
 import type { Pillar } from '../../shared/framework/types.ts';
+import { isoToday } from '../../shared/today.ts';
 import type { Context } from '../context.ts';
 import { shownEditions } from './editions.ts';
 import { asAtView } from './page-as-at.ts';
 import { chosenArea, chosenPin, PUBLIC_PAGE } from './page-choice.ts';
-import { pillarView, today } from './page-framework.ts';
+import { pillarView } from './page-framework.ts';
 
 /**
  * An outcome by its number or name, or an enabler by its name, with its indicators: who bears the number, who bore it
@@ -19,7 +20,7 @@ export async function outcomeView(ctx: Pick<Context, 'db'>, name: string, query:
   const area = chosenArea(query, PUBLIC_PAGE);
   const pin = chosenPin(query);
   const on = chosenPin(new URLSearchParams({ asAt: query.get('on') ?? '' })).asAt ?? pin.asAt ?? null;
-  const day = on ?? today();
+  const day = on ?? isoToday();
   const number = /^\d+$/.test(name) ? Number(name) : null;
   const pillar = number === null ? findPillar(name) : outcomeNumbered(number, day);
   if (!pillar) throw new Refusal(404, 'no-such-outcome', 'The framework has no such outcome. It has four, numbered 1 to 4, and three enablers.');

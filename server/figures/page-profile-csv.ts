@@ -4,7 +4,8 @@ import { metricOf } from '../../shared/framework/metrics.ts';
 import { DOMAINS, findPillar, pillarLabel, thenAndNow } from '../../shared/framework/pillars.ts';
 import type { Indicator } from '../../shared/framework/types.ts';
 import type { Context } from '../context.ts';
-import { behindColumns, csvOf, fileName, originColumns, type Column, type CsvFile } from './page-csv.ts';
+import { csvTable, type CsvColumn } from './api-csv.ts';
+import { behindColumns, fileName, originColumns, type CsvFile } from './page-csv.ts';
 import { groupGround, placesOf, type GroupGround } from './page-group.ts';
 import { profileGround, readIn, type ProfileGround } from './page-profile.ts';
 import { breakdownText, firstBreakdown, type Place, type Reading } from './page-rows.ts';
@@ -24,7 +25,7 @@ interface Line {
 export async function profileCsv(ctx: Pick<Context, 'db'>, code: string, query: URLSearchParams): Promise<CsvFile> {
   const ground = await profileGround(ctx, code, query);
   const lines = INDICATORS.map((indicator): Line => ({ indicator, reading: readIn(ground, indicator), ground }));
-  return { name: fileName(ground.area.name, 'profile', ground.day), text: csvOf(PROFILE_COLUMNS, lines) };
+  return { name: fileName(ground.area.name, 'profile', ground.day), text: csvTable(PROFILE_COLUMNS, lines) };
 }
 
 /**
@@ -34,10 +35,10 @@ export async function profileCsv(ctx: Pick<Context, 'db'>, code: string, query: 
  */
 export async function groupCsv(ctx: Pick<Context, 'db'>, code: string, slug: string, query: URLSearchParams): Promise<CsvFile> {
   const ground = await groupGround(ctx, code, slug, query);
-  return { name: fileName(ground.area.name, slug, ground.day), text: csvOf(GROUP_COLUMNS, groupLines(ground)) };
+  return { name: fileName(ground.area.name, slug, ground.day), text: csvTable(GROUP_COLUMNS, groupLines(ground)) };
 }
 
-const PROFILE_COLUMNS: readonly Column<Line>[] = [
+const PROFILE_COLUMNS: readonly CsvColumn<Line>[] = [
   ['pillar', ({ indicator, ground }) => pillarOf(indicator, ground.day)],
   ['pillarTitle', ({ indicator }) => findPillar(metricOf(indicator.metric).pillar)?.title],
   ['domain', ({ indicator }) => DOMAINS.find(({ slug }) => slug === metricOf(indicator.metric).domain)?.title],
@@ -74,7 +75,7 @@ interface GroupLine {
   readonly ground: GroupGround;
 }
 
-const GROUP_COLUMNS: readonly Column<GroupLine>[] = [
+const GROUP_COLUMNS: readonly CsvColumn<GroupLine>[] = [
   ['role', ({ role }) => role],
   ...indicatorColumns(({ indicator }: GroupLine) => indicator),
   ['breakdown', ({ breakdown, indicator, place }) => breakdownText(metricOf(indicator.metric), place.area, breakdown)],
@@ -117,7 +118,7 @@ function companionLines(ground: GroupGround): readonly GroupLine[] {
   });
 }
 
-function indicatorColumns<Row>(indicatorIn: (row: Row) => Indicator): readonly Column<Row>[] {
+function indicatorColumns<Row>(indicatorIn: (row: Row) => Indicator): readonly CsvColumn<Row>[] {
   return [
     ['indicator', (row) => indicatorIn(row).slug],
     ['title', (row) => indicatorIn(row).shortTitle],

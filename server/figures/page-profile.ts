@@ -17,6 +17,7 @@ import { chosenPin } from './page-choice.ts';
 import { factsOf } from './page-facts.ts';
 import { breakdownText, cellOf, firstBreakdown, neighboursCell, readingOf, type Reading } from './page-rows.ts';
 import { smallSeries } from './page-series.ts';
+import { isoToday } from '../../shared/today.ts';
 
 /** What every view of an area's indicators is made from: which figures, beside whom, as at which day. */
 export interface ProfileGround {
@@ -64,7 +65,7 @@ export async function profileGround(ctx: Pick<Context, 'db'>, code: string, quer
   if (!area) throw new Refusal(404, 'no-such-area', 'No area has this code. Search for it by its name, or by another code it has had.');
   const pin = chosenPin(query);
   const [editions, neighbours] = await Promise.all([shownEditions(ctx.db, area.world, undefined, pin), neighboursOf(ctx.db, area.code)]);
-  return { area, editions, neighbours, day: pin.asAt ?? new Date().toISOString().slice(0, 10) };
+  return { area, editions, neighbours, day: pin.asAt ?? isoToday() };
 }
 
 function pillarOf(pillar: Pillar, ground: ProfileGround): ProfilePillar {

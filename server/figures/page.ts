@@ -20,6 +20,7 @@ import { ethnicGroupsView } from './page-ethnicity.ts';
 import { listOf, listsOf, regionsList } from './page-lists.ts';
 import { measureView, type Shown } from './page-measure.ts';
 import { listWords } from './page-words.ts';
+import { isoToday } from '../../shared/today.ts';
 
 export { frameworkView } from './page-framework.ts';
 
@@ -41,11 +42,12 @@ export async function indicatorView(ctx: Pick<Context, 'db'>, slug: string, quer
   const axis = chosenAxis(query);
   const ethnicity = chosenEthnicity(query, metric);
 
-  const [editions, neighbours, asAt, ethnicGroups] = await Promise.all([
+  const [editions, neighbours, asAt, ethnicGroups, before] = await Promise.all([
     shownEditions(ctx.db, area.world, metricsOf(beside ? [indicator, beside] : [indicator]), pin),
     neighboursOf(ctx.db, area.code),
     asAtView(ctx.db, area.world, query),
     ethnicGroupsView(ctx.db, metric, { area, breakdown, ethnicity, pin }),
+    editionBefore(ctx.db, metric.slug, area.world, pin),
   ]);
   const edition = editions.get(metric.slug) ?? null;
   const lists = listsOf(area, neighbours, metric, own);
@@ -64,8 +66,7 @@ export async function indicatorView(ctx: Pick<Context, 'db'>, slug: string, quer
     ...(ethnicity !== undefined && { ethnicity }),
   };
   const pillar = PILLARS.find((one) => one.slug === metric.pillar);
-  const today = new Date().toISOString().slice(0, 10);
-  const before = await editionBefore(ctx.db, metric.slug, area.world, pin);
+  const today = isoToday();
   const measure = measureView(indicator, metric, breakdown, { ...shown, before }, editions);
   return {
     ...measure,

@@ -2,6 +2,7 @@ import MiniSearch, { type SearchOptions, type SearchResult } from 'minisearch';
 import type { World } from '../../shared/areas/register.ts';
 import { LONGEST_QUERY, type SearchAnswer, type SearchHit } from '../../shared/search.ts';
 import { plain, searchDocuments, type SearchDocument } from './documents.ts';
+import { isoToday } from '../../shared/today.ts';
 
 /** Where a search is made: the public pages, or a workspace whose pages its links stay in. */
 export interface SearchPlace {
@@ -25,7 +26,7 @@ const PUBLIC: SearchPlace = { world: 'published', under: '' };
  * in five amiss in a name. What bears exactly this name comes first, then the nearest in words; figures play no part. At
  * most `most`; a query without a word finds nothing.
  */
-export function searchFor(query: string, { place = PUBLIC, most = 30, today = new Date().toISOString().slice(0, 10) }: Wishes = {}): SearchAnswer {
+export function searchFor(query: string, { place = PUBLIC, most = 30, today = isoToday() }: Wishes = {}): SearchAnswer {
   const text = query.slice(0, LONGEST_QUERY).trim();
   const { index, documents } = indexOf(today);
   const filter = ({ id }: SearchResult) => ['both', place.world].includes(documents.get(String(id))?.world ?? '');

@@ -1,4 +1,5 @@
 import type { Domain, Pillar } from './types.ts';
+import { isoToday } from '../today.ts';
 
 /** Before March 2026 the second and third outcome stood the other way round. */
 const SWAP = '2026-03-01';
@@ -81,7 +82,7 @@ export function pillarLabel(pillar: Pillar, day: string): string {
  * "then Outcome 3, now Outcome 2", where an outcome bore another number on that day (ISO) than it bears today.
  * @returns `null` where the number is the same, and for enablers.
  */
-export function thenAndNow(pillar: Pillar, day: string, today = new Date().toISOString().slice(0, 10)): string | null {
+export function thenAndNow(pillar: Pillar, day: string, today = isoToday()): string | null {
   const [then, now] = [numberOn(pillar, day), numberOn(pillar, today)];
   return then === undefined || now === undefined || then === now ? null : `then Outcome ${then}, now Outcome ${now}`;
 }

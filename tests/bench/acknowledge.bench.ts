@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { BenchRow } from './bench-row.ts';
-import { liveStage, median, ms, percentile } from './live-stage.ts';
+import { liveStage, ms } from './live-stage.ts';
+import { median, percentile } from './medians.ts';
 
 const CLIENTS = 200;
 const PAIRS = 7;

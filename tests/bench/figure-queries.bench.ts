@@ -2,6 +2,7 @@ import { areaOf, countryOf } from '../../shared/areas/register.ts';
 import { comparisonOf, neighboursOf, shownEdition } from '../../server/figures/queries.ts';
 import type { Database } from '../../server/db.ts';
 import type { BenchRow } from './bench-row.ts';
+import { median } from './medians.ts';
 import { makeManyFigures } from './many-figures.ts';
 import { pageStage } from './page-stage.ts';
 
@@ -26,8 +27,8 @@ export default async function benchFigureQueries(): Promise<BenchRow[]> {
     for (let warm = 0; warm < 20; warm += 1) await Promise.all([ours(db), bare()]);
     const rounds: [number, number][] = [];
     for (let round = 0; round < ROUNDS; round += 1) rounds.push([await each(() => ours(db)), await each(bare)]);
-    const ratio = middle(rounds.map(([mine, floor]) => mine / floor));
-    const ms = (which: 0 | 1) => `${middle(rounds.map((times) => times[which])).toFixed(3)} ms`;
+    const ratio = median(rounds.map(([mine, floor]) => mine / floor));
+    const ms = (which: 0 | 1) => `${median(rounds.map((times) => times[which])).toFixed(3)} ms`;
     return [{
       row: 'P9', what: 'figures of an authority, its region, country and neighbours', goal: `at most ${LIMIT} × bare PostgreSQL`,
       ratio, detail: `${figures.toLocaleString('en-GB')} figures; ${ms(0)} beside ${ms(1)}; the first time in a process ${cold.toFixed(1)} ms`, holds: ratio <= LIMIT,
@@ -64,5 +65,3 @@ async function timeOf(work: () => Promise<unknown>): Promise<number> {
   await work();
   return performance.now() - start;
 }
-
-const middle = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;

@@ -4,6 +4,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { localAuthoritiesOf } from '../../shared/areas/register.ts';
 import { findBrowser, NO_BROWSER } from '../find-browser.mjs';
 import type { BenchRow } from './bench-row.ts';
+import { median, percentile } from './medians.ts';
 import { pageStage, type PageStage } from './page-stage.ts';
 
 const RUNS = 9;
@@ -85,10 +86,10 @@ async function firstChart(browser: Browser, { product, path }: PageStage): Promi
     await timeOf(product.url + path);
     const pairs: [number, number][] = [];
     for (let run = 0; run < RUNS; run += 1) pairs.push([await timeOf(product.url + path), await timeOf(floorUrl)]);
-    const ours = middle(pairs.map(([mine]) => mine));
+    const ours = median(pairs.map(([mine]) => mine));
     return {
       row: 'P6', what: 'first chart on a cold page, beside the same HTML without script from a bare server', goal: 'at most 425 ms',
-      ratio: middle(pairs.map(([mine, under]) => mine / under)), detail: `${ours.toFixed(0)} ms beside ${middle(pairs.map(([, under]) => under)).toFixed(0)} ms, median of ${RUNS}`, holds: ours <= 425,
+      ratio: median(pairs.map(([mine, under]) => mine / under)), detail: `${ours.toFixed(0)} ms beside ${median(pairs.map(([, under]) => under)).toFixed(0)} ms, median of ${RUNS}`, holds: ours <= 425,
     };
   } finally {
     floor.close();
@@ -107,7 +108,7 @@ async function slowMachine(browser: Browser, { product, path }: PageStage): Prom
     runs.push({ ...untouched, slowest: (await seenOn(page)).slowest });
     await page.context().close();
   }
-  const of = (read: (seen: Seen) => number) => middle(runs.map(read));
+  const of = (read: (seen: Seen) => number) => median(runs.map(read));
   const [lcp, blocked, slowest, shift] = [of((seen) => seen.lcp), of((seen) => seen.blocked), of((seen) => seen.slowest), of((seen) => seen.shift)];
   return {
     row: 'P6', what: 'the same page with a quarter of the processor and 10 Mbit a second', goal: 'LCP at most 1,000 ms, TBT 100 ms, INP 100 ms, CLS 0.02', ratio: null,
@@ -139,7 +140,7 @@ async function changeOfArea(browser: Browser, { product, path }: PageStage): Pro
   const late = percentile(times.slice(2), 0.95);
   return {
     row: 'P7', what: 'change of area in the browser', goal: 'p95 at most 160 ms', ratio: null,
-    detail: `p95 ${late.toFixed(0)} ms, median ${middle(times.slice(2)).toFixed(0)} ms of ${CHANGES}`, holds: late <= 160,
+    detail: `p95 ${late.toFixed(0)} ms, median ${median(times.slice(2)).toFixed(0)} ms of ${CHANGES}`, holds: late <= 160,
   };
 }
 
@@ -157,12 +158,9 @@ async function together({ product, path }: PageStage): Promise<BenchRow> {
     }));
     rounds.push(percentile(times, 0.95));
   }
-  const late = middle(rounds);
+  const late = median(rounds);
   return {
     row: 'P7', what: `${TOGETHER} people change area together`, goal: 'p95 at most 250 ms', ratio: null,
     detail: `p95 ${late.toFixed(0)} ms, median of ${rounds.length} rounds, askers on the same machine`, holds: late <= 250,
   };
 }
-
-const percentile = (values: readonly number[], share: number) => [...values].sort((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? NaN;
-const middle = (values: readonly number[]) => percentile(values, 0.5);

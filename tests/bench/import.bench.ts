@@ -10,6 +10,7 @@ import { migrate } from '../../server/database/migrate.ts';
 import { openDatabase, type Database } from '../../server/db.ts';
 import { publishedData } from '../published-data.ts';
 import type { BenchRow } from './bench-row.ts';
+import { median } from './medians.ts';
 
 export interface ImportBenchmark extends BenchRow {
   /** Speed of the import as a share of the bare COPY's; the median of the pairs. */
@@ -57,9 +58,9 @@ export async function benchImport(url: string, pairs = 7): Promise<ImportBenchma
     const times: { readonly imported: number; readonly copied: number }[] = [];
     for (let pair = 0; pair < pairs; pair++) times.push({ imported: await imported(db, file), copied: await copied(db, file) });
     clearInterval(watch);
-    const ratio = middle(times.map((time) => time.copied / time.imported));
-    const importRowsPerSecond = Math.round(ROWS / (middle(times.map((time) => time.imported)) / 1_000));
-    const copyRowsPerSecond = Math.round(ROWS / (middle(times.map((time) => time.copied)) / 1_000));
+    const ratio = median(times.map((time) => time.copied / time.imported));
+    const importRowsPerSecond = Math.round(ROWS / (median(times.map((time) => time.imported)) / 1_000));
+    const copyRowsPerSecond = Math.round(ROWS / (median(times.map((time) => time.copied)) / 1_000));
     const memoryGrowth = Math.round((highest - before) / 1e6);
     const detail =
       `median of ${pairs} pairs; ` +
@@ -101,10 +102,6 @@ async function copied(db: Database, file: string): Promise<number> {
   } finally {
     client.release();
   }
-}
-
-function middle(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
 async function asAdmin(url: string, ...statements: readonly string[]): Promise<void> {

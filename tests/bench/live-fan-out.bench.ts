@@ -1,5 +1,6 @@
 import type { BenchRow } from './bench-row.ts';
-import { liveStage, median, ms, percentile, type Run, type Stage } from './live-stage.ts';
+import { liveStage, ms, type Run, type Stage } from './live-stage.ts';
+import { median, percentile } from './medians.ts';
 
 const CLIENTS = 200;
 const PAIRS = 7;

@@ -128,10 +128,4 @@ function ask(child: ChildProcess, question: Ask, whenStarted?: () => Promise<voi
   });
 }
 
-/** The value below which a share of all values lies. */
-export function percentile(values: readonly number[], share: number): number {
-  return [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? NaN;
-}
-
-export const median = (values: readonly number[]) => percentile(values, 0.5);
 export const ms = (value: number) => `${value.toFixed(1)} ms`;

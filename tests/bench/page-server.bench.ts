@@ -1,6 +1,7 @@
 import { chromium } from 'playwright-core';
 import { findBrowser, NO_BROWSER } from '../find-browser.mjs';
 import type { BenchRow } from './bench-row.ts';
+import { median } from './medians.ts';
 import { makeManyFigures } from './many-figures.ts';
 import { pageStage, timed, type TimedServer } from './page-stage.ts';
 import { stockRemixWithElements, stockRemixWithPages, type Node } from './stock-remix.tsx';
@@ -39,8 +40,8 @@ export default async function benchPageServer(): Promise<BenchRow[]> {
     }
     const sizes = await Promise.all(servers.map(async (server) => kB((await server.ask(path)).html)));
     const beside = (floor: number, what: string): BenchRow => {
-      const ratio = middle(rounds.map((times) => times[0]! / times[floor]!));
-      const ms = (server: number) => `${middle(rounds.map((times) => times[server]!)).toFixed(1)} ms`;
+      const ratio = median(rounds.map((times) => times[0]! / times[floor]!));
+      const ms = (server: number) => `${median(rounds.map((times) => times[server]!)).toFixed(1)} ms`;
       return {
         row: 'P5',
         what: `server time of the public indicator page, beside stock Remix with ${what}`,
@@ -68,14 +69,14 @@ export default async function benchPageServer(): Promise<BenchRow[]> {
 async function besideFloor(product: TimedServer, floor: TimedServer, path: string): Promise<number> {
   const ratios: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) ratios.push((await run(product, path)) / (await run(floor, path)));
-  return middle(ratios);
+  return median(ratios);
 }
 
 /** Median server time of some requests, one after the other. */
 async function run(server: TimedServer, path: string): Promise<number> {
   const times = [];
   for (let asked = 0; asked < ASKED; asked += 1) times.push((await server.ask(path)).time);
-  return middle(times);
+  return median(times);
 }
 
 /** The elements of a page's body, as a browser reads them. */
@@ -106,4 +107,3 @@ const READ_BODY = `(() => {
 })()`;
 
 const kB = (text: string) => `${(Buffer.byteLength(text) / 1_000).toFixed(1)} kB`;
-const middle = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;

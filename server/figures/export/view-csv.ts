@@ -2,7 +2,7 @@ import { CAVEAT } from '../../../shared/caveat.ts';
 import type { IndicatorView } from '../../../shared/indicator-view.ts';
 import { pinnedDay, SYMBOLS } from '../../../shared/view-facts.ts';
 import { viewParts, type ViewRow } from '../../../shared/view-table.ts';
-import { csvOf, type Column } from '../page-csv.ts';
+import { csvTable, type CsvColumn } from '../api-csv.ts';
 
 /** Spreadsheets take a CSV for another encoding where it does not begin with this. */
 const BYTE_ORDER_MARK = '\ufeff';
@@ -10,7 +10,7 @@ const BYTE_ORDER_MARK = '\ufeff';
 type Line = ViewRow & { readonly part: string };
 
 /** Columns of a figure, shared with the spreadsheet. */
-export const FIGURE_COLUMNS: readonly Column<ViewRow>[] = [
+export const FIGURE_COLUMNS: readonly CsvColumn<ViewRow>[] = [
   ['role', ({ role }) => role],
   ['area', ({ area }) => area],
   ['areaName', ({ areaName }) => areaName],
@@ -36,7 +36,7 @@ export const FIGURE_COLUMNS: readonly Column<ViewRow>[] = [
  */
 export function viewCsv(view: IndicatorView, address: string): string {
   const lines = viewParts(view).flatMap(({ title, rows }) => rows.map((row): Line => ({ ...row, part: title })));
-  const columns: readonly Column<Line>[] = [
+  const columns: readonly CsvColumn<Line>[] = [
     ['part', ({ part }) => part],
     ['measure', ({ measure }) => measure.title],
     ['unit', ({ measure }) => measure.unit],
@@ -54,5 +54,5 @@ export function viewCsv(view: IndicatorView, address: string): string {
     ['symbols', () => SYMBOLS],
     ['caveat', () => CAVEAT],
   ];
-  return BYTE_ORDER_MARK + csvOf(columns, lines);
+  return BYTE_ORDER_MARK + csvTable(columns, lines);
 }

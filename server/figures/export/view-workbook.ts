@@ -3,7 +3,7 @@ import { CAVEAT } from '../../../shared/caveat.ts';
 import type { IndicatorView } from '../../../shared/indicator-view.ts';
 import { factLines, measureFacts, pinnedDay, releaseText } from '../../../shared/view-facts.ts';
 import { viewParts, type ViewPart, type ViewRow } from '../../../shared/view-table.ts';
-import type { Cell } from '../page-csv.ts';
+import type { Cell } from '../api-csv.ts';
 import { FIGURE_COLUMNS } from './view-csv.ts';
 
 /** Headings for people, in place of the CSV's names. */

@@ -4,6 +4,7 @@ import { importFile } from './import-file.ts';
 import type { FileOutcome, ImportReport } from './import-report.ts';
 import type { RefusedFile } from './refused-file.ts';
 import { findSources } from './sources.ts';
+import { isoToday } from '../../../shared/today.ts';
 
 export interface ImportOptions {
   /** Published day of all files, ISO; else the calendar's, else today, marked as assumed. */
@@ -30,7 +31,7 @@ export interface ImportProgress {
  * @throws what the database answers when it fails.
  */
 export async function importPaths(db: Database, paths: readonly string[], options: ImportOptions = {}): Promise<ImportReport> {
-  const { published, signOff, by, today = new Date().toISOString().slice(0, 10), onProgress = () => {} } = options;
+  const { published, signOff, by, today = isoToday(), onProgress = () => {} } = options;
   const files: FileOutcome[] = [];
   const add = (outcome: FileOutcome) => {
     files.push(outcome);

@@ -5,12 +5,13 @@ import { indicatorOf } from '../../../shared/framework/indicators.ts';
 import { METRICS, metricOf } from '../../../shared/framework/metrics.ts';
 import type { DayArea, DayChanges, DayMeasure, ReleaseDayView } from '../../../shared/release-pages.ts';
 import type { FigureChange, MetricChanges } from '../../../shared/releases.ts';
+import { isoToday } from '../../../shared/today.ts';
 import type { Context } from '../../context.ts';
-import { csvCell } from '../api-csv.ts';
+import { csvTable } from '../api-csv.ts';
 import { chosenArea, PUBLIC_PAGE } from '../page-choice.ts';
 import { changesOf, listReleases } from '../releases/queries.ts';
 import { breakdownWords, changeLine, FIGURE_KINDS, inReadingOrder, KIND_HEADINGS } from './change-words.ts';
-import { isoToday, loggedReleases } from './release-log.ts';
+import { loggedReleases } from './release-log.ts';
 
 const MOST_AREAS = 12;
 /** Texts of each kind, measure and area on the page; the rest is in the CSV. */
@@ -47,12 +48,18 @@ export async function releaseDayCsv(ctx: Pick<Context, 'db'>, day: string, query
 
 /** Changes figure by figure as CSV: of what was suppressed, nothing but that it is. */
 export function changesAsCsv(metrics: readonly MetricChanges[]): string {
-  const header = ['metric', 'indicator', 'area', 'areaName', 'period', 'breakdown', 'change', 'before', 'after'];
-  const rows = metrics.flatMap(({ metric, changes }) => inReadingOrder(changes).map((change) => {
-    const { area, period, breakdown, before, after } = changeLine(change);
-    return [metric, indicatorOf(metric).shortTitle, change.area, area, period, breakdown, KIND_HEADINGS[change.kind], before, after];
-  }));
-  return [header, ...rows].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
+  const rows = metrics.flatMap(({ metric, changes }) => inReadingOrder(changes).map((change) => ({ metric, change, line: changeLine(change) })));
+  return csvTable<(typeof rows)[number]>([
+    ['metric', ({ metric }) => metric],
+    ['indicator', ({ metric }) => indicatorOf(metric).shortTitle],
+    ['area', ({ change }) => change.area],
+    ['areaName', ({ line }) => line.area],
+    ['period', ({ line }) => line.period],
+    ['breakdown', ({ line }) => line.breakdown],
+    ['change', ({ change }) => KIND_HEADINGS[change.kind]],
+    ['before', ({ line }) => line.before],
+    ['after', ({ line }) => line.after],
+  ], rows);
 }
 
 async function readDay(ctx: Pick<Context, 'db'>, day: string, query: URLSearchParams): Promise<Day> {

@@ -3,6 +3,7 @@ import { COLLECTIONS } from '../../../shared/framework/datasets.ts';
 import { expectedDates, publishedOn } from '../../../shared/framework/release-calendar.ts';
 import type { ExpectedRelease, LoggedRelease, ReleaseLogView } from '../../../shared/release-pages.ts';
 import type { ReleaseSummary } from '../../../shared/releases.ts';
+import { isoToday } from '../../../shared/today.ts';
 import type { Context } from '../../context.ts';
 import { chosenArea, PUBLIC_PAGE } from '../page-choice.ts';
 import { listReleases } from '../releases/queries.ts';
@@ -77,8 +78,4 @@ export function coversText(newestPeriod: string, dataset: string): string {
 function lastDay(newestPeriod: string, dataset: string): string {
   if (dataset.startsWith('ethnic-population')) return CENSUS_DAY;
   return dataset === 'population' ? `${newestPeriod}-06-30` : lastDayOf(newestPeriod, dataset);
-}
-
-export function isoToday(): string {
-  return new Date().toISOString().slice(0, 10);
 }
