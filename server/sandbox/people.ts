@@ -1,100 +1,77 @@
 import { NORTHERN_VALE } from '../../shared/areas/register.ts';
-import type { Role } from '../../shared/permissions.ts';
-import { hashPassword, isPassword } from '../auth/commands.ts';
-import type { Database } from '../db.ts';
-import { createWorkspace } from '../workspaces/commands.ts';
+import type { InstallationRole, OrganisationRole } from '../../shared/permissions.ts';
+import type { OrganisationKind } from '../../shared/workspaces.ts';
 import { PLACES } from './figures/places.ts';
 
-/** Address of the sandbox's workspace. */
-export const SANDBOX_WORKSPACE = 'northern-vale';
-
-/** Someone one can sign in as, to print at the start. */
-export interface SandboxSignIn {
+/** Someone of the sandbox: a role, never a person's name. */
+export interface SandboxPerson {
+  /** Ends in `.example`, which no mail ever reaches. */
   readonly email: string;
-  /** A role, never a person's name. */
   readonly name: string;
-  readonly organisation: string;
-  readonly role: Role | 'data steward';
+  /** Name of the organisation they work for; `null` for those who see to the installation only. */
+  readonly organisation: string | null;
+  readonly role?: OrganisationRole;
+  readonly approver?: true;
+  readonly installation?: InstallationRole;
+  /** What one can try as them, printed at the start; nobody has the password of who has none. */
+  readonly tries?: string;
 }
 
-/** Someone of the sandbox's workspace. */
-interface SandboxMember extends SandboxSignIn {
-  readonly role: Role;
+export interface SandboxOrganisation {
+  readonly name: string;
+  readonly kind: OrganisationKind;
+  /** Codes of the areas whose figures are its own. */
+  readonly areas: readonly string[];
 }
 
-const ALLIANCE = 'Northern Vale';
+export const ALLIANCE = 'Northern Vale';
 export const POLICE = 'Northern Vale Police (invented)';
 export const HEALTH = 'Northern Vale Integrated Care Board (invented)';
+export const SCHOOLS = 'Northern Vale Schools Forum (invented)';
+export const VOICES = 'Northern Vale Voices (invented)';
+export const DEPARTMENT = 'Department for Education regions group (invented)';
 
-/** The people one can sign in as. Their addresses end in `.example`, which no mail ever reaches. */
-export const SIGN_INS: readonly SandboxMember[] = [
-  { email: 'coordinator@northern-vale.example', name: 'Coordinator', organisation: ALLIANCE, role: 'coordinator' },
-  { email: 'analyst@carrow.example', name: 'Analyst', organisation: 'Carrow', role: 'member' },
-  { email: 'service-manager@carrow.example', name: 'Service manager', organisation: 'Carrow', role: 'member' },
-  { email: 'head-of-service@dunmere.example', name: 'Head of service', organisation: 'Dunmere', role: 'member' },
-  { email: 'analyst@gorsley.example', name: 'Analyst', organisation: 'Gorsley', role: 'member' },
-  { email: 'analyst@brackley-vale.example', name: 'Analyst', organisation: 'Brackley Vale', role: 'member' },
-  { email: 'police-lead@northern-vale.example', name: 'Police lead', organisation: POLICE, role: 'member' },
-  { email: 'observer@northern-vale.example', name: 'Observer', organisation: ALLIANCE, role: 'observer' },
+/** One organisation of every kind, and every invented local authority. */
+export const ORGANISATIONS: readonly SandboxOrganisation[] = [
+  ...PLACES.map(({ name, code }): SandboxOrganisation => ({ name, kind: 'la', areas: [code] })),
+  { name: ALLIANCE, kind: 'region', areas: [NORTHERN_VALE] },
+  { name: POLICE, kind: 'police', areas: [] },
+  { name: HEALTH, kind: 'icb', areas: [] },
+  { name: SCHOOLS, kind: 'education', areas: [] },
+  { name: VOICES, kind: 'voluntary', areas: [] },
+  { name: DEPARTMENT, kind: 'dfe', areas: [] },
 ];
 
-/** Nobody's colleague: sees to releases for the whole installation. */
-export const STEWARD: SandboxSignIn = { email: 'data-steward@northern-vale.example', name: 'Data steward', organisation: ALLIANCE, role: 'data steward' };
+const REGION_MEMBER = 'member of the region’s workspace';
 
-/** Members who make every organisation part of the workspace; nobody has their passwords. */
-const OTHERS: readonly SandboxMember[] = [
-  ...PLACES.filter(({ name }) => !SIGN_INS.some(({ organisation }) => organisation === name)).map(({ name }): SandboxMember => ({
-    email: `head-of-service@${name.toLowerCase().replaceAll(' ', '-')}.example`, name: 'Head of service', organisation: name, role: 'member',
-  })),
-  { email: 'safeguarding-lead@icb.northern-vale.example', name: 'Safeguarding lead', organisation: HEALTH, role: 'member' },
+/** The people one can sign in as: one for every role. */
+export const SIGN_INS: readonly SandboxPerson[] = [
+  { email: 'coordinator@northern-vale.example', name: 'Coordinator', organisation: ALLIANCE, role: 'lead', tries: 'coordinator of the region’s workspace' },
+  { email: 'analyst@carrow.example', name: 'Analyst', organisation: 'Carrow', role: 'analyst', tries: REGION_MEMBER },
+  { email: 'service-manager@carrow.example', name: 'Service manager', organisation: 'Carrow', tries: REGION_MEMBER },
+  { email: 'head-of-service@dunmere.example', name: 'Head of service', organisation: 'Dunmere', tries: REGION_MEMBER },
+  { email: 'analyst@gorsley.example', name: 'Analyst', organisation: 'Gorsley', role: 'analyst', tries: REGION_MEMBER },
+  { email: 'analyst@brackley-vale.example', name: 'Analyst', organisation: 'Brackley Vale', role: 'analyst', tries: REGION_MEMBER },
+  { email: 'police-lead@northern-vale.example', name: 'Police lead', organisation: POLICE, role: 'lead', tries: REGION_MEMBER },
+  { email: 'observer@northern-vale.example', name: 'Observer', organisation: ALLIANCE, tries: 'observer in the region’s workspace' },
+  { email: 'regional-lead@dfe.example', name: 'Regional lead', organisation: DEPARTMENT, role: 'lead', tries: 'invited to the region’s workspace as an observer' },
+  { email: 'director@carrow.example', name: 'Director', organisation: 'Carrow', role: 'lead', tries: 'lead; coordinator of Carrow’s own workspace and of its safeguarding partnership' },
+  { email: 'approver@carrow.example', name: 'Approver', organisation: 'Carrow', approver: true, tries: 'approver of Carrow’s people; no member of any workspace' },
+  { email: 'practitioner@carrow.example', name: 'Practitioner', organisation: 'Carrow', tries: 'member of Carrow’s own workspace' },
+  { email: 'director@dunmere.example', name: 'Director', organisation: 'Dunmere', role: 'lead', approver: true, tries: 'lead and approver; mentee, coordinator of the mentoring workspace' },
+  { email: 'mentor@carrow.example', name: 'Mentor', organisation: 'Carrow', role: 'lead', tries: 'mentor in the mentoring workspace, with terms yet to accept' },
+  { email: 'safeguarding-lead@icb.northern-vale.example', name: 'Safeguarding lead', organisation: HEALTH, role: 'lead', tries: 'member of the region’s workspace and of the safeguarding partnership' },
+  { email: 'education-lead@northern-vale.example', name: 'Education lead', organisation: SCHOOLS, tries: 'member of the safeguarding partnership' },
+  { email: 'participation-lead@voices.example', name: 'Participation lead', organisation: VOICES, tries: 'speaks for experts by experience in the safeguarding partnership' },
+  { email: 'administrator@northern-vale.example', name: 'Administrator', organisation: null, installation: 'administrator', tries: 'administrator' },
+  { email: 'second-administrator@northern-vale.example', name: 'Second administrator', organisation: null, installation: 'administrator', tries: 'administrator, to agree to what the other one asks' },
+  { email: 'data-steward@northern-vale.example', name: 'Data steward', organisation: null, installation: 'data-steward', tries: 'data steward' },
 ];
 
-/** Everyone in the sandbox's workspace. */
-export const MEMBERS: readonly SandboxMember[] = [...SIGN_INS, ...OTHERS];
+/** Members who make every authority part of the region's workspace; nobody has their passwords. */
+const OTHERS: readonly SandboxPerson[] = PLACES.filter(({ name }) => !SIGN_INS.some(({ organisation }) => organisation === name)).map(({ name }) => ({
+  email: `head-of-service@${name.toLowerCase().replaceAll(' ', '-')}.example`, name: 'Head of service', organisation: name,
+}));
 
-/**
- * Makes the workspace of Northern Vale with its organisations and people where it is missing, and sees to it that the
- * passwords are the ones that this installation prints.
- */
-export async function ensurePeople(db: Database, passwordFor: (email: string) => string): Promise<void> {
-  const existing = await db.prisma.workspace.findUnique({ where: { slug: SANDBOX_WORKSPACE }, select: { invented: true } });
-  if (existing?.invented === false) throw new Error(`A workspace called ${SANDBOX_WORKSPACE} is not the sandbox's. Rename it, or start with SANDBOX=0.`);
-  if (existing) return keepPasswords(db, passwordFor);
-  await createWorkspace(db, {
-    slug: SANDBOX_WORKSPACE,
-    name: 'Northern Vale region',
-    kind: 'region',
-    invented: true,
-    areas: [NORTHERN_VALE],
-    organisations: [
-      ...PLACES.map(({ name }) => ({ name, kind: 'la' })),
-      { name: ALLIANCE, kind: 'region' }, { name: POLICE, kind: 'police' }, { name: HEALTH, kind: 'icb' },
-    ],
-    members: [...SIGN_INS.map((person) => ({ ...person, password: passwordFor(person.email) })), ...OTHERS],
-  });
-}
-
-/**
- * Makes the sandbox's data steward where they are missing. The role comes with the account: whoever took it away keeps
- * it away.
- */
-export async function ensureSteward(db: Database, passwordFor: (email: string) => string): Promise<void> {
-  const { email, name } = STEWARD;
-  if (await db.prisma.user.findUnique({ where: { email } })) return;
-  await db.prisma.user.create({ data: { email, name, invented: true, passwordHash: await hashPassword(passwordFor(email)), installationRoles: { create: { role: 'data-steward' } } } });
-}
-
-/** An installation that lost its passwords has new ones: the accounts follow. */
-async function keepPasswords(db: Database, passwordFor: (email: string) => string): Promise<void> {
-  const users = await db.prisma.user.findMany({
-    where: { invented: true, email: { in: [...SIGN_INS, STEWARD].map(({ email }) => email) } },
-    select: { id: true, email: true, passwordHash: true },
-  });
-  await Promise.all(
-    users.map(async ({ id, email, passwordHash }) => {
-      const password = passwordFor(email ?? '');
-      if (await isPassword(password, passwordHash)) return;
-      await db.prisma.user.update({ where: { id }, data: { passwordHash: await hashPassword(password) } });
-    }),
-  );
-}
+/** Everyone in the sandbox. */
+export const PEOPLE: readonly SandboxPerson[] = [...SIGN_INS, ...OTHERS];

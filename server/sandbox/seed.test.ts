@@ -7,7 +7,8 @@ import { isPassword } from '../auth/passwords.ts';
 import type { Database } from '../db.ts';
 import { neighboursOf, shownEdition } from '../figures/queries.ts';
 import { SCRIPT } from './conversation/script.ts';
-import { MEMBERS, SANDBOX_WORKSPACE, SIGN_INS } from './people.ts';
+import { ORGANISATIONS, PEOPLE, SIGN_INS } from './people.ts';
+import { SANDBOX_WORKSPACE, WORKSPACES } from './workspaces.ts';
 import { seedSandbox } from './seed.ts';
 
 const passwordFor = (email: string) => `password of ${email}`;
@@ -113,22 +114,42 @@ describe('the sandbox’s people', () => {
     const hashOf = async (email: string) => (await db.prisma.user.findUniqueOrThrow({ where: { email } })).passwordHash;
     for (const { email } of SIGN_INS) expect(await isPassword(passwordFor(email), await hashOf(email))).toBe(true);
     const [first] = await seedSandbox(db, (email) => `new ${email}`);
-    expect(first).toEqual({ email: 'coordinator@northern-vale.example', name: 'Coordinator', organisation: 'Northern Vale', role: 'coordinator' });
+    expect(first).toMatchObject({ email: 'coordinator@northern-vale.example', name: 'Coordinator', organisation: 'Northern Vale' });
     for (const { email } of SIGN_INS) {
       expect(await isPassword(`new ${email}`, await hashOf(email))).toBe(true);
       expect(await isPassword(passwordFor(email), await hashOf(email))).toBe(false);
     }
   });
 
-  it('are roles in one workspace over the whole invented region, every organisation with somebody', async () => {
+  it('hold every role of an organisation and of the installation, in an organisation of every kind', async () => {
+    expect(await db.prisma.user.count({ where: { invented: true } })).toBe(PEOPLE.length);
+    const affiliations = await db.prisma.affiliation.findMany({ include: { organisation: true } });
+    expect(new Set(affiliations.map(({ role }) => role))).toEqual(new Set(['practitioner', 'analyst', 'lead']));
+    expect(affiliations.some(({ approver }) => approver)).toBe(true);
+    expect(new Set(affiliations.map(({ organisation }) => organisation.name)).size).toBe(ORGANISATIONS.length);
+    const roles = await db.prisma.installationRole.groupBy({ by: ['role'], _count: true });
+    expect(Object.fromEntries(roles.map(({ role, _count }) => [role, _count]))).toEqual({ administrator: 2, 'data-steward': 1 });
+  });
+
+  it('have one workspace of every kind, each with an owner and terms', async () => {
+    const made = await db.prisma.workspace.findMany({ include: { owner: true, memberships: true, focus: true } });
+    expect(new Set(made.map(({ kind }) => kind))).toEqual(new Set(['region', 'mentoring', 'safeguarding', 'organisation']));
+    for (const { slug, owner, purpose, focus, members } of WORKSPACES) {
+      const one = made.find((workspace) => workspace.slug === slug);
+      expect(one).toMatchObject({ purpose, invented: true, termsVersion: 1, owner: { name: owner } });
+      expect(one?.memberships).toHaveLength(members.length);
+      expect(one?.focus.map(({ metric }) => metric)).toEqual(focus);
+    }
+  });
+
+  it('are roles in one workspace over the whole invented region, every authority with somebody', async () => {
     const workspace = await db.prisma.workspace.findUniqueOrThrow({
       where: { slug: SANDBOX_WORKSPACE }, include: { areas: true, memberships: { include: { organisation: true, user: true } } },
     });
     expect(workspace).toMatchObject({ name: 'Northern Vale region', kind: 'region', invented: true });
     expect(workspace.areas.map(({ area }) => area)).toEqual(expect.arrayContaining([INVENTED_COUNTRY, NORTHERN_VALE, 'X06000001', 'X06000012']));
     expect(workspace.areas).toHaveLength(14);
-    expect(workspace.memberships).toHaveLength(MEMBERS.length);
-    expect(new Set(workspace.memberships.map(({ organisation }) => organisation.name)).size).toBe(await db.prisma.organisation.count());
+    expect(new Set(workspace.memberships.map(({ organisation }) => organisation.name)).size).toBe(12 + 4);
     expect(workspace.memberships.every(({ user }) => user.email?.endsWith('.example'))).toBe(true);
   });
 

@@ -6,7 +6,8 @@ import type { Database } from '../../db.ts';
 import { postComment, startDiscussion } from '../../discussions/commands.ts';
 import type { Receipt } from '../../mutate.ts';
 import { placeOf, REGION } from '../figures/places.ts';
-import { MEMBERS, SANDBOX_WORKSPACE } from '../people.ts';
+import { PEOPLE } from '../people.ts';
+import { SANDBOX_WORKSPACE } from '../workspaces.ts';
 import { SCRIPT } from './script.ts';
 import type { Spot, Step } from './steps.ts';
 import { written } from './written.ts';
@@ -33,7 +34,7 @@ interface Cast {
 
 async function castOf(db: Database): Promise<Cast> {
   const [users, organisations] = await Promise.all([
-    db.prisma.user.findMany({ where: { invented: true, email: { in: MEMBERS.map(({ email }) => email) } } }),
+    db.prisma.user.findMany({ where: { invented: true, email: { in: PEOPLE.map(({ email }) => email) } } }),
     db.prisma.organisation.findMany({ where: { invented: true } }),
   ]);
   return {
