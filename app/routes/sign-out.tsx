@@ -5,6 +5,9 @@ import { services } from '../services.server.ts';
 export const loader = () => redirect('/');
 
 export async function action(args: ActionFunctionArgs) {
-  const { cookie } = await services(args).auth.signOut(args.context.db, args.request.headers.get('Cookie'));
-  return redirect('/', { headers: { 'Set-Cookie': cookie } });
+  const { auth, openId } = services(args);
+  const cookies = args.request.headers.get('Cookie');
+  const provider = await openId.providerOfLogin(args.context.db, cookies);
+  const { cookie } = await auth.signOut(args.context.db, cookies);
+  return redirect(provider === null ? '/' : `/signed-out/${provider}`, { headers: { 'Set-Cookie': cookie } });
 }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
-import type { Database } from '../db.ts';
+import { generateIdFromEntropySize, Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
+import type { Database, Transaction } from '../db.ts';
+import { cookieIn } from './cookies.ts';
 
 /**
  * Login sessions. Lucia keeps the rules (length, renewal, cookie); the table holds SHA-256 hashes of session ids, so
@@ -49,6 +50,8 @@ interface Auth {
 export const IDLE_HOURS = 12;
 /** However much it is used, a login ends after this many days. */
 export const LONGEST_DAYS = 7;
+/** As many as Lucia takes. */
+const SESSION_BYTES = 25;
 const CAUTIOUS: AuthSettings = { secureCookies: false, sandbox: false, secret: randomBytes(32) };
 const BY_DATABASE = new WeakMap<Database, Auth>();
 
@@ -58,7 +61,8 @@ export function configureAuth(db: Database, settings: Partial<AuthSettings>): vo
   const sessions = new HashedSessions(db);
   const lucia = new Lucia<LoginAttributes, PersonAttributes>(sessions, {
     sessionExpiresIn: new TimeSpan(IDLE_HOURS, 'h'),
-    sessionCookie: { name: 'login', attributes: { secure: all.secureCookies, sameSite: 'lax', path: '/' } },
+    // The prefix makes browsers refuse one that another host of the same site would set.
+    sessionCookie: { name: all.secureCookies ? '__Host-login' : 'login', attributes: { secure: all.secureCookies, sameSite: 'lax', path: '/' } },
     getUserAttributes: (attributes) => attributes,
     getSessionAttributes: (attributes) => attributes,
   });
@@ -72,14 +76,25 @@ export function authOf(db: Database): Auth {
 }
 
 /** The session id that a `Cookie` header carries; `null` where there is none or it cannot be read. */
-export function sessionIdIn(cookieHeader: string | null | undefined, { lucia }: Auth): string | null {
-  // Only ours is read: Lucia's parser throws on any cookie that is badly encoded, whoever set it.
-  const own = (cookieHeader ?? '').split(';').find((part) => part.trim().startsWith(`${lucia.sessionCookieName}=`));
-  try {
-    return own === undefined ? null : lucia.readSessionCookie(own.trim());
-  } catch {
-    return null;
-  }
+export function sessionIdIn(cookieHeader: string | null | undefined, { lucia }: Pick<Auth, 'lucia'>): string | null {
+  return cookieIn(cookieHeader, lucia.sessionCookieName);
+}
+
+/**
+ * Gives the login of a browser another id, because what it may do becomes more or its password another: whoever has the
+ * old cookie has nothing any more.
+ * @returns the value of a `Set-Cookie` header; `null` where the login has ended meanwhile.
+ */
+export async function renewLogin(db: Database, tx: Transaction, cookieHeader: string | null, { secondFactor = false } = {}): Promise<string | null> {
+  const auth = authOf(db);
+  const before = sessionIdIn(cookieHeader, auth);
+  if (!before) return null;
+  const id = generateIdFromEntropySize(SESSION_BYTES);
+  const { count } = await tx.session.updateMany({
+    where: { id: hashOfSession(before), expiresAt: { gt: new Date() } },
+    data: { id: hashOfSession(id), ...(secondFactor ? { secondFactorAt: new Date() } : {}) },
+  });
+  return count === 1 ? auth.lucia.createSessionCookie(id).serialize() : null;
 }
 
 /** What the table keeps of a session id. */
@@ -118,7 +133,9 @@ class HashedSessions implements Adapter {
   }
 
   async setSession({ id, userId, expiresAt, attributes }: DatabaseSession): Promise<void> {
-    await this.db.prisma.session.create({ data: { id: hashOfSession(id), userId, expiresAt: earlier(expiresAt, attributes.endsAt), ...attributes } });
+    // Guests come back within their days without being asked who they are: they could not say it.
+    const until = attributes.means === 'guest-code' ? attributes.endsAt : earlier(expiresAt, attributes.endsAt);
+    await this.db.prisma.session.create({ data: { id: hashOfSession(id), userId, expiresAt: until, ...attributes } });
   }
 
   /** A session that was ended meanwhile stays ended; none goes on past its latest end. */

@@ -29,13 +29,17 @@ export async function openLogin(db: Database, { userId, means, secondFactor, unt
   const before = sessionIdIn(cookieHeader, auth);
   if (before) await auth.lucia.invalidateSession(before);
   const longest = new Date(Date.now() + LONGEST_DAYS * 86_400_000);
+  // A guest has nothing to sign in with again: their login lasts to their end.
+  const guestUntil = means === 'guest-code' ? until : undefined;
   const session = await auth.lucia.createSession(userId, {
     means,
     secondFactorAt: secondFactor ? new Date() : null,
     browser: browserInWords(userAgent),
-    endsAt: until && until < longest ? until : longest,
+    endsAt: guestUntil ?? (until && until < longest ? until : longest),
   });
-  return { cookie: auth.lucia.createSessionCookie(session.id).serialize() };
+  const cookie = auth.lucia.createSessionCookie(session.id);
+  if (guestUntil) cookie.attributes.maxAge = Math.max(1, Math.round((guestUntil.getTime() - Date.now()) / 1000));
+  return { cookie: cookie.serialize() };
 }
 
 /** "Firefox on Windows"; `null` where nothing is known. */

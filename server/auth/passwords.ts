@@ -3,11 +3,16 @@ import { hash, verify } from '@node-rs/argon2';
 
 /** Argon2id (the library's default kind) with the costs OWASP names as its minimum: 19 MiB, two passes, one lane. */
 const COSTS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const WITH_THESE_COSTS = `$m=${COSTS.memoryCost},t=${COSTS.timeCost},p=${COSTS.parallelism}$`;
 /** Longer ones are refused before any work is done on them. */
 const LONGEST_PASSWORD = 1_000;
 
+/** The same letters are the same password, whichever way a keyboard writes them. */
+const asKept = (password: string) => password.normalize('NFKC');
+
+/** For passwords that nobody chose; what a person chose goes through `newPasswordHash` (password-policy.ts). */
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, COSTS);
+  return hash(asKept(password), COSTS);
 }
 
 let decoy: Promise<string> | undefined;
@@ -18,8 +23,13 @@ let decoy: Promise<string> | undefined;
  */
 export async function isPassword(password: string, passwordHash: string | null): Promise<boolean> {
   decoy ??= hashPassword(randomBytes(16).toString('hex'));
-  const fits = await verify(passwordHash ?? (await decoy), password.slice(0, LONGEST_PASSWORD));
+  const fits = await verify(passwordHash ?? (await decoy), asKept(password.slice(0, LONGEST_PASSWORD)));
   return fits && passwordHash !== null && password.length <= LONGEST_PASSWORD;
+}
+
+/** Whether a hash was made with other costs than those of now: it is made anew at the next signing in. */
+export function isOutdated(passwordHash: string): boolean {
+  return !passwordHash.startsWith('$argon2id$') || !passwordHash.includes(WITH_THESE_COSTS);
 }
 
 const LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789';

@@ -2,6 +2,9 @@ import type { Actor } from '../context.ts';
 import type { Database } from '../db.ts';
 import { authOf, sessionIdIn } from './login-sessions.ts';
 
+export { sendsMail } from '../mail/queries.ts';
+export { signInProviders } from './openid/providers.ts';
+
 export interface Login {
   readonly actor: Actor;
   /** Value of a `Set-Cookie` header where the login was prolonged; else `null`. */
