@@ -17,10 +17,10 @@ const body = { type: 'doc' as const, content: [{ type: 'paragraph' as const, con
 const annotation = (id: string, metric = METRIC, minute = 0): AnnotationView => ({ ...anchor(metric), id, period: '2025', kind: 'context', body: 'x', figureSeen: '12', author, at: at(minute) });
 const comment = (id: string, discussionId: string, position: number): CommentView => ({ id, discussionId, position, body, author, at: at(position) });
 const discussion = (id: string, metric = METRIC, minute = 0): DiscussionView => ({ ...anchor(metric), id, period: null, title: 'Why?', author, at: at(minute), comments: [comment(`${id}-1`, id, 1)] });
-const action = (id: string, metric = METRIC, status: ActionView['status'] = 'agreed'): ActionView => ({ ...anchor(metric), id, period: null, what: 'Visit', organisation: 'Ashdown', who: 'Head', due: '2026-12-01', status, author, at: at(0) });
+const action = (id: string, metric = METRIC, status: ActionView['status'] = 'agreed'): ActionView => ({ ...anchor(metric), id, period: null, what: 'Visit', organisation: 'Ashdown', who: 'Head', holder: null, due: '2026-12-01', status, author, at: at(0) });
 
 const workspace = { id: 'here', slug: 'here', name: 'Here', kind: 'region' as const, invented: true, areas: ['X06000001'], role: 'member' as const, organisation: { id: 'o', name: 'Ashdown' }, contributionRule: 'attributed' as const, ended: false, abilities: abilitiesOf('member'), memberCount: 2 };
-const empty: Conversation = { workspace, sequence: 0, annotations: [], discussions: [], actions: [], organisations: [] };
+const empty: Conversation = { workspace, sequence: 0, annotations: [], discussions: [], actions: [], organisations: [], holders: [] };
 const recorded = (sequence: number) => ({ workspaceId: 'here', sequence });
 const facts = (list: readonly Fact[]) => list.reduce((conversation, fact) => applyFact(conversation, fact, METRIC), empty);
 

@@ -2,6 +2,7 @@ import type { ActionView } from './actions.ts';
 import type { AnnotationView } from './annotations.ts';
 import type { CommentView, DiscussionView } from './discussions.ts';
 import type { Fact } from './live.ts';
+import type { HolderChoice } from './members.ts';
 import { noticeOf, withNotice, type FiguresNotice } from './release-news.ts';
 import type { OrganisationView, WorkspaceView } from './workspaces.ts';
 
@@ -16,6 +17,8 @@ export interface Conversation {
   readonly actions: readonly ActionView[];
   /** Whom an action may be agreed for, by name. */
   readonly organisations: readonly OrganisationView[];
+  /** Who else may see to an action, by name; empty where the contribution rule keeps names back. */
+  readonly holders: readonly HolderChoice[];
   /** What happened to figures since the page's data was loaded: until then it shows what was public before. */
   readonly figuresNotices?: readonly FiguresNotice[];
 }

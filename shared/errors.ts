@@ -19,6 +19,9 @@ export const signInFirst = () => new Refusal(401, 'sign-in', 'Sign in to take pa
 
 export const notAllowed = () => new Refusal(403, 'not-allowed', 'Your role in this workspace is to read along, not to write.');
 
+/** The same for an organisation one works for. */
+export const notAllowedForOrganisation = () => new Refusal(403, 'not-allowed', 'Your role in this organisation does not include this. Ask its approver or one of its leads.');
+
 /** The workspace's terms are new to this member: the page leads to them. */
 export const termsFirst = () => new Refusal(403, 'terms', 'This workspace has terms to read and accept first.');
 

@@ -63,7 +63,7 @@ export type JoinRoomAnswer =
   | { readonly ok: true; readonly sequence: number; readonly facts: readonly Fact[] }
   /** Too much was missed, or the log is not the one the page knew: load the page's data again. */
   | { readonly ok: true; readonly sequence: number; readonly reload: true }
-  | { readonly ok: false; readonly code: 'not-found' | 'sign-in' | 'malformed' };
+  | { readonly ok: false; readonly code: 'not-found' | 'sign-in' | 'terms' | 'malformed' };
 
 export interface ServerToBrowser {
   'fact:recorded': (fact: Fact) => void;

@@ -99,6 +99,7 @@ export const INSTALLATION_PERMISSIONS = {
   'incident.ask': { sentence: 'ask to read one workspace because of an incident', who: ['administrator'], secondFactor: true },
   'incident.agree': { sentence: 'agree to what another administrator asked', who: ['administrator'], secondFactor: true },
   'release.see-waiting': { sentence: 'see figures before they are signed off', who: ['data-steward'] },
+  'release.upload': { sentence: 'send published files in to be checked', who: ['data-steward'] },
   'release.decide': { sentence: 'sign off, roll back and discard releases', who: ['data-steward'] },
 } as const satisfies Record<string, Permission<InstallationRole>>;
 

@@ -32,6 +32,15 @@ export interface AreaFact {
   readonly source: string;
 }
 
+/** A few indicators of one area at a glance, in an order somebody chose. */
+export interface GlanceView {
+  /** Newest ONS code. */
+  readonly area: string;
+  readonly heads: ProfileView['heads'];
+  readonly neighbourModel: string | null;
+  readonly rows: readonly ProfileRow[];
+}
+
 export interface ProfilePillar {
   readonly slug: string;
   readonly label: string;
