@@ -2,7 +2,7 @@ import { ANNOTATION_KINDS } from '../../shared/annotation-kinds.ts';
 import { ACTION_STATUSES } from '../../shared/action-statuses.ts';
 import { noticeOf } from '../../shared/release-news.ts';
 import type { Fact } from '../../shared/live.ts';
-import type { PersonView } from '../../shared/workspaces.ts';
+import { personText } from '../../shared/people.ts';
 
 /** Something somebody added while the page was open. */
 export interface Arrival {
@@ -94,4 +94,4 @@ export function spoken(arrivals: readonly Arrival[]): string {
   return `${arrivals.length} new contributions.`;
 }
 
-const by = ({ name, organisation }: PersonView) => `${name}, ${organisation}`;
+const by = personText;

@@ -1,12 +1,14 @@
 import { createContext, useContext } from 'react';
 import type { Conversation } from '../../shared/conversation.ts';
 import type { Presence } from '../../shared/live.ts';
-import type { LiveStatus } from './use-room.ts';
+import type { Closed, LiveStatus } from './use-room.ts';
 
 export interface Live {
   readonly conversation: Conversation;
   readonly status: LiveStatus;
   readonly presence: Presence | null;
+  /** Why the room is closed to this page, where it is; what was typed stays. */
+  readonly closed: Closed | null;
   /** Ids of items that others added while the page was open. */
   readonly arrived: ReadonlySet<string>;
   /** How many composers hold something that could not be sent yet. */

@@ -1,13 +1,16 @@
 import { useRevalidator } from '@remix-run/react';
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { Conversation } from '../../shared/conversation.ts';
 import type { Fact } from '../../shared/live.ts';
 import { Arrivals, arrivalsIn, spoken, type Arrival } from './arrivals.ts';
 import { keepStill } from './keep-still.ts';
 import { LiveContext, type Live } from './live-context.ts';
 import { RoomStore } from './room-store.ts';
+import { holdsTypedWords } from './typed-words.ts';
 import { useRoom } from './use-room.ts';
 
+/** Many who come and go at once are one question. */
+const ASK_AGAIN_MS = 400;
 /** A number that was confirmed but has not arrived by now is fetched. */
 const GRACE = 1_500;
 
@@ -27,16 +30,33 @@ interface LiveProviderProps {
 export function LiveProvider({ loaded, metric, region, children }: LiveProviderProps) {
   const [store] = useState(() => new RoomStore(loaded, metric));
   const held = useSyncExternalStore(store.subscribe, store.conversation, store.conversation);
-  const conversation = held.sequence >= loaded.sequence ? held : loaded;
+  // A load that is newer comes in by the store too, without moving what is read; until then the page stays as it is.
+  const conversation = held;
   const { revalidate } = useRevalidator();
   const { arrived, said, receive, sendStarts, sendEnds: settle } = useArrivals(metric, store);
 
-  useEffect(() => void receive(store.reload(loaded)), [store, loaded, receive]);
+  useEffect(() => {
+    let gone = false;
+    // Not within React's own work: the change is made at once, and the page kept still around it.
+    queueMicrotask(() => !gone && keepStill(document.getElementById(region), () => receive(store.reload(loaded))));
+    return () => void (gone = true);
+  }, [store, loaded, region, receive]);
 
+  const askAgain = useAskAgain(revalidate);
   const workspaceId = loaded.workspace.id;
-  const { status, presence } = useRoom(store, workspaceId, metric, {
-    take: (facts) => keepStill(document.getElementById(region), () => receive(store.take(facts))),
+  const { status, presence, closed } = useRoom(store, workspaceId, metric, {
+    take: (facts) => {
+      keepStill(document.getElementById(region), () => receive(store.take(facts)));
+      // Who is a member, what the workspace is and who sees to actions are told by the page's data only.
+      if (facts.some(({ fact }) => fact.startsWith('member:') || fact === 'workspace:changed')) askAgain();
+    },
     reload: revalidate,
+    turnedAway: (why) => {
+      // The page itself would be gone with all that was typed; who typed nothing is led on.
+      if (why === 'not-found' || holdsTypedWords(document.getElementById(region))) return false;
+      revalidate();
+      return true;
+    },
   });
 
   const sendEnds = useCallback(
@@ -62,8 +82,8 @@ export function LiveProvider({ loaded, metric, region, children }: LiveProviderP
   }, []);
 
   const live = useMemo<Live>(
-    () => ({ conversation, status, presence, arrived, unsent: composers.size, sendStarts, sendEnds, waiting }),
-    [conversation, status, presence, arrived, composers, sendStarts, sendEnds, waiting],
+    () => ({ conversation, status, presence, closed, arrived, unsent: composers.size, sendStarts, sendEnds, waiting }),
+    [conversation, status, presence, closed, arrived, composers, sendStarts, sendEnds, waiting],
   );
   return (
     <LiveContext.Provider value={live}>
@@ -71,6 +91,22 @@ export function LiveProvider({ loaded, metric, region, children }: LiveProviderP
       <p className="govuk-visually-hidden" aria-live="polite">{said}</p>
     </LiveContext.Provider>
   );
+}
+
+/** Asks for the page's data a little later, once however often it is called; not every page of a room in the same moment. */
+function useAskAgain(ask: () => void): () => void {
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const latest = useRef(ask);
+  useEffect(() => {
+    latest.current = ask;
+  });
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return useCallback(() => {
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      latest.current();
+    }, ASK_AGAIN_MS * (0.25 + Math.random()));
+  }, []);
 }
 
 /** Which of the facts are news, marked quietly and spoken once. */

@@ -1,7 +1,9 @@
 import { useLocation } from '@remix-run/react';
 import { useEffect, useId, useRef, type FormEvent, type ReactNode } from 'react';
 import { isRefused, type Refused } from './answers.ts';
+import { useLive } from './live-context.ts';
 import type { Sending } from './sending.ts';
+import { useChoicesKept } from './use-choices-kept.ts';
 import { useSending } from './use-sending.ts';
 
 /** What a form's fields need to know. */
@@ -29,7 +31,7 @@ interface SendingFormProps {
   /** Said after success. */
   readonly sentWords: string;
   /** Beside the button: who can see this. */
-  readonly beside?: ReactNode;
+  readonly beside: ReactNode;
   readonly quiet?: boolean;
   readonly children: (fields: FormFields) => ReactNode;
 }
@@ -44,8 +46,10 @@ export function SendingForm(props: SendingFormProps) {
   const fieldset = useRef<HTMLDivElement>(null);
   const end = useRef<HTMLDivElement>(null);
   const { phase, refused, round } = sending;
+  const { closed } = useLive();
 
   useFocusAfter(sending, fieldset);
+  useChoicesKept(sending, fieldset);
   useFocusAtEnd(phase === 'waiting', end);
   const fields: FormFields = {
     id: (field) => `${prefix}${field}`,
@@ -70,7 +74,9 @@ export function SendingForm(props: SendingFormProps) {
         {children(fields)}
       </div>
       <div ref={end}>
-        {phase === 'waiting' ? (
+        {closed === 'not-found' || closed === 'terms' ? (
+          <p className="presence__offline">{closed === 'terms' ? 'This can be sent once the new terms are accepted; see above.' : 'This cannot be sent any more: you are not a member of this workspace now. Copy what you want to keep.'}</p>
+        ) : phase === 'waiting' ? (
           <NotSentYet sending={sending} resend={resend} takeBack={takeBack} />
         ) : (
           <div className="sending__send">

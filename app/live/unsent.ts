@@ -15,7 +15,8 @@ export async function answerOrUnsent(send: () => Promise<unknown>): Promise<Answ
 
 /** What a failed send means for the one who wrote. */
 export function answerTo(error: unknown): Answer {
-  // The only redirect of a form sent by script leads to the sign-in page.
+  // A redirect of a form sent by script leads to what has to be done first.
+  if (error instanceof Response && /\/terms\?/.test(error.headers.get('Location') ?? '')) return refused(403, 'The terms of this workspace have changed. Read and accept them in another tab, then send again here.');
   if (error instanceof Response) return refused(401, 'Your sign-in has ended.');
   if (isRouteErrorResponse(error) && error.status >= 400 && error.status < 500) {
     return refused(error.status, typeof error.data === 'string' && error.data !== '' ? error.data : 'This was not accepted.');

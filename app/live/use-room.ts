@@ -4,12 +4,15 @@ import type { BrowserToServer, Fact, JoinRoomAnswer, Presence, ServerToBrowser }
 import type { RoomStore } from './room-store.ts';
 
 export type LiveStatus = 'connecting' | 'live' | 'offline';
+/** What the door said: no member any more, signed out, new terms to accept first. */
+export type Closed = 'not-found' | 'sign-in' | 'terms';
 
 const LONGEST_WAIT_FOR_ANSWER = 10_000;
 
 interface Room {
   readonly status: LiveStatus;
   readonly presence: Presence | null;
+  readonly closed: Closed | null;
 }
 
 interface RoomHandlers {
@@ -17,6 +20,8 @@ interface RoomHandlers {
   take(facts: readonly Fact[]): void;
   /** The page's data has to be loaded again. */
   reload(): void;
+  /** The door said no. @returns whether the page goes elsewhere; else it says so, and asks again when it is looked at. */
+  turnedAway(closed: Closed): boolean;
 }
 
 /**
@@ -26,6 +31,7 @@ interface RoomHandlers {
 export function useRoom(store: RoomStore, workspaceId: string, metric: string, handlers: RoomHandlers): Room {
   const [status, setStatus] = useState<LiveStatus>('connecting');
   const [presence, setPresence] = useState<Presence | null>(null);
+  const [closed, setClosed] = useState<Closed | null>(null);
   const latest = useRef(handlers);
   useEffect(() => {
     latest.current = handlers;
@@ -35,6 +41,8 @@ export function useRoom(store: RoomStore, workspaceId: string, metric: string, h
     let socket: Socket<ServerToBrowser, BrowserToServer> | null = null;
     let ended = false;
     let joining = false;
+    /** Sent to the door: once inside again the page asks what it may now. */
+    let sentOut = false;
 
     const join = () => {
       const since = store.since;
@@ -51,10 +59,15 @@ export function useRoom(store: RoomStore, workspaceId: string, metric: string, h
     const settle = (answer: JoinRoomAnswer) => {
       if (!answer.ok) {
         setStatus('offline');
-        if (answer.code !== 'malformed') latest.current.reload();
+        setPresence(null);
+        sentOut = true;
+        if (answer.code !== 'malformed' && !latest.current.turnedAway(answer.code)) setClosed(answer.code);
         return;
       }
       setStatus('live');
+      setClosed(null);
+      if (sentOut && 'facts' in answer) latest.current.reload();
+      sentOut = false;
       if ('reload' in answer) {
         store.forget();
         latest.current.reload();
@@ -86,7 +99,8 @@ export function useRoom(store: RoomStore, workspaceId: string, metric: string, h
         socket.on('presence:changed', setPresence);
         socket.on('room:closed', () => {
           setStatus('offline');
-          latest.current.reload();
+          sentOut = true;
+          // The door is asked before the page's data: where it says no, what was typed must not go with the page.
           join();
         });
       })
@@ -95,15 +109,21 @@ export function useRoom(store: RoomStore, workspaceId: string, metric: string, h
     // The browser knows of a cut long before the socket's own heartbeat does; on its return the page asks at once, without
     // waiting for the socket's next attempt.
     const online = () => (socket?.connected ? join() : socket?.disconnect().connect());
+    // Back from another tab, where they may have signed in or accepted the terms.
+    const lookedAt = () => sentOut && document.visibilityState === 'visible' && join();
+    document.addEventListener('visibilitychange', lookedAt);
+    window.addEventListener('focus', lookedAt);
     window.addEventListener('offline', offline);
     window.addEventListener('online', online);
     return () => {
       ended = true;
+      document.removeEventListener('visibilitychange', lookedAt);
+      window.removeEventListener('focus', lookedAt);
       window.removeEventListener('offline', offline);
       window.removeEventListener('online', online);
       socket?.disconnect();
     };
   }, [store, workspaceId, metric]);
 
-  return { status, presence };
+  return { status, presence, closed };
 }

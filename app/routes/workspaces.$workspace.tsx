@@ -1,15 +1,32 @@
-import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
-import { Link, Outlet, useLoaderData, useLocation, type ShouldRevalidateFunctionArgs } from '@remix-run/react';
+import { redirect, type ActionFunctionArgs, type HeadersFunction, type LoaderFunctionArgs } from '@remix-run/node';
+import { Link, Outlet, useActionData, useLoaderData, useLocation, type ShouldRevalidateFunctionArgs } from '@remix-run/react';
+import { ActFor } from '../../shared/acting-for.ts';
+import { localPath } from '../features/sign-in/local-path.ts';
+import { ActingFor } from '../features/workspaces/acting-for.tsx';
+import { EndedLine } from '../features/workspaces/ended-line.tsx';
 import { SafeguardingLine } from '../features/workspaces/safeguarding-line.tsx';
-import { contextFor, readingOf } from '../request.server.ts';
+import { WorkspacePlaces } from '../features/workspaces/workspace-places.tsx';
+import { contextFor, parseForm, readingOf, respond, type RefusedForm } from '../request.server.ts';
 import { services } from '../services.server.ts';
 import { InventedTag } from '../ui/tag.tsx';
 
 /** What every page of a workspace carries: where one is, and where a worry about a child goes. */
 export async function loader(args: LoaderFunctionArgs) {
   return readingOf(args, async () => {
-    const { slug, name, invented } = await services(args).workspaces.workspaceView(await contextFor(args), args.params.workspace ?? '');
-    return { slug, name, invented };
+    const ctx = await contextFor(args);
+    const { workspaces, members } = services(args);
+    const { slug, name, invented, kind, ended, abilities, role, organisation, memberCount } = await workspaces.workspaceView(ctx, args.params.workspace ?? '');
+    return { slug, name, invented, kind, ended, abilities, role, organisation, memberCount, actingChoices: await members.actingChoices(ctx, slug) };
+  });
+}
+
+/** For which organisation one acts: the one form that stands on every page, and leads back to it. */
+export async function action(args: ActionFunctionArgs) {
+  return respond(args, async () => {
+    const home = `/workspaces/${args.params.workspace ?? ''}`;
+    const { organisationId, next } = await parseForm(args.request, ActFor);
+    await services(args).members.actFor(await contextFor(args), args.params.workspace ?? '', organisationId);
+    return redirect(localPath(next).startsWith(home) ? localPath(next) : home, 303);
   });
 }
 
@@ -17,19 +34,22 @@ export async function loader(args: LoaderFunctionArgs) {
 export const headers: HeadersFunction = () => ({ 'Cache-Control': 'private, no-store' });
 
 /** A form sent beside a figure does not change where one is. */
-export const shouldRevalidate = ({ formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) => formMethod === 'POST' ? false : defaultShouldRevalidate;
+export const shouldRevalidate = ({ formMethod, formAction, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) =>
+  formMethod === 'POST' && /\/indicators\//.test(formAction ?? '') ? false : defaultShouldRevalidate;
 
 export default function Workspace() {
   const workspace = useLoaderData<typeof loader>();
   const home = `/workspaces/${workspace.slug}`;
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
+  const answer = useActionData<RefusedForm>();
   return (
     <>
-      {pathname === home ? null : (
-        <p className="workspace-line">
-          <Link to={home}>{workspace.name}</Link> {workspace.invented ? <InventedTag /> : null}
-        </p>
-      )}
+      <div className="workspace-line">
+        {pathname === home ? null : <p><Link to={home}>{workspace.name}</Link> {workspace.invented ? <InventedTag /> : null}</p>}
+        <ActingFor workspace={workspace} choices={workspace.actingChoices} next={pathname + search} error={answer && (answer.refusal.fields.organisationId ?? answer.refusal.message)} />
+      </div>
+      {workspace.ended ? <EndedLine /> : null}
+      {pathname === home || pathname.startsWith(`${home}/indicators/`) ? null : <WorkspacePlaces workspace={workspace} />}
       <Outlet />
       <SafeguardingLine />
     </>

@@ -1,4 +1,5 @@
-import { dateText } from '../../shared/format.ts';
+import { clockText } from '../../shared/clock.ts';
+import { personText } from '../../shared/people.ts';
 
 interface BylineProps {
   /** What the person did, where it was not writing: "Noted by". */
@@ -8,21 +9,11 @@ interface BylineProps {
   readonly at: string;
 }
 
-const CLOCK = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
-});
-
-/** Day and minute as a reader in England has them, the same on server and browser. */
-function clockText(at: string): string {
-  const part = Object.fromEntries(CLOCK.formatToParts(new Date(at)).map(({ type, value }) => [type, value]));
-  return `${dateText(`${part.year}-${part.month}-${part.day}`)}, ${part.hour}:${part.minute}`;
-}
-
 /** Who wrote something, for whom they work, and when. */
 export function Byline({ did, author, at }: BylineProps) {
   return (
     <p className="byline">
-      {did ? `${did} ` : ''}{author.name}, {author.organisation} · <time dateTime={at}>{clockText(at)}</time>
+      {did ? `${did} ` : ''}{personText(author)} · <time dateTime={at}>{clockText(at)}</time>
     </p>
   );
 }

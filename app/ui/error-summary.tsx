@@ -1,3 +1,4 @@
+import { useActionData } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 
 interface ErrorSummaryProps {
@@ -8,11 +9,12 @@ interface ErrorSummaryProps {
   readonly message?: string;
 }
 
-/** What stopped a form, with a link to each place; takes the focus when it appears. */
+/** What stopped a form, with a link to each place; takes the focus when it appears, and again with each answer to a form. */
 export function ErrorSummary({ title = 'There is a problem', errors, message }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
   const entries = Object.entries(errors);
-  useEffect(() => box.current?.focus(), []);
+  const answer: unknown = useActionData();
+  useEffect(() => box.current?.focus(), [answer]);
   return (
     <div className="govuk-error-summary" ref={box} tabIndex={-1}>
       <div role="alert">

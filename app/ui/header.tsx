@@ -1,11 +1,11 @@
-import { Form, Link, NavLink, useLocation, useParams } from '@remix-run/react';
+import { Link, NavLink, useLocation, useParams } from '@remix-run/react';
+import { Menu } from './menu.tsx';
+import { PersonMenu, type SignedIn } from './person-menu.tsx';
 import { PRODUCT } from './product.ts';
 import { SearchBox } from './search-box.tsx';
 
 export interface RootData {
-  readonly actor: { readonly name: string } | null;
-  /** May check and sign off releases. */
-  readonly steward: boolean;
+  readonly actor: SignedIn | null;
   readonly workspaces: readonly { readonly slug: string; readonly name: string; readonly invented: boolean }[];
   /** The reader asked for tables before charts. */
   readonly tablesFirst: boolean;
@@ -19,25 +19,18 @@ export function Header({ data }: { data: RootData }) {
   const framework = here ? `/workspaces/${here.slug}` : '/';
   return (
     <header className="bar-top">
-      <div className="bar-top__inner">
-        <Link to={framework} className="brand"><Mark />{PRODUCT}</Link>
+      <div className={data.workspaces.length > 0 ? 'bar-top__inner bar-top__inner--member' : 'bar-top__inner'}>
+        <Link to={framework} className="brand"><Mark /><span className="brand__name">{PRODUCT}</span></Link>
         <Workspaces here={here} all={data.workspaces} />
         <nav aria-label="Main" className="bar-top__nav">
           <NavLink to={framework + kept(search)} end>Framework</NavLink>
           <NavLink to="/releases">Releases</NavLink>
           <NavLink to="/reading">How to read</NavLink>
-          {data.steward ? <NavLink to="/steward">Data steward</NavLink> : null}
+          <NavLink to="/search" className="bar-top__search">Search</NavLink>
         </nav>
         <SearchBox workspace={here?.slug} />
         <div className="bar-top__person">
-          {data.actor ? (
-            <Form method="post" action="/sign-out">
-              <span className="bar-top__name">{data.actor.name}</span>
-              <button type="submit" className="bar-top__button">Sign out</button>
-            </Form>
-          ) : pathname === '/sign-in' ? null : (
-            <Link to={`/sign-in?next=${encodeURIComponent(pathname + search)}`}>Sign in</Link>
-          )}
+          {data.actor ? <PersonMenu actor={data.actor} /> : pathname === '/sign-in' ? null : <Link to={signInFrom(pathname, search)}>Sign in</Link>}
         </div>
       </div>
     </header>
@@ -54,13 +47,10 @@ function kept(search: string): string {
 function Workspaces({ here, all }: { here: RootData['workspaces'][number] | undefined; all: RootData['workspaces'] }) {
   if (all.length === 0) return null;
   return (
-    <details className="bar-top__workspaces">
-      <summary>{here ? label(here) : 'Public pages'}</summary>
-      <ul>
-        {all.map((one) => <li key={one.slug}><Link to={`/workspaces/${one.slug}`} aria-current={one === here ? 'true' : undefined}>{label(one)}</Link></li>)}
-        <li><Link to="/" aria-current={here ? undefined : 'true'}>Public pages</Link></li>
-      </ul>
-    </details>
+    <Menu summary={here ? label(here) : 'Public pages'}>
+      {all.map((one) => <li key={one.slug}><Link to={`/workspaces/${one.slug}`} aria-current={one === here ? 'true' : undefined}>{label(one)}</Link></li>)}
+      <li><Link to="/" aria-current={here ? undefined : 'true'}>Public pages</Link></li>
+    </Menu>
   );
 }
 
@@ -76,4 +66,9 @@ function Mark() {
       <circle cx="12" cy="12" r="2.6" fill="#fff" />
     </svg>
   );
+}
+
+/** Signing in leads back, but not to its own pages: the address of one of them is a secret. */
+function signInFrom(pathname: string, search: string): string {
+  return /^\/(sign-in|forgotten-password|new-password)\b/.test(pathname) ? '/sign-in' : `/sign-in?next=${encodeURIComponent(pathname + search)}`;
 }

@@ -1,4 +1,5 @@
 import { Form, useLocation, useRouteLoaderData } from '@remix-run/react';
+import { WhoSees } from './who-sees.tsx';
 
 /** Whether the reader asked for tables before charts; remembered in a cookie, read by the root route. */
 export function useTablesFirst(): boolean {
@@ -13,6 +14,7 @@ export function TablesFirstSwitch() {
     <Form method="post" action="/preferences" preventScrollReset className="tables-first-switch">
       <input type="hidden" name="next" value={pathname + search} />
       <button type="submit" name="tables" value={first ? 'after' : 'first'} className="button-plain">{first ? 'Show charts first' : 'Show tables first'}</button>
+      <WhoSees>nobody; this browser remembers it</WhoSees>
     </Form>
   );
 }

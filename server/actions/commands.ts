@@ -2,6 +2,8 @@ import type { AgreeActionInput, MoveActionInput } from '../../shared/actions.ts'
 import { invalid } from '../../shared/errors.ts';
 import { readAnchor } from '../anchors.ts';
 import type { Context } from '../context.ts';
+import type { Transaction } from '../db.ts';
+import { holdersIn } from '../members/queries.ts';
 import { mutate, type Receipt } from '../mutate.ts';
 import { organisationsOf } from '../workspaces/queries.ts';
 
@@ -26,7 +28,7 @@ export async function agreeAction(ctx: Context, workspaceSlug: string, input: Ag
         due: new Date(`${due}T00:00:00Z`),
         authorId: actor.userId,
         authorOrganisationId: actingFor,
-        holderId: actor.userId,
+        holderId: (await holderFrom(tx, workspace.id, input.holderId, actor.userId)) ?? actor.userId,
         createdAt: new Date(),
       },
       select: { id: true },
@@ -36,14 +38,23 @@ export async function agreeAction(ctx: Context, workspaceSlug: string, input: Ag
 }
 
 /**
- * Says how far a commitment is.
- * @throws Refusal as `mutate` does; 400 where the action is not one of this workspace.
+ * Says how far a commitment is, and hands it over where somebody else sees to it from now on.
+ * @throws Refusal as `mutate` does; 400 where the action is not one of this workspace, or who takes it over no member.
  */
 export async function moveAction(ctx: Context, workspaceSlug: string, input: MoveActionInput): Promise<Receipt> {
-  return mutate(ctx, 'action.move', { slug: workspaceSlug }, input, async (tx, { workspace }) => {
+  return mutate(ctx, 'action.move', { slug: workspaceSlug }, input, async (tx, { actor, workspace }) => {
     const { actionId, status } = input;
-    const { count } = await tx.action.updateMany({ where: { id: actionId, workspaceId: workspace.id }, data: { status } });
+    const holderId = await holderFrom(tx, workspace.id, input.holderId, actor.userId);
+    const { count } = await tx.action.updateMany({ where: { id: actionId, workspaceId: workspace.id }, data: { status, ...(holderId === null ? {} : { holderId }) } });
     if (count === 0) throw invalid({ actionId: 'This action is not part of this workspace. Reload the page and try again.' });
     return { fact: 'action:moved', subject: { actionId } };
   });
+}
+
+/** Who was chosen to see to it; `null` where nobody was. @throws Refusal 400 for somebody who may not. */
+async function holderFrom(tx: Transaction, workspaceId: string, chosen: string | undefined, me: string): Promise<string | null> {
+  if (!chosen) return null;
+  if (chosen === 'me') return me;
+  if (!(await holdersIn(tx, workspaceId)).some(({ id }) => id === chosen)) throw invalid({ holderId: 'This person is no member of the workspace any more. Choose another.' });
+  return chosen;
 }

@@ -1,7 +1,7 @@
 import type { ActionView } from '../../shared/actions.ts';
 import type { Transaction } from '../db.ts';
 import { peopleIn, type People } from '../workspaces/queries.ts';
-import { presentAction } from './present.ts';
+import { holderOf, presentAction } from './present.ts';
 
 /** Which actions: all on a metric, or those of some ids. */
 type Which = { readonly metric: string } | { readonly ids: readonly string[] };
@@ -15,6 +15,6 @@ export async function actionsIn(db: Transaction, workspaceId: string, which: Whi
     where: { workspaceId, ...('metric' in which ? { metric: which.metric } : { id: { in: [...which.ids] } }) },
     include: { organisation: { select: { name: true } } },
   });
-  const people = await peopleIn(db, workspaceId, rows.map(({ authorId }) => authorId), await known);
+  const people = await peopleIn(db, workspaceId, rows.flatMap((row) => [row, ...holderOf(row)]), await known);
   return rows.map((row) => presentAction(row, people));
 }

@@ -13,7 +13,7 @@ export function presentAnnotation(row: Annotation, people: People, suppressed: S
     id, metric, area, period, breakdown, body,
     ...figureTold(row, suppressed),
     kind: row.kind as AnnotationKind,
-    author: personOf(people, row.authorId),
+    author: personOf(people, row),
     at: row.createdAt.toISOString(),
   };
 }

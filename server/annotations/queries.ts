@@ -23,7 +23,7 @@ export async function annotationsIn(
   const rows = await db.annotation.findMany({
     where: { workspaceId, ...('metric' in which ? { metric: which.metric } : { id: { in: [...which.ids] } }) },
   });
-  const people = await peopleIn(db, workspaceId, rows.map(({ authorId }) => authorId), await known);
+  const people = await peopleIn(db, workspaceId, rows, await known);
   const suppressed = await suppressedIn(rows.map(({ metric }) => metric));
   return rows.map((row) => presentAnnotation(row, people, suppressed));
 }

@@ -88,7 +88,7 @@ describe('what is written', () => {
     const gone = await buildMember(db, workspace, { name: 'Gone' });
     await addAnnotation(gone.ctx, workspace.slug, note());
     await db.prisma.membership.deleteMany({ where: { userId: gone.id } });
-    expect(await newest(({ annotations }) => annotations)).toMatchObject({ author: { name: 'Gone', organisation: 'no longer a member' } });
+    expect(await newest(({ annotations }) => annotations)).toMatchObject({ author: { name: 'Former member', organisation: workspace.organisation.name } });
   });
 });
 

@@ -13,7 +13,7 @@ export function presentComment(row: Comment, people: People): CommentView {
     position: row.position,
     // Checked by shared/rich-text.ts before it was stored.
     body: row.body as unknown as RichText,
-    author: personOf(people, row.authorId),
+    author: personOf(people, row),
     at: row.createdAt.toISOString(),
   };
 }
@@ -23,7 +23,7 @@ export function presentDiscussion(row: DiscussionRow, people: People): Discussio
   const { id, metric, area, period, breakdown, title } = row;
   return {
     id, metric, area, period, breakdown, title,
-    author: personOf(people, row.authorId),
+    author: personOf(people, row),
     at: row.createdAt.toISOString(),
     comments: row.comments.map((comment) => presentComment(comment, people)).sort((a, b) => a.position - b.position),
   };

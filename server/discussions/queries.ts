@@ -7,6 +7,7 @@ import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
 import type { Database, Transaction } from '../db.ts';
 import { suppressedNow } from '../figures/queries.ts';
+import { holdersIn } from '../members/queries.ts';
 import { organisationsOf, peopleIn, type People } from '../workspaces/queries.ts';
 import { presentComment, presentDiscussion } from './present.ts';
 
@@ -20,7 +21,7 @@ export async function conversationOn(ctx: Context, workspaceSlug: string, metric
   const suppressed = await suppressedNow(ctx.db, [metric]);
   return ctx.db.prisma.$transaction(
     async (tx) => {
-      const { workspace } = await authorize(ctx, 'workspace.read', { slug: workspaceSlug }, tx);
+      const { actor, workspace } = await authorize(ctx, 'workspace.read', { slug: workspaceSlug }, tx);
       const { sequence } = await tx.workspace.findUniqueOrThrow({ where: { id: workspace.id }, select: { sequence: true } });
       const which = { metric };
       return {
@@ -30,6 +31,7 @@ export async function conversationOn(ctx: Context, workspaceSlug: string, metric
         discussions: (await discussionsIn(tx, workspace.id, which)).sort(oldestFirst),
         actions: (await actionsIn(tx, workspace.id, which)).sort(oldestFirst),
         organisations: await organisationsOf(tx, workspace.id),
+        holders: workspace.contributionRule === 'attributed' ? (await holdersIn(tx, workspace.id)).filter(({ id }) => id !== actor.userId) : [],
       };
     },
     // Every read sees the same moment.
@@ -49,7 +51,7 @@ export async function discussionsIn(db: Transaction, workspaceId: string, which:
     where: { workspaceId, ...('metric' in which ? { metric: which.metric } : { id: { in: [...which.ids] } }) },
     include: { comments: 'metric' in which ? true : { where: { position: 1 } } },
   });
-  const authors = rows.flatMap(({ authorId, comments }) => [authorId, ...comments.map((comment) => comment.authorId)]);
+  const authors = rows.flatMap((row) => [row, ...row.comments]);
   const people = await peopleIn(db, workspaceId, authors, await known);
   return rows.map((row) => presentDiscussion(row, people));
 }
@@ -61,10 +63,11 @@ export async function discussionsIn(db: Transaction, workspaceId: string, which:
 export async function commentsIn({ pool, prisma }: Database, workspaceId: string, ids: readonly string[], known?: Promise<People>): Promise<CommentView[]> {
   const { rows } = await pool.query<Comment>({
     name: 'comments-by-id',
-    text: `SELECT c.id, c.discussion_id AS "discussionId", c.position, c.body, c.author_id AS "authorId", c.created_at AS "createdAt"
+    text: `SELECT c.id, c.discussion_id AS "discussionId", c.position, c.body, c.author_id AS "authorId",
+             c.author_organisation_id AS "authorOrganisationId", c.created_at AS "createdAt"
            FROM comment c JOIN discussion d ON d.id = c.discussion_id WHERE c.id = ANY($2::uuid[]) AND d.workspace_id = $1`,
     values: [workspaceId, ids],
   });
-  const people = await peopleIn(prisma, workspaceId, rows.map(({ authorId }) => authorId), await known);
+  const people = await peopleIn(prisma, workspaceId, rows, await known);
   return rows.map((row) => presentComment(row, people));
 }

@@ -1,10 +1,11 @@
 import type { Server as HttpServer } from 'node:http';
-import { indicatorRoom, JoinRoom, workspaceRoom, type JoinRoomAnswer } from '../../shared/live.ts';
-import { actorFrom } from '../auth/queries.ts';
-import { authorize } from '../authorize.ts';
+import { indicatorRoom, JoinRoom, workspaceRoom, type Fact, type JoinRoomAnswer } from '../../shared/live.ts';
 import type { Database } from '../db.ts';
-import { peopleIn, personOf, stillMembers } from '../workspaces/queries.ts';
+import { peopleHere } from '../workspaces/queries.ts';
 import { deliverFacts } from './deliver.ts';
+import { meetDoor, watchAccess } from './door.ts';
+import type { SentOut } from './facts.ts';
+import { OPEN_DOOR, type SocketDoor } from './origin.ts';
 import { PresenceTeller, Roll } from './presence.ts';
 import { hangUp, openSockets, roomsOf, type LiveSocket, type Place } from './sockets.ts';
 
@@ -16,23 +17,36 @@ export interface Live {
 }
 
 export interface LiveOptions {
-  /** Logins and memberships of everybody here are asked again this often; at most 60,000. */
+  /** Logins and memberships of everybody here are asked again this often, whatever was heard; at most 60,000. */
   readonly recheckMs?: number;
+  /** Who may open sockets, and how much they may say. */
+  readonly door?: SocketDoor;
 }
 
 /** A socket that asks faster than it is answered is cut off. */
 const MOST_WAITING = 5;
+/** Rights that change while somebody is at the door are asked about again; more often than this is no accident. */
+const MOST_TRIES = 10;
+/** Longer than a timer can be. */
+const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** The live side of the house on an HTTP server: who is here, and every fact to everybody it concerns. */
-export function attachLive(http: HttpServer, db: Database, { recheckMs = 30_000 }: LiveOptions = {}): Live {
-  const io = openSockets(http);
+export function attachLive(http: HttpServer, db: Database, { recheckMs = 30_000, door = OPEN_DOOR }: LiveOptions = {}): Live {
+  const io = openSockets(http, door);
   const roll = new Roll();
   const teller = new PresenceTeller(roll, (room, presence) => io.to(room).emit('presence:changed', presence));
-  const deliverer = deliverFacts(
-    db,
-    (workspaceId, fact) => io.to(workspaceRoom(workspaceId)).emit('fact:recorded', fact),
-    (workspaceId) => evict((place) => place.workspaceId === workspaceId),
-  );
+  const sockets = () => io.of('/').sockets.values();
+
+  const send = (workspaceId: string, fact: Fact, sentOut: SentOut | null) => {
+    // Before anything else is said: whoever has to meet the door again hears neither this nor what comes after it.
+    if (sentOut !== null) {
+      access.changed();
+      evict((place) => place.workspaceId === workspaceId && (sentOut === 'everybody' || place.actor.userId === sentOut.userId));
+    }
+    io.to(workspaceRoom(workspaceId)).emit('fact:recorded', fact);
+    if (fact.fact === 'workspace:changed' || fact.fact === 'member:changed') void presentAnew(workspaceId).catch(() => {});
+  };
+  const deliverer = deliverFacts(db, send, (workspaceId) => evict((place) => place.workspaceId === workspaceId));
 
   const forgetWhenEmpty = (workspaceId: string) => {
     if (!io.of('/').adapter.rooms.has(workspaceRoom(workspaceId))) deliverer.forget(workspaceId);
@@ -42,6 +56,7 @@ export function attachLive(http: HttpServer, db: Database, { recheckMs = 30_000 
     const { place } = socket.data;
     if (!place) return;
     socket.data.place = undefined;
+    clearTimeout(place.untilOver);
     for (const room of roomsOf(place)) void socket.leave(room);
     const indicator = indicatorRoom(place.workspaceId, place.metric);
     roll.leave(indicator, place.actor.userId);
@@ -49,37 +64,62 @@ export function attachLive(http: HttpServer, db: Database, { recheckMs = 30_000 
     forgetWhenEmpty(place.workspaceId);
   };
 
+  const close = (socket: LiveSocket) => {
+    leave(socket);
+    socket.emit('room:closed');
+  };
+
   const evict = (whom: (place: Place) => boolean) => {
-    for (const socket of io.of('/').sockets.values()) {
-      if (!socket.data.place || !whom(socket.data.place)) continue;
-      leave(socket);
-      socket.emit('room:closed');
+    for (const socket of sockets()) if (socket.data.place && whom(socket.data.place)) close(socket);
+  };
+
+  /** The contribution rule or an organisation is another: so is how those who are here are shown. */
+  const presentAnew = async (workspaceId: string) => {
+    const places = [...sockets()].flatMap(({ data }) => (data.place?.workspaceId === workspaceId ? [data.place] : []));
+    const shown = await peopleHere(db, workspaceId, places.map(({ actor }) => actor.userId));
+    for (const { actor, metric } of places) {
+      const room = indicatorRoom(workspaceId, metric);
+      roll.rename(room, actor.userId, shown.get(actor.userId) ?? null);
+      teller.changed(room);
     }
   };
+
+  const access = watchAccess(db, {
+    sockets,
+    close,
+    recheckMs,
+    evictPerson: (userId) => evict((place) => place.actor.userId === userId),
+  });
 
   const join = async (socket: LiveSocket, request: unknown, answer: (answer: JoinRoomAnswer) => void): Promise<void> => {
     const parsed = JoinRoom.safeParse(request);
     if (!parsed.success) return answer({ ok: false, code: 'malformed' });
-    const { workspaceId, metric, since } = parsed.data;
+    const { metric, since } = parsed.data;
     leave(socket);
-    const actor = await actorFrom(db, socket.handshake.headers.cookie);
-    if (!actor) return answer({ ok: false, code: 'sign-in' });
-    const allowed = await authorize({ db, actor }, 'workspace.read', { id: workspaceId }).catch(noneWhenRefused);
-    if (!allowed) return answer({ ok: false, code: 'not-found' });
-    const place: Place = { actor, workspaceId: allowed.workspace.id, metric };
-    const person = personOf(await peopleIn(db.prisma, place.workspaceId, [actor.userId]), actor.userId);
-
-    await deliverer.admit(place.workspaceId, since, ({ sequence, facts }) => {
-      // Gone while we were reading.
-      if (!socket.connected) return forgetWhenEmpty(place.workspaceId);
-      const indicator = indicatorRoom(place.workspaceId, metric);
-      socket.data.place = place;
-      void socket.join(roomsOf(place));
-      roll.enter(indicator, actor.userId, person);
-      // Answered in the same turn: the first fact the room is told comes after it.
-      answer(facts ? { ok: true, sequence, facts } : { ok: true, sequence, reload: true });
-      if (!teller.changed(indicator)) socket.emit('presence:changed', roll.presence(indicator));
-    });
+    // Last number of the log that had been read when the door was asked.
+    let readUpTo = 0;
+    for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
+      const heard = access.changes();
+      const admission = await meetDoor(db, socket.handshake.headers.cookie, parsed.data.workspaceId);
+      if (!admission.ok) return answer(admission);
+      const { actor, workspaceId, person, msLeft } = admission;
+      const indicator = indicatorRoom(workspaceId, metric);
+      let askAgain = false;
+      await deliverer.admit(workspaceId, since, ({ sequence, facts, sentOut }) => {
+        // Rights became less while we were reading, or what we read says that they did: what the door said may be over.
+        askAgain = access.changes() !== heard || [...sentOut].some(([number, who]) => number > readUpTo && (who === 'everybody' || who.userId === actor.userId));
+        readUpTo = sequence;
+        if (askAgain || !socket.connected) return forgetWhenEmpty(workspaceId);
+        socket.data.place = { actor, workspaceId, metric, untilOver: msLeft === null ? undefined : setTimeout(() => close(socket), Math.min(msLeft + 20, LONGEST_TIMER)) };
+        void socket.join(roomsOf(socket.data.place));
+        roll.enter(indicator, actor.userId, person);
+        // Answered in the same turn: the first fact the room is told comes after it.
+        answer(facts ? { ok: true, sequence, facts } : { ok: true, sequence, reload: true });
+        if (!teller.changed(indicator)) socket.emit('presence:changed', roll.presence(indicator));
+      });
+      if (!askAgain) return;
+    }
+    hangUp(socket);
   };
 
   io.on('connection', (socket) => {
@@ -95,6 +135,7 @@ export function attachLive(http: HttpServer, db: Database, { recheckMs = 30_000 
         .catch(() => hangUp(socket))
         .finally(() => (waiting -= 1));
     };
+    socket.use((_said, next) => (door.mayAsk(socket.request) ? next() : hangUp(socket)));
     socket.on('room:join', (request: unknown, answer: unknown) => {
       if (typeof answer !== 'function') return;
       inTurn(() => join(socket, request, answer as (answer: JoinRoomAnswer) => void));
@@ -103,45 +144,13 @@ export function attachLive(http: HttpServer, db: Database, { recheckMs = 30_000 
     socket.on('disconnect', () => leave(socket));
   });
 
-  const recheck = async () => {
-    const present = [...io.of('/').sockets.values()].filter((socket) => socket.data.place);
-    const ended = await endedAmong(db, present);
-    for (const socket of ended) {
-      leave(socket);
-      socket.emit('room:closed');
-    }
-  };
-  // While the database is away nothing is known, and nothing is delivered either.
-  const rechecking = setInterval(() => void recheck().catch(() => {}), Math.min(recheckMs, 60_000));
-
   return {
     closeRoomsOf: (userId, workspaceId) => evict((place) => place.actor.userId === userId && place.workspaceId === workspaceId),
     async close() {
-      clearInterval(rechecking);
+      await access.stop();
       teller.stop();
       await deliverer.stop();
       await io.close();
     },
   };
-}
-
-/** Sockets whose login ended, or whose person is no longer a member where they are. */
-async function endedAmong(db: Database, sockets: readonly LiveSocket[]): Promise<readonly LiveSocket[]> {
-  const logins = new Map<string, boolean>();
-  for (const { handshake } of sockets) {
-    const cookie = handshake.headers.cookie ?? '';
-    if (!logins.has(cookie)) logins.set(cookie, (await actorFrom(db, cookie)) !== null);
-  }
-  const places = sockets.flatMap(({ data }) => (data.place ? [{ userId: data.place.actor.userId, workspaceId: data.place.workspaceId }] : []));
-  const members = new Set((await stillMembers(db.prisma, places)).map(({ userId, workspaceId }) => `${userId} ${workspaceId}`));
-  return sockets.filter(({ data, handshake }) => {
-    if (!data.place) return false;
-    const login = logins.get(handshake.headers.cookie ?? '');
-    return !login || !members.has(`${data.place.actor.userId} ${data.place.workspaceId}`);
-  });
-}
-
-function noneWhenRefused(error: unknown): null {
-  if (error instanceof Error && error.name === 'Refusal') return null;
-  throw error;
 }

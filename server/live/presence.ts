@@ -6,10 +6,11 @@ const NAMED = 8;
 
 /** Who is in which room: people, not tabs. Pure bookkeeping. */
 export class Roll {
-  private readonly rooms = new Map<string, Map<string, { readonly person: PersonView; tabs: number }>>();
+  private readonly rooms = new Map<string, Map<string, { person: PersonView | null; tabs: number }>>();
 
-  enter(room: string, userId: string, person: PersonView): void {
-    const people = this.rooms.get(room) ?? new Map<string, { person: PersonView; tabs: number }>();
+  /** `person` is `null` where the contribution rule keeps names back: they are counted. */
+  enter(room: string, userId: string, person: PersonView | null): void {
+    const people = this.rooms.get(room) ?? new Map<string, { person: PersonView | null; tabs: number }>();
     this.rooms.set(room, people);
     people.set(userId, { person, tabs: (people.get(userId)?.tabs ?? 0) + 1 });
   }
@@ -23,10 +24,16 @@ export class Roll {
     if (people.size === 0) this.rooms.delete(room);
   }
 
+  /** Somebody is shown in another way from now on. */
+  rename(room: string, userId: string, person: PersonView | null): void {
+    const here = this.rooms.get(room)?.get(userId);
+    if (here) here.person = person;
+  }
+
   /** The count, and the first to come by name. */
   presence(room: string): Presence {
     const people = [...(this.rooms.get(room)?.values() ?? [])];
-    return { count: people.length, people: people.slice(0, NAMED).map(({ person }) => person) };
+    return { count: people.length, people: people.flatMap(({ person }) => person ?? []).slice(0, NAMED) };
   }
 }
 

@@ -1,14 +1,16 @@
-import type { Server as HttpServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
 import { indicatorRoom, workspaceRoom, type BrowserToServer, type ServerToBrowser } from '../../shared/live.ts';
 import type { Actor } from '../context.ts';
-import { fromThisHost } from './origin.ts';
+import { fromOurPages, OPEN_DOOR, type SocketDoor } from './origin.ts';
 
 /** Where a socket is: one indicator's page of one workspace. */
 export interface Place {
   readonly actor: Actor;
   readonly workspaceId: string;
   readonly metric: string;
+  /** Ends the place when the right to be there is over by itself. */
+  readonly untilOver?: NodeJS.Timeout;
 }
 
 interface SocketData {
@@ -20,8 +22,8 @@ export type LiveSocket = Socket<BrowserToServer, ServerToBrowser, DefaultEventsM
 /** A request to join is small: nothing larger is read. */
 const LARGEST_FRAME = 10_000;
 
-/** Socket.IO on the program's own HTTP server, for pages of the same host only. */
-export function openSockets(http: HttpServer): Sockets {
+/** Socket.IO on the program's own HTTP server, for our own pages only and for callers whom the door admits. */
+export function openSockets(http: HttpServer, door: SocketDoor = OPEN_DOOR): Sockets {
   const io: Sockets = new Server(http, {
     path: '/socket.io',
     serveClient: false,
@@ -29,11 +31,12 @@ export function openSockets(http: HttpServer): Sockets {
     destroyUpgrade: false,
     maxHttpBufferSize: LARGEST_FRAME,
     // A refused handshake is answered 403; requests of a connection that stands are checked below.
-    allowRequest: (request, answer) => answer(null, fromThisHost(request)),
+    allowRequest: (request, answer) => answer(null, fromOurPages(request, door.publicUrl)),
   });
-  io.engine.use((request: Parameters<typeof fromThisHost>[0] & { _query: { sid?: string } }, _response: unknown, next: (error?: Error) => void) =>
-    next(request._query.sid === undefined || fromThisHost(request) ? undefined : new Error('another origin')),
-  );
+  io.engine.use((request: IncomingMessage & { _query: { sid?: string } }, _response: unknown, next: (error?: Error) => void) => {
+    if (request._query.sid !== undefined && !fromOurPages(request, door.publicUrl)) return next(new Error('another origin'));
+    door.admits(request).then((admitted) => next(admitted ? undefined : new Error('too many requests')), next);
+  });
   return io;
 }
 

@@ -2,6 +2,7 @@ import { accessChanged } from '../access.ts';
 import { recordFact, type Doer } from '../activity.ts';
 import { recordEvent } from '../audit/commands.ts';
 import type { Transaction } from '../db.ts';
+import { coordinatorAfter } from './coordinators.ts';
 
 export interface EndedMembership {
   readonly workspaceId: string;
@@ -23,13 +24,15 @@ export interface EndedMembership {
 export async function endMembership(tx: Transaction, { workspaceId, userId, successorId, by, why }: EndedMembership): Promise<boolean> {
   const membership = await tx.membership.findUnique({ where: { workspaceId_userId: { workspaceId, userId } } });
   if (!membership) return false;
-  const { organisationId } = membership;
+  const { organisationId, role } = membership;
   await tx.membership.delete({ where: { workspaceId_userId: { workspaceId, userId } } });
   const successor = await successorIn(tx, workspaceId, organisationId, successorId);
   const handedOver = await tx.action.findMany({ where: { workspaceId, holderId: userId, status: { not: 'done' } }, select: { id: true } });
   const actions = handedOver.map(({ id }) => id);
   if (actions.length > 0) await tx.action.updateMany({ where: { id: { in: actions } }, data: { holderId: successor } });
   await recordEvent(tx, { event: 'member:ended', actorId: by.userId, organisationId, workspaceId, userId, facts: { why, actions: actions.length, successorId: successor } });
+  const coordinatorId = role === 'coordinator' ? await coordinatorAfter(tx, workspaceId) : null;
+  if (coordinatorId !== null) await recordEvent(tx, { event: 'member:changed', actorId: null, organisationId, workspaceId, userId: coordinatorId, facts: { before: 'member', role: 'coordinator', why: 'last-coordinator-gone' } });
   await accessChanged(tx, [userId]);
   await recordFact(tx, workspaceId, { fact: 'member:ended', subject: { userId, organisationId, actions, successorId: successor } }, by);
   return true;

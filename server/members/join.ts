@@ -3,6 +3,7 @@ import type { Role } from '../../shared/permissions.ts';
 import { recordFact } from '../activity.ts';
 import { recordEvent } from '../audit/commands.ts';
 import type { Transaction } from '../db.ts';
+import { endMembership } from './end.ts';
 
 export interface NewMembership {
   readonly workspaceId: string;
@@ -21,7 +22,8 @@ export interface NewMembership {
  */
 export async function joinWorkspace(tx: Transaction, { workspaceId, userId, organisationId, role, endsAt = null, actorId }: NewMembership): Promise<void> {
   // A membership that is over, and that nobody has cleared away yet, makes room.
-  await tx.membership.deleteMany({ where: { workspaceId, userId, endsAt: { lte: new Date() } } });
+  const over = await tx.membership.findFirst({ where: { workspaceId, userId, endsAt: { lte: new Date() } } });
+  if (over) await endMembership(tx, { workspaceId, userId, by: { userId: null, organisationId: null }, why: 'expired' });
   const { count } = await tx.membership.createMany({ data: { workspaceId, userId, organisationId, role, endsAt }, skipDuplicates: true });
   if (count === 0) throw invalid({ member: 'This person is a member already.' });
   // What was said before counts as seen: the first visit does not drown in it.

@@ -1,50 +1,73 @@
-import type { RecentContribution, WorkspaceHome } from '../../shared/workspace-home.ts';
+import type { ReleaseCounts } from '../../shared/release-news.ts';
+import type { ChangeKind } from '../../shared/releases.ts';
+import { isoToday } from '../../shared/today.ts';
+import type { LatestRelease, WorkspaceAbout, WorkspaceHome } from '../../shared/workspace-home.ts';
+import type { WorkspaceView } from '../../shared/workspaces.ts';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
-import { peopleIn, personOf, type People } from './queries.ts';
-
-const MOST_RECENT = 8;
+import type { Database } from '../db.ts';
+import { countsWords, glanceView, releaseDays, releaseNews } from '../figures/queries.ts';
+import { membersOf } from '../members/queries.ts';
+import { dayOf } from './days.ts';
+import { homeAreaOf } from './home-area.ts';
+import { countsByMetric, dueActions, incidentReadings, openQuestions } from './home-lists.ts';
+import { newsSince } from './home-news.ts';
+import { visit } from './visits.ts';
 
 /**
- * What a workspace's first page shows: how much is written about each metric, and what came last.
- * @throws Refusal 401 for nobody, 404 for a workspace that is not theirs or not there.
+ * What a workspace's first page shows, as it is for this member: what changed since their last visit, what is looked at
+ * first, what is open and due, what is new, who takes part and by which rules.
+ * @throws Refusal 401 for nobody, 404 for a workspace that is not theirs or not there; 403 before its terms.
  */
 export async function workspaceHome(ctx: Context, slug: string): Promise<WorkspaceHome> {
-  const { workspace } = await authorize(ctx, 'workspace.read', { slug });
-  const { prisma } = ctx.db;
-  const grouped = { by: ['metric' as const], where: { workspaceId: workspace.id }, _count: true as const };
-  const newest = { where: { workspaceId: workspace.id }, orderBy: { createdAt: 'desc' as const }, take: MOST_RECENT };
-  const [notes, questions, actions, lastNotes, lastQuestions, lastActions] = await Promise.all([
-    prisma.annotation.groupBy(grouped),
-    prisma.discussion.groupBy(grouped),
-    prisma.action.groupBy(grouped),
-    prisma.annotation.findMany(newest),
-    prisma.discussion.findMany(newest),
-    prisma.action.findMany(newest),
+  const { actor, workspace } = await authorize(ctx, 'workspace.read', { slug });
+  const { db } = ctx;
+  const lastSeen = await visit(db, workspace.id, actor.userId);
+  const [about, news, focus, questions, actions, release, members, incidents, counts] = await Promise.all([
+    aboutOf(db, workspace.id),
+    lastSeen ? newsSince(db, workspace, actor.userId, lastSeen) : { first: false, groups: [], shortened: false },
+    focusOf(db, workspace),
+    openQuestions(db, workspace.id),
+    dueActions(db, workspace.id),
+    latestRelease(db, workspace),
+    membersOf(ctx, slug),
+    incidentReadings(db, workspace.id),
+    countsByMetric(db, workspace.id),
   ]);
-  const people = await peopleIn(prisma, workspace.id, [...lastNotes, ...lastQuestions, ...lastActions].map(({ authorId }) => authorId));
-  const count = (rows: readonly { metric: string; _count: number }[], metric: string) => rows.find((row) => row.metric === metric)?._count ?? 0;
-  const metrics = [...new Set([...notes, ...questions, ...actions].map(({ metric }) => metric))];
-  const recent: RecentContribution[] = [
-    ...lastNotes.map((row) => ({ ...brief(row, people), kind: 'note' as const, words: row.body })),
-    ...lastQuestions.map((row) => ({ ...brief(row, people), kind: 'question' as const, words: row.title })),
-    ...lastActions.map((row) => ({ ...brief(row, people), kind: 'action' as const, words: row.what })),
-  ];
+  return { workspace, today: isoToday(), about, news, focus, questions, actions, release, members, incidents, counts };
+}
+
+async function aboutOf({ prisma }: Database, id: string): Promise<WorkspaceAbout> {
+  const row = await prisma.workspace.findUniqueOrThrow({ where: { id }, include: { owner: { select: { name: true } } } });
   return {
-    workspace,
-    counts: metrics.map((metric) => ({ metric, notes: count(notes, metric), questions: count(questions, metric), actions: count(actions, metric) })),
-    recent: recent.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)).slice(0, MOST_RECENT),
+    purpose: row.purpose,
+    owner: row.owner?.name ?? null,
+    agreement: row.agreement,
+    reviewOn: row.reviewOn?.toISOString().slice(0, 10) ?? null,
+    endsOn: row.endsAt && dayOf(row.endsAt),
+    archivedOn: row.archivedAt && dayOf(row.archivedAt),
+    hasTerms: row.termsVersion > 0,
   };
 }
 
-interface Written {
-  readonly id: string;
-  readonly metric: string;
-  readonly area: string;
-  readonly createdAt: Date;
-  readonly authorId: string;
+async function focusOf(db: Database, { id, areas }: WorkspaceView): Promise<WorkspaceHome['focus']> {
+  const chosen = await db.prisma.workspaceFocus.findMany({ where: { workspaceId: id }, orderBy: { position: 'asc' } });
+  if (chosen.length === 0) return null;
+  return glanceView({ db }, await homeAreaOf(db, id, areas), chosen.map(({ metric }) => metric));
 }
 
-function brief({ id, metric, area, createdAt, authorId }: Written, people: People) {
-  return { id, metric, area, author: personOf(people, authorId), at: createdAt.toISOString() };
+async function latestRelease(db: Database, { id, invented }: WorkspaceView): Promise<LatestRelease | null> {
+  const [newest] = await releaseDays(db, invented ? 'invented' : 'published');
+  if (!newest) return null;
+  const { day, releases } = newest;
+  const { rows } = await db.pool.query<{ release: string; counts: ReleaseCounts }>(
+    `SELECT DISTINCT ON (subject ->> 'release') subject ->> 'release' AS release, subject -> 'counts' AS counts FROM activity
+     WHERE workspace_id = $1 AND fact = 'release:signed-off' AND subject ->> 'release' = ANY($2) ORDER BY subject ->> 'release', sequence DESC`,
+    [id, releases.map((release) => release.id)],
+  );
+  const sum: Partial<Record<ChangeKind, number>> = {};
+  for (const { release, counts } of rows) {
+    for (const [kind, count] of Object.entries(releaseNews(release, counts).counts)) sum[kind as ChangeKind] = (sum[kind as ChangeKind] ?? 0) + count;
+  }
+  return { day, titles: [...new Set(releases.map(({ collection }) => collection))], changes: countsWords(sum) };
 }

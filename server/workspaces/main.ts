@@ -3,7 +3,10 @@ import { findArea } from '../../shared/areas/register.ts';
 import { Refusal } from '../../shared/errors.ts';
 import { may, type Role } from '../../shared/permissions.ts';
 import type { Database } from '../db.ts';
-import { createWorkspace, type NewMember } from './commands.ts';
+import { createWorkspace, type NewMember } from './create.ts';
+import { dayOf, endOfDay, monthsLater } from './days.ts';
+import { slugFrom } from './slugs.ts';
+import { standardTerms } from './standard-terms.ts';
 
 const USAGE = `Usage:
   npm run workspace -- create --name "Yorkshire and The Humber" --region E12000003 \\
@@ -13,6 +16,7 @@ const USAGE = `Usage:
   --region   code of a region: its local authorities, itself and England; may be repeated
   --area     code of a single area; may be repeated
   --kind     region (as it is without it), mentoring, safeguarding or organisation
+  --owner    organisation that owns it; without it the one of the first member
   --member   email:name:organisation:role, the role one of coordinator, member, observer; may be repeated`;
 
 /**
@@ -21,9 +25,16 @@ const USAGE = `Usage:
  */
 export async function runWorkspaceCommand(argv: readonly string[], db: Database, print: (line: string) => void = console.log): Promise<number> {
   try {
-    const { name, slug, kind, areas, members } = readArguments(argv);
-    const organisations = [...new Set(members.map(({ organisation }) => organisation))].map((one) => ({ name: one, kind: 'other' }));
-    const made = await createWorkspace(db, { name, slug, kind, areas, members, organisations, invented: areas.every(isInvented) });
+    const { owner, ...given } = readArguments(argv);
+    const { name, kind, areas, members } = given;
+    const organisations = [...new Set([...(owner === undefined ? [] : [owner]), ...members.map(({ organisation }) => organisation)])].map((one) => ({ name: one, kind: 'other' }));
+    const made = await createWorkspace(db, {
+      ...given, organisations,
+      owner,
+      terms: standardTerms(kind),
+      endsAt: kind === 'mentoring' ? endOfDay(monthsLater(dayOf(new Date()), 12)) : undefined,
+      invented: areas.every(isInvented),
+    });
     print(`Made the workspace ${name}: /workspaces/${made.slug}`);
     for (const { email, password } of made.members) print(`  ${email}  ${password ? `password ${password}` : 'has an account already'}`);
     return 0;
@@ -49,6 +60,7 @@ function readArguments(argv: readonly string[]) {
       kind: { type: 'string', default: 'region' },
       region: { type: 'string', multiple: true, default: [] },
       area: { type: 'string', multiple: true, default: [] },
+      owner: { type: 'string' },
       member: { type: 'string', multiple: true, default: [] },
     },
   });
@@ -58,8 +70,8 @@ function readArguments(argv: readonly string[]) {
   const kind = KINDS.find((one) => one === values.kind);
   if (!kind) throw refused('kind', `Choose one of ${KINDS.join(', ')}.`);
   for (const code of values.region) if (findArea(code)?.level !== 'region') throw refused('region', `${code} is not the code of a region.`);
-  const slug = values.slug ?? name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
-  return { name, slug, kind, areas: [...values.region, ...values.area], members: values.member.map(readMember) };
+  const owner = values.owner?.trim() ?? '';
+  return { name, slug: values.slug ?? slugFrom(name), kind, owner: owner === '' ? undefined : owner, areas: [...values.region, ...values.area], members: values.member.map(readMember) };
 }
 
 function readMember(text: string): NewMember {

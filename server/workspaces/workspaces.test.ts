@@ -97,6 +97,20 @@ describe('the command line', () => {
     expect(code).toBe(0);
   });
 
+  test('names the owner, and gives the terms of its kind', async () => {
+    const { code } = await run('create', '--name', 'Two authorities', '--kind', 'mentoring', '--owner', 'Wakefield', '--area', 'E08000036', '--member', 'd@example.org:D Person:Leeds:coordinator');
+    expect(code).toBe(0);
+    const made = await db.prisma.workspace.findUniqueOrThrow({ where: { slug: 'two-authorities' }, include: { owner: true } });
+    expect(made).toMatchObject({ owner: { name: 'Wakefield' }, kind: 'mentoring', termsVersion: 1, terms: expect.stringContaining('What is said here') as string });
+    expect(made.endsAt?.getTime()).toBeGreaterThan(Date.now() + 300 * 86_400_000);
+    await run('create', '--name', 'Without a word', '--area', 'E08000036', '--member', 'd@example.org:D Person:Leeds:coordinator');
+    expect(await db.prisma.workspace.findUniqueOrThrow({ where: { slug: 'without-a-word' }, include: { owner: true } })).toMatchObject({ owner: { name: 'Leeds' } });
+  });
+
+  test('leaves addresses alone that are pages', async () => {
+    expect(await run('create', '--name', 'New', '--area', 'E08000036')).toMatchObject({ code: 1, text: expect.stringContaining('slug') as string });
+  });
+
   test.each([
     [['destroy'], 'command: The only command is create.'],
     [['create', '--region', YORKSHIRE], 'name: Give the workspace a name.'],

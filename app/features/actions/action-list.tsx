@@ -3,10 +3,13 @@ import type { ActionView } from '../../../shared/actions.ts';
 import { ACTION_STATUSES, type ActionStatus } from '../../../shared/action-statuses.ts';
 import { areaOf } from '../../../shared/areas/register.ts';
 import { dateText } from '../../../shared/format.ts';
+import type { HolderChoice } from '../../../shared/members.ts';
+import { personText } from '../../../shared/people.ts';
 import type { FormFields } from '../../live/sending-form.tsx';
 import { BesideItem } from '../../ui/beside-item.tsx';
 import { Byline } from '../../ui/byline.tsx';
 import { Field } from '../../ui/field.tsx';
+import { HolderField } from './holder-field.tsx';
 
 interface ActionListProps {
   readonly actions: readonly ActionView[];
@@ -25,6 +28,7 @@ export function ActionList({ actions, isNew, move, open }: ActionListProps) {
         <BesideItem key={action.id} id={`action-${action.id}`} tone="action" tag="Action" about={areaOf(action.area).name} meta={ACTION_STATUSES[action.status].toLowerCase()} isNew={isNew(action.id)} landing={index === actions.length - 1 && 'newest-action'}>
           <p className="beside-item__words">{action.what}</p>
           <p className="byline">{action.organisation}, {action.who} · by {dateText(action.due)}</p>
+          <p className="byline">{action.holder ? `Seen to by ${personText(action.holder)}` : 'Seen to by nobody now'}</p>
           <Byline did="Noted by" author={action.author} at={action.at} />
           <Move open={open === action.id}>{move(action)}</Move>
         </BesideItem>
@@ -43,15 +47,18 @@ function Move({ open, children }: { open: boolean; children: ReactNode }) {
   );
 }
 
-/** The one field of moving an action on. */
-export function MoveAction({ fields, status }: { readonly fields: FormFields; readonly status: ActionStatus }) {
+/** Moving an action on, and handing it over. */
+export function MoveAction({ fields, status, holders }: { readonly fields: FormFields; readonly status: ActionStatus; readonly holders: readonly HolderChoice[] }) {
   return (
-    <Field id={fields.id('status')} label="It is now" error={fields.error('status')}>
-      {(control) => (
-        <select {...control} className="govuk-select" name="status" key={status} defaultValue={fields.value('status') ?? status}>
-          {Object.entries(ACTION_STATUSES).map(([value, words]) => <option key={value} value={value}>{words}</option>)}
-        </select>
-      )}
-    </Field>
+    <>
+      <Field id={fields.id('status')} label="It is now" error={fields.error('status')}>
+        {(control) => (
+          <select {...control} className="govuk-select" name="status" key={status} defaultValue={fields.value('status') ?? status}>
+            {Object.entries(ACTION_STATUSES).map(([value, words]) => <option key={value} value={value}>{words}</option>)}
+          </select>
+        )}
+      </Field>
+      <HolderField fields={fields} holders={holders} unless="as-it-is" />
+    </>
   );
 }

@@ -1,17 +1,21 @@
 import type { ReactNode } from 'react';
 import type { OrganisationView } from '../../../shared/workspaces.ts';
+import type { HolderChoice } from '../../../shared/members.ts';
 import type { FormFields } from '../../live/sending-form.tsx';
 import { Field } from '../../ui/field.tsx';
+import { HolderField } from './holder-field.tsx';
 
 interface AgreeActionProps {
   readonly fields: FormFields;
   /** Which area it is about. */
   readonly about: ReactNode;
   readonly organisations: readonly OrganisationView[];
+  /** Who else may see to it. */
+  readonly holders: readonly HolderChoice[];
 }
 
 /** Fields of an action: for which area, what, which organisation, who, by when. */
-export function AgreeAction({ fields, about, organisations }: AgreeActionProps) {
+export function AgreeAction({ fields, about, organisations, holders }: AgreeActionProps) {
   return (
     <>
       {about}
@@ -29,6 +33,7 @@ export function AgreeAction({ fields, about, organisations }: AgreeActionProps) 
       <Field id={fields.id('who')} label="Who will do it?" hint="A role or a name" error={fields.error('who')}>
         {(control) => <input {...control} className="govuk-input" name="who" type="text" defaultValue={fields.value('who')} readOnly={fields.locked} />}
       </Field>
+      <HolderField fields={fields} holders={holders} unless="me" />
       <DueDate fields={fields} />
     </>
   );

@@ -18,6 +18,8 @@ export function RichTextEditor({ control, label, text, locked }: RichTextEditorP
   const [body, setBody] = useState(text === '' ? '' : JSON.stringify(fromPlainText(text)));
   const editor = useEditor({
     extensions: WRITING,
+    // The content security policy lets no script put style elements into the page: these stand in discussions.scss.
+    injectCSS: false,
     content: text === '' ? '' : fromPlainText(text),
     editorProps: {
       attributes: {

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ChartModel } from '../../../shared/chart-model.ts';
 import type { ContextMark } from '../../../shared/context-marks.ts';
 import { CAVEAT } from './caveat.ts';
@@ -7,9 +7,10 @@ import { Sample, type NoteHref } from './chart-parts.tsx';
 import { ChartReader } from './chart-reader.tsx';
 import { MissingWords, OffScaleWords } from './missing-words.tsx';
 import { StaticChart } from './static-chart.tsx';
+import { useLiveChart } from './use-live-chart.ts';
 import { useSize } from './use-size.ts';
 
-const LiveChart = lazy(() => import('./live-chart.tsx'));
+const loadLiveChart = () => import('./live-chart.tsx');
 
 export interface ChartProps {
   readonly model: ChartModel;
@@ -36,11 +37,12 @@ export function Chart({ model, title, ids, context, noteHref, notesAt, axisHref,
   const plot = useRef<HTMLDivElement>(null);
   const [wanted, setWanted] = useState(false);
   const size = useSize(plot, wanted || turnedTo);
+  const { live: LiveChart, onPointerDown } = useLiveChart(wanted || turnedTo, loadLiveChart);
   const label = model.axisWords ? `${title}. ${model.axisWords}` : title;
   const drawing = { model, label, context, noteHref };
   const turnTo = () => setWanted(true);
   return (
-    <figure className="chart" aria-labelledby={`${ids}chart-title ${ids}chart-axis`} aria-describedby={`${ids}in-words ${ids}chart-caveat`} onPointerEnter={turnTo} onFocus={turnTo}>
+    <figure className="chart" aria-labelledby={`${ids}chart-title ${ids}chart-axis`} aria-describedby={`${ids}in-words ${ids}chart-caveat`} onPointerEnter={turnTo} onPointerDownCapture={onPointerDown} onFocus={turnTo}>
       <figcaption id={`${ids}chart-title`} className="chart__title">{title}</figcaption>
       <p className="chart__axis-words">
         <strong id={`${ids}chart-axis`}>{model.axisWords}</strong>{' '}
@@ -53,13 +55,7 @@ export function Chart({ model, title, ids, context, noteHref, notesAt, axisHref,
           <Key model={model} />
           <div className="chart__box">
             <div className="chart__plot" ref={plot}>
-              {size ? (
-                <Suspense fallback={<StaticChart {...drawing} />}>
-                  <LiveChart {...drawing} {...size} linkedTo={linkedTo} />
-                </Suspense>
-              ) : (
-                <StaticChart {...drawing} />
-              )}
+              {size && LiveChart ? <LiveChart {...drawing} {...size} linkedTo={linkedTo} /> : <StaticChart {...drawing} />}
               <ChartReader model={model} title={label} context={context} noteHref={noteHref} notesAt={notesAt} />
             </div>
           </div>

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Field } from '../../ui/field.tsx';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
+import { WhoSees } from '../../ui/who-sees.tsx';
 import { InventedTag, Tag } from '../../ui/tag.tsx';
 import type { Refusal } from './steward-page.tsx';
 
@@ -96,12 +97,19 @@ interface DecisionProps {
   readonly children: ReactNode;
 }
 
+const SEEN_BY: Readonly<Record<DecisionProps['intent'], string>> = {
+  'sign-off': 'everybody sees the figures; that you decided, and why, data stewards',
+  'roll-back': 'everybody sees that the figures go; that you decided, and why, data stewards',
+  discard: 'data stewards',
+};
+
 function Decision({ intent, seen, button, quiet, children }: DecisionProps) {
   return (
     <Form method="post" preventScrollReset={false}>
       {children}
       <input type="hidden" name="seen" value={seen} />
       <Button name="intent" value={intent} quiet={quiet}>{button}</Button>
+      <WhoSees>{SEEN_BY[intent]}</WhoSees>
     </Form>
   );
 }

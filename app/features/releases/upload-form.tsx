@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { WhoSees } from '../../ui/who-sees.tsx';
 
 interface UploadFormProps {
   /** Field → what was wrong with it, of a form sent without script. */
@@ -52,6 +53,7 @@ export function UploadForm({ fields, largest, onArrived }: UploadFormProps) {
       <Field id="file" label="Published file" hint={`.csv, or .zip or .gz of such files, at most ${largest / 1e6} MB`} error={errors.file}>
         {(control) => <input {...control} name="file" type="file" accept=".csv,.zip,.gz" required className="releases__file" />}
       </Field>
+      <WhoSees>data stewards, until the release is signed off; then its figures are public</WhoSees>
       <Button disabled={share !== null}>Check this file</Button>
       {share === null ? null : <p><label>Sending: <progress value={share} max={1} /> {Math.floor(share * 100)}%</label></p>}
     </form>

@@ -1,25 +1,16 @@
 import { Link } from '@remix-run/react';
-import { areaOf } from '../../../shared/areas/register.ts';
-import { counted, listText } from '../../../shared/format.ts';
-import { PILLARS } from '../../../shared/framework/pillars.ts';
-import type { MetricCounts, RecentContribution, WorkspaceHome as Home } from '../../../shared/workspace-home.ts';
-import type { WorkspaceView } from '../../../shared/workspaces.ts';
-import { Byline } from '../../ui/byline.tsx';
+import { CAVEAT } from '../../../shared/caveat.ts';
+import { areaName } from '../../../shared/format.ts';
+import { WORKSPACE_WORDS } from '../../../shared/workspace-words.ts';
+import type { WorkspaceHome as Home } from '../../../shared/workspace-home.ts';
+import { addressOf, areaPath } from '../../ui/address.ts';
+import { ProfileRows } from '../../ui/profile-rows.tsx';
 import { InventedTag } from '../../ui/tag.tsx';
-import { namedAreas } from './areas.ts';
-
-const KINDS: Readonly<Record<WorkspaceView['kind'], string>> = {
-  region: 'Region', mentoring: 'Mentoring pair or group', safeguarding: 'Safeguarding partnership', organisation: 'One organisation',
-};
-const CONTRIBUTIONS: Readonly<Record<RecentContribution['kind'], string>> = { note: 'Context', question: 'Question', action: 'Action' };
-
-/** An indicator as a list of them needs it. */
-export interface IndicatorName {
-  readonly slug: string;
-  readonly metric: string;
-  readonly pillar: string;
-  readonly shortTitle: string;
-}
+import { AboutWorkspace, EndsSoon, Incidents, WhoTakesPart } from './workspace-home-about.tsx';
+import { WrittenFigures, type IndicatorName } from './workspace-home-figures.tsx';
+import { DueActions, Latest, OpenQuestions } from './workspace-home-lists.tsx';
+import { WhatChanged } from './workspace-home-news.tsx';
+import { WorkspacePlaces } from './workspace-places.tsx';
 
 interface WorkspaceHomeProps {
   readonly home: Home;
@@ -27,73 +18,62 @@ interface WorkspaceHomeProps {
   readonly indicators: readonly IndicatorName[];
 }
 
-/** The first page of a workspace: who it is, what is written where, and what came last. */
+/** The first page of a workspace: what changed, what is looked at first, what is open and due, who is here. */
 export function WorkspaceHome({ home, indicators }: WorkspaceHomeProps) {
-  const { workspace, counts, recent } = home;
-  const path = (slug: string) => `/workspaces/${workspace.slug}/indicators/${slug}`;
+  const { workspace, about, members } = home;
+  const ground = { slug: workspace.slug, indicators };
   return (
-    <>
+    <div className="workspace-home">
       <h1>{workspace.name} {workspace.invented ? <InventedTag /> : null}</h1>
-      <Facts workspace={workspace} />
-      <div className="workspace-home">
-        <section aria-labelledby="figures">
-          <h2 id="figures">Figures and what is said about them</h2>
-          {PILLARS.map((pillar) => (
-            <div key={pillar.slug} className="workspace-home__pillar">
-              <h3>{pillar.title}</h3>
-              {pillar.withoutIndicators ? <p className="muted">{pillar.withoutIndicators}</p> : null}
-              <ul className="workspace-home__list">
-                {indicators.filter((one) => one.pillar === pillar.slug).map(({ slug, metric, shortTitle }) => (
-                  <li key={slug}>
-                    <Link to={path(slug)}>{shortTitle}</Link>
-                    <span className="workspace-home__counts">{countsText(counts.find((one) => one.metric === metric))}</span>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          ))}
-        </section>
-        <section aria-labelledby="recent">
-          <h2 id="recent">What came last</h2>
-          {recent.length === 0 ? <p>Nothing is written here yet. Which figure would you like to talk about first?</p> : null}
-          <ul className="workspace-home__recent">
-            {recent.map((one) => <Recent key={one.id} one={one} indicator={indicators.find(({ metric }) => metric === one.metric)} path={path} />)}
-          </ul>
-        </section>
+      <p className="workspace-home__lead">{[WORKSPACE_WORDS[workspace.kind].name, about.owner && `owned by ${about.owner}`].filter(Boolean).join(', ')}. {about.purpose}</p>
+      <WorkspacePlaces workspace={workspace} />
+      <EndsSoon about={about} today={home.today} />
+      <Incidents incidents={home.incidents} />
+      <div className="workspace-home__two">
+        <WhatChanged news={home.news} written={home.counts.length > 0} {...ground} />
+        <Latest release={home.release} area={home.focus?.area ?? null} />
       </div>
-    </>
+      <FocusSet home={home} />
+      <div className="workspace-home__halves">
+        <OpenQuestions questions={home.questions} {...ground} />
+        <DueActions actions={home.actions} {...ground} />
+      </div>
+      <div className="workspace-home__halves">
+        <WhoTakesPart members={members} slug={workspace.slug} mayInvite={workspace.abilities['member.invite']} />
+        <AboutWorkspace workspace={workspace} about={about} today={home.today} />
+      </div>
+      <WrittenFigures counts={home.counts} {...ground} />
+    </div>
   );
 }
 
-function Facts({ workspace }: { workspace: WorkspaceView }) {
-  const authorities = namedAreas(workspace.areas).filter(({ code }) => areaOf(code).level === 'LA');
+/** The indicators that are looked at first, in the order the members chose. */
+function FocusSet({ home: { focus, workspace } }: { readonly home: Home }) {
+  const { slug } = workspace;
+  const mayChoose = workspace.abilities['workspace.change'];
+  if (!focus) {
+    return (
+      <section aria-labelledby="focus">
+        <h2 id="focus">Looked at first</h2>
+        <p>No focus set is chosen yet: three to eight indicators that are seen here at a glance. {mayChoose ? <Link to={`/workspaces/${slug}/settings#focus`}>Choose them in the settings</Link> : 'A coordinator of the workspace chooses it.'}</p>
+      </section>
+    );
+  }
   return (
-    <dl className="workspace-home__facts">
-      <div><dt>Kind</dt><dd>{KINDS[workspace.kind]}</dd></div>
-      <div><dt>Who can see what is written here</dt><dd>{workspace.memberCount === 1 ? 'Its one member' : `Its ${workspace.memberCount} members`}, nobody else</dd></div>
-      <div><dt>Areas</dt><dd>{listText(authorities.map(({ name }) => name))}</dd></div>
-    </dl>
+    <section aria-labelledby="focus">
+      <h2 id="focus">Looked at first: {areaName(focus.area)}</h2>
+      <p className="small">In the order the members chose. {CAVEAT}</p>
+      <ProfileRows
+        title="Looked at first" domains={[{ title: null, rows: focus.rows }]} area={focus.area} heads={focus.heads}
+        hrefOf={(indicator) => `/workspaces/${slug}/indicators/${indicator}?area=${encodeURIComponent(focus.area)}`}
+        jointHref={areaPath}
+      />
+      <p className="small">
+        {focus.neighbourModel ? `Neighbours are the ten authorities most alike by the model “${focus.neighbourModel}”; “8 of 10” under their median says how many of them had a number. ` : ''}
+        Each name leads to its page, with the indicators to read it beside, its source and what to mind. <Link to={addressOf(areaPath(focus.area))}>Every indicator of {areaName(focus.area)}</Link>
+        {mayChoose ? <> · <Link to={`/workspaces/${slug}/settings#focus`}>Choose others</Link></> : null}
+      </p>
+      {workspace.invented ? <p className="source-line">All figures are invented.</p> : <p className="source-line">Figures are published under the <a href="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/">Open Government Licence v3.0</a>.</p>}
+    </section>
   );
-}
-
-function Recent({ one, indicator, path }: { one: RecentContribution; indicator: IndicatorName | undefined; path(slug: string): string }) {
-  if (!indicator) return null;
-  return (
-    <li>
-      <p className="beside-item__head"><span className="beside-item__tag">{CONTRIBUTIONS[one.kind]}</span> <strong>{areaOf(one.area).name}</strong></p>
-      <p><Link to={`${path(indicator.slug)}?area=${encodeURIComponent(one.area)}#${one.kind === 'question' ? 'discussion' : one.kind}-${one.id}`}>{indicator.shortTitle}</Link>: {one.words}</p>
-      <Byline author={one.author} at={one.at} />
-    </li>
-  );
-}
-
-/** "two notes, one question and three actions"; nothing where nothing is written. */
-function countsText(counts: MetricCounts | undefined): string {
-  if (!counts) return '';
-  const parts = [
-    counts.notes > 0 ? counted(counts.notes, 'note') : '',
-    counts.questions > 0 ? counted(counts.questions, 'question') : '',
-    counts.actions > 0 ? counted(counts.actions, 'action') : '',
-  ];
-  return listText(parts.filter(Boolean));
 }

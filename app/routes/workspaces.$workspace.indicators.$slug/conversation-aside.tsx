@@ -36,7 +36,7 @@ interface ConversationAsideProps {
 /** Notes, questions and actions beside the figure, and the place to add to them. */
 export function ConversationAside({ view, formKey, answer }: ConversationAsideProps) {
   const { conversation, arrived } = useLive();
-  const { workspace, annotations, discussions, actions, organisations } = conversation;
+  const { workspace, annotations, discussions, actions, organisations, holders } = conversation;
   const { address, change, href } = useAside();
   const [atFirst] = useState(conversation);
   const lastVisit = useLastVisit(`${workspace.id}:${view.metric}`, newestAt(conversation));
@@ -93,7 +93,7 @@ export function ConversationAside({ view, formKey, answer }: ConversationAsidePr
               actions={agreed} isNew={isNew} open={answeredIn(answer, 'actionId')}
               move={({ id, status }) => abilities['action.move'] && (
                 <SendingForm {...form} intent="action.move" hidden={{ actionId: id }} anchor={`action-${id}`} refused={sent('action.move', { actionId: id })} submit="Say so" sentWords="It is written down." quiet>
-                  {(fields) => <MoveAction fields={fields} status={status} />}
+                  {(fields) => <MoveAction fields={fields} status={status} holders={holders} />}
                 </SendingForm>
               )}
             />
@@ -124,7 +124,7 @@ export function ConversationAside({ view, formKey, answer }: ConversationAsidePr
               ),
               action: (
                 <SendingForm {...form} intent="action.agree" hidden={hidden} anchor={COMPOSER} refused={sent('action.agree')} submit="Add this action" sentWords="The action is added.">
-                  {(fields) => <AgreeAction fields={fields} about={<AboutFigure fields={fields} {...about} />} organisations={organisations} />}
+                  {(fields) => <AgreeAction fields={fields} about={<AboutFigure fields={fields} {...about} />} organisations={organisations} holders={holders} />}
                 </SendingForm>
               ),
             }}

@@ -1,0 +1,7 @@
+/** Whether something is typed in a part of the page that is not sent yet. */
+export function holdsTypedWords(region: Element | null): boolean {
+  if (!region) return false;
+  const fields = region.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('textarea, input[type="text"]');
+  const editors = region.querySelectorAll('[contenteditable="true"]');
+  return [...fields].some(({ value }) => value.trim() !== '') || [...editors].some(({ textContent }) => (textContent ?? '').trim() !== '');
+}

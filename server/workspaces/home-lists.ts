@@ -1,0 +1,62 @@
+import type { ActionStatus } from '../../shared/action-statuses.ts';
+import { isoToday } from '../../shared/today.ts';
+import type { DueAction, IncidentReading, Listed, MetricCounts, OpenQuestion } from '../../shared/workspace-home.ts';
+import type { Database } from '../db.ts';
+import { peopleIn, personOf, type Author } from './people.ts';
+
+const MOST_QUESTIONS = 6;
+const MOST_ACTIONS = 8;
+
+/** Questions of a workspace, the last talked about first, with how many answers they have. */
+export async function openQuestions({ prisma }: Database, workspaceId: string): Promise<Listed<OpenQuestion>> {
+  const [total, rows] = await Promise.all([
+    prisma.discussion.count({ where: { workspaceId } }),
+    prisma.$queryRaw<(Author & { id: string; metric: string; area: string; title: string; answers: number; lastAt: Date })[]>`
+      SELECT d.id, d.metric, d.area, d.title, d.author_id AS "authorId", d.author_organisation_id AS "authorOrganisationId",
+        count(c.id) FILTER (WHERE c.position > 1)::int AS answers, coalesce(max(c.created_at), d.created_at) AS "lastAt"
+      FROM discussion d LEFT JOIN comment c ON c.discussion_id = d.id
+      WHERE d.workspace_id = ${workspaceId}::uuid GROUP BY d.id ORDER BY "lastAt" DESC, d.id LIMIT ${MOST_QUESTIONS}`,
+  ]);
+  const people = await peopleIn(prisma, workspaceId, rows);
+  const items = rows.map((row): OpenQuestion => {
+    const { id, metric, area, title, answers, lastAt } = row;
+    return { id, metric, area, title, answers, place: `discussion-${id}`, author: personOf(people, row), lastAt: lastAt.toISOString() };
+  });
+  return { items, total };
+}
+
+/** Actions of a workspace that are not done, by the day they are due. */
+export async function dueActions({ prisma }: Database, workspaceId: string): Promise<Listed<DueAction>> {
+  const where = { workspaceId, status: { not: 'done' } };
+  const [total, rows] = await Promise.all([
+    prisma.action.count({ where }),
+    prisma.action.findMany({ where, include: { organisation: { select: { name: true } } }, orderBy: [{ due: 'asc' }, { createdAt: 'asc' }], take: MOST_ACTIONS }),
+  ]);
+  const holderOf = (holderId: string): Author => ({ authorId: holderId, authorOrganisationId: null });
+  const people = await peopleIn(prisma, workspaceId, rows.flatMap(({ holderId }) => (holderId === null ? [] : [holderOf(holderId)])));
+  const today = isoToday();
+  const items = rows.map((row): DueAction => {
+    const { id, metric, area, what, who, holderId, organisation, status } = row;
+    const due = row.due.toISOString().slice(0, 10);
+    return { id, metric, area, what, who, due, overdue: due < today, place: `action-${id}`, organisation: organisation.name, holder: holderId === null ? null : personOf(people, holderOf(holderId)), status: status as ActionStatus };
+  });
+  return { items, total };
+}
+
+/** How much is written about each metric. */
+export async function countsByMetric({ prisma }: Database, workspaceId: string): Promise<readonly MetricCounts[]> {
+  return prisma.$queryRaw<MetricCounts[]>`
+    SELECT metric, sum(notes)::int AS notes, sum(questions)::int AS questions, sum(actions)::int AS actions FROM (
+      SELECT metric, 1 AS notes, 0 AS questions, 0 AS actions FROM annotation WHERE workspace_id = ${workspaceId}::uuid
+      UNION ALL SELECT metric, 0, 1, 0 FROM discussion WHERE workspace_id = ${workspaceId}::uuid
+      UNION ALL SELECT metric, 0, 0, 1 FROM action WHERE workspace_id = ${workspaceId}::uuid
+    ) AS written GROUP BY metric ORDER BY metric`;
+}
+
+/** When administrators were let in because of an incident in the last 90 days, newest first. */
+export async function incidentReadings({ prisma }: Database, workspaceId: string): Promise<readonly IncidentReading[]> {
+  const rows = await prisma.$queryRaw<{ at: Date; reason: string; read: boolean }[]>`
+    SELECT coalesce(read_at, agreed_at) AS at, reason, read_at IS NOT NULL AS read FROM break_glass
+    WHERE workspace_id = ${workspaceId}::uuid AND agreed_at > now() - interval '90 days' ORDER BY 1 DESC`;
+  return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
+}

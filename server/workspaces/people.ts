@@ -1,0 +1,69 @@
+import type { PersonView } from '../../shared/workspaces.ts';
+import type { Database, Transaction } from '../db.ts';
+import { presentPerson, type Contributor } from './present.ts';
+
+/** Who wrote something, and for which organisation; the rows of what is written carry both. */
+export interface Author {
+  readonly authorId: string;
+  /** `null` where none was noted: then the one they act for now. */
+  readonly authorOrganisationId: string | null;
+}
+
+/** People of a workspace as they are shown there, each with the organisation they wrote for. */
+export type People = ReadonlyMap<string, PersonView>;
+
+const PEOPLE = `
+  SELECT who.author AS "authorId", who.organisation AS "authorOrganisationId", u.name, u.job_role AS "jobRole", u.guest, m.role,
+    o.name AS organisation, o.kind AS "organisationKind", w.contribution_rule AS rule
+  FROM unnest($2::uuid[], $3::uuid[]) AS who (author, organisation)
+  JOIN user_account u ON u.id = who.author
+  JOIN workspace w ON w.id = $1::uuid
+  LEFT JOIN membership m ON m.user_id = u.id AND m.workspace_id = w.id AND (m.ends_at IS NULL OR m.ends_at > now())
+  LEFT JOIN organisation o ON o.id = coalesce(who.organisation, m.organisation_id)`;
+type PeopleRow = Author & Contributor;
+
+const keyOf = ({ authorId, authorOrganisationId }: Author) => (authorOrganisationId === null ? authorId : `${authorId} ${authorOrganisationId}`);
+
+/**
+ * How authors appear in a workspace, former members too; asks only for those who are not `known`. For a reader whose
+ * membership the caller has asked about.
+ */
+export async function peopleIn(db: Transaction, workspaceId: string, authors: readonly Author[], known: People = new Map()): Promise<People> {
+  const missing = distinct(authors).filter((author) => !known.has(keyOf(author)));
+  if (missing.length === 0) return known;
+  return withPeople(known, await db.$queryRawUnsafe<PeopleRow[]>(PEOPLE, workspaceId, ...columnsOf(missing)));
+}
+
+/** As `peopleIn`, outside any transaction, for delivery: asked once for every fact, so planned once. */
+export async function peopleNow({ pool }: Database, workspaceId: string, authors: readonly Author[]): Promise<People> {
+  const { rows } = await pool.query<PeopleRow>({ name: 'people', text: PEOPLE, values: [workspaceId, ...columnsOf(distinct(authors))] });
+  return withPeople(new Map(), rows);
+}
+
+function distinct(authors: readonly Author[]): readonly Author[] {
+  return [...new Map(authors.map((author) => [keyOf(author), author])).values()];
+}
+
+const columnsOf = (authors: readonly Author[]) => [authors.map(({ authorId }) => authorId), authors.map(({ authorOrganisationId }) => authorOrganisationId)];
+
+function withPeople(known: People, rows: readonly PeopleRow[]): People {
+  return new Map([...known, ...rows.map((row): [string, PersonView] => [keyOf(row), presentPerson(row)])]);
+}
+
+/**
+ * How people who have a workspace open are shown to the others there; `null` where the contribution rule keeps names
+ * back: they are counted only.
+ */
+export async function peopleHere({ pool }: Database, workspaceId: string, userIds: readonly string[]): Promise<ReadonlyMap<string, PersonView | null>> {
+  const authors = userIds.map((authorId) => ({ authorId, authorOrganisationId: null }));
+  const { rows } = await pool.query<PeopleRow>({ name: 'people', text: PEOPLE, values: [workspaceId, ...columnsOf(distinct(authors))] });
+  // Whoever is no member and still here reads because of an incident, which nobody is kept in the dark about.
+  return new Map(rows.map((row) => [row.authorId, row.role !== null && row.rule !== 'attributed' ? null : presentPerson({ ...row, incidentReader: row.role === null })]));
+}
+
+/** The author of something written; every author is an account. @throws Error for one who was not asked for. */
+export function personOf(people: People, author: Author): PersonView {
+  const person = people.get(keyOf(author));
+  if (!person) throw new Error(`Nobody asked who ${keyOf(author)} is`);
+  return person;
+}
