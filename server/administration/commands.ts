@@ -1,0 +1,2 @@
+export { firstRunToken } from './first-run.ts';
+export { applyRetention, applyRetentionDaily } from './retention.ts';

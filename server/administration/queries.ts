@@ -1,0 +1,2 @@
+export { isFirstRun } from './first-run.ts';
+export { retentionOf } from './retention-settings.ts';
