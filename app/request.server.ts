@@ -10,10 +10,22 @@ export async function contextFor(args: Pick<Args, 'context'>): Promise<Context> 
   return { db: args.context.db, actor: await args.context.actor() };
 }
 
+/** What a request says about its browser: the cookies it had and what it calls itself. */
+export function browserOf({ headers }: Request): { readonly cookieHeader: string | null; readonly userAgent: string | null } {
+  return { cookieHeader: headers.get('Cookie'), userAgent: headers.get('User-Agent') };
+}
+
+/** Headers that set several cookies. */
+export function withCookies(cookies: readonly string[]): Headers {
+  const headers = new Headers();
+  for (const cookie of cookies) headers.append('Set-Cookie', cookie);
+  return headers;
+}
+
 /** What an action answers when it refuses: shown beside the form, with what had been written still there. */
 export interface RefusedForm {
   readonly refusal: { readonly status: number; readonly code: string; readonly message: string; readonly fields: Readonly<Record<string, string>> };
-  /** What had been written, by field; never a password. */
+  /** What had been written, by field; never a password. Of a field that was sent several times, one a line. */
   readonly values: Readonly<Record<string, string>>;
 }
 
@@ -115,5 +127,7 @@ function formObject(form: FormData): Record<string, FormDataEntryValue | FormDat
 async function writtenValues(sent: Request): Promise<Record<string, string>> {
   const form = await readForm(sent).catch(() => new FormData());
   const texts = [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('password'));
-  return Object.fromEntries(texts);
+  const written: Record<string, string> = {};
+  for (const [name, text] of texts) written[name] = Object.hasOwn(written, name) ? `${written[name]}\n${text}` : text;
+  return written;
 }

@@ -1,6 +1,7 @@
 import type { HeadersFunction, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData, type ShouldRevalidateFunctionArgs } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { dateText } from '../shared/format.ts';
 import { useNonce } from './nonce.tsx';
 import { wantsTablesFirst } from './preferences.server.ts';
 import { contextFor } from './request.server.ts';
@@ -20,31 +21,35 @@ export const meta: MetaFunction = ({ error }) => [{ title: error ? `${wordsFor(e
 /** Every page says who is signed in: it is theirs, and asked for again. */
 export const headers: HeadersFunction = () => ({ 'Cache-Control': 'private, no-cache' });
 
-const NOBODY: RootData = { actor: null, steward: false, workspaces: [], tablesFirst: false };
+const NOBODY: RootData = { actor: null, workspaces: [], tablesFirst: false };
 
-/** Who is signed in and where they belong: what the bar at the top shows on every page. */
+/** Who is signed in and where they belong: what the bar at the top shows on every page. Of the public nothing is asked. */
 export async function loader(args: LoaderFunctionArgs): Promise<RootData> {
   const ctx = await contextFor(args);
   const tablesFirst = await wantsTablesFirst(args.request);
   if (!ctx.actor) return { ...NOBODY, tablesFirst };
-  const workspaces = await services(args).workspaces.workspacesOf(ctx);
+  const { workspaces, organisations, administration } = services(args);
+  const [mine, employers, roles] = await Promise.all([workspaces.workspacesOf(ctx), organisations.myOrganisations(ctx), administration.installationRoles(ctx)]);
+  const { name, guest } = ctx.actor;
   return {
-    actor: { name: ctx.actor.name },
-    steward: await services(args).stewardship.isDataSteward(ctx),
-    workspaces: workspaces.map(({ slug, name, invented }) => ({ slug, name, invented })),
+    actor: { name, guestUntil: guest ? (mine[0]?.until ? dateText(mine[0].until) : '') : null, organisations: employers.map(({ id, name: called }) => ({ id, name: called })), roles },
+    workspaces: mine.map(({ slug, name: called, invented }) => ({ slug, name: called, invented })),
     tablesFirst,
   };
 }
 
 /**
- * Asked again on another page, when somebody signed in or out, and when tables and charts change places; not after the
+ * Asked again on another page, after forms about who one is and where one belongs, and when tables and charts change places; not after the
  * other forms, nor when one page changes its view. (Without this, a form that could not be sent would be followed by a request that fails too, and the error
  * page would take what was typed.)
  */
 export function shouldRevalidate({ formMethod, formAction, currentUrl, nextUrl }: ShouldRevalidateFunctionArgs): boolean {
-  if (formMethod && formMethod !== 'GET') return /^\/(sign-(in|out)|preferences)\b/.test(formAction ?? '');
+  if (formMethod && formMethod !== 'GET') return WHO_ONE_IS.test(formAction ?? '');
   return currentUrl.pathname !== nextUrl.pathname;
 }
+
+/** Forms after which the bar may say something else. */
+const WHO_ONE_IS = /^\/(sign-(in|out)|preferences|account|join|invitations|new-password|organisations|administration|first-run|workspaces\/new)\b/;
 
 /** The page around every page, the error page too. */
 export function Layout({ children }: { children: ReactNode }) {

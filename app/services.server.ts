@@ -13,8 +13,10 @@ declare module '@remix-run/node' {
     readonly db: Database;
     /** Of this response's content security policy: goes to Scripts, ScrollRestoration, Links and the renderer. */
     readonly nonce: string;
-    /** Network address the request came from; empty behind a proxy, where nobody knows. */
+    /** Network address the request came from; empty behind a proxy that nobody said to believe. */
     readonly address: string;
+    /** Who runs this installation, and how to reach them, where that was set. */
+    readonly operator: { readonly name: string | null; readonly contact: string | null };
     /** Who is asking, read from the login cookie once per request; `null` for the public. */
     actor(): Promise<Actor | null>;
   }

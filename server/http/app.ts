@@ -10,9 +10,13 @@ import type { Env } from '../env.ts';
 import { LARGEST_UPLOAD } from '../figures/stewardship/received-file.ts';
 import { isDataSteward } from '../figures/stewardship/queries.ts';
 import type { Services } from '../services.ts';
+import type { CallerAddress } from './caller-address.ts';
+import type { FloodGuard } from './flood-guard.ts';
 import { health } from './health.ts';
-import { answerFailure, disbelieveForwarded, LARGEST_BODY, refuseForeignOrigin, refuseLargeBody, refuseMalformedAddress, refuseUnknownMethod } from './refuse.ts';
-import { securityHeaders } from './security-headers.ts';
+import { policyReports } from './policy-reports.ts';
+import { refuseForeignOrigin, refuseWhatIsNoForm } from './refuse-foreign.ts';
+import { answerFailure, disbelieveForwarded, LARGEST_BODY, refuseLargeBody, refuseMalformedAddress, refuseUnknownMethod } from './refuse.ts';
+import { REPORTS, securityHeaders } from './security-headers.ts';
 import type { Site } from './site.ts';
 
 export interface AppParts {
@@ -20,15 +24,23 @@ export interface AppParts {
   readonly db: Database;
   readonly services: Services;
   readonly site: Site;
+  readonly callers: CallerAddress;
+  readonly guard: FloodGuard;
   readonly say: (line: string) => void;
 }
 
 /** From door to page: what cannot be answered is refused first, then health, files, and everything else is Remix's. */
-export function createApp({ env, db, services, site, say }: AppParts): Express {
+export function createApp({ env, db, services, site, callers, guard, say }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(securityHeaders({ https: env.PUBLIC_URL?.startsWith('https:') ?? false, development: env.NODE_ENV === 'development' }));
-  app.use(refuseUnknownMethod, disbelieveForwarded, refuseMalformedAddress, refuseForeignOrigin(env.PUBLIC_URL), refuseLargeBody(largestFor(db)));
+  app.use((req, res, next) => {
+    res.locals.address = callers.of(req);
+    next();
+  });
+  app.use(guard.middleware, refuseUnknownMethod, refuseMalformedAddress, disbelieveForwarded(env.PUBLIC_URL));
+  app.post(REPORTS, policyReports(say));
+  app.use(refuseForeignOrigin(env.PUBLIC_URL), refuseLargeBody(largestFor(db)), refuseWhatIsNoForm);
   app.get('/healthz', health(db, readMigrations(MIGRATIONS).map(({ name }) => name)));
   app.use(compression());
   for (const files of site.files) app.use(files);
@@ -39,9 +51,9 @@ export function createApp({ env, db, services, site, say }: AppParts): Express {
       services,
       db,
       nonce: res.locals.nonce as string,
-      // Behind a proxy every request comes from the proxy: no address then.
-      address: env.PUBLIC_URL ? '' : (req.socket.remoteAddress ?? ''),
-      actor: () => (asking ??= askLogin(db, req, res)),
+      address: res.locals.address as string,
+      operator: { name: env.OPERATOR ?? null, contact: env.OPERATOR_CONTACT ?? null },
+      actor: () => (asking ??= askLogin({ db, guard }, req, res)),
     };
   };
   app.all('*', createRequestHandler({ build: site.build, mode: env.NODE_ENV, getLoadContext }));
@@ -58,8 +70,9 @@ function largestFor(db: Database) {
 }
 
 /** Who is asking; a login that is prolonged sends its cookie along with whatever the answer is. */
-async function askLogin(db: Database, req: Request, res: Response) {
+async function askLogin({ db, guard }: Pick<AppParts, 'db' | 'guard'>, req: Request, res: Response) {
   const login = await loginFrom(db, req.headers.cookie);
   if (login?.cookie && !res.headersSent) res.append('Set-Cookie', login.cookie);
+  if (login) guard.signedIn(req, login.actor.userId);
   return login?.actor ?? null;
 }

@@ -1,25 +1,30 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { answerInWords } from './plain-answers.ts';
+import { isReading } from './refuse-foreign.ts';
 
 /** Largest form: a long comment with its marks is a tenth of it. */
 export const LARGEST_BODY = 1_000_000;
 
-const plain = (res: Response, status: number, words: string) => {
-  res.status(status).type('text/plain').set('Cache-Control', 'no-store').send(`${words}\n`);
-};
-
-/** What a proxy may say about the request is believed from nobody: our own address comes from PUBLIC_URL or Host. */
-export const disbelieveForwarded: RequestHandler = (req, _res, next) => {
-  for (const name of Object.keys(req.headers)) {
-    if (name === 'forwarded' || name.startsWith('x-forwarded-')) delete req.headers[name];
-  }
-  next();
-};
+/**
+ * What a proxy may say about the request is believed from nobody here: who asks has been read by then (caller-address.ts),
+ * and our own address is `publicUrl`, whatever host was asked for; without it, the host that was asked for.
+ */
+export function disbelieveForwarded(publicUrl: string | undefined): RequestHandler {
+  const host = publicUrl ? new URL(publicUrl).host : null;
+  return (req, _res, next) => {
+    for (const name of Object.keys(req.headers)) {
+      if (/^(forwarded|x-forwarded-.*|x-real-ip|x-http-method(-override)?|x-original-url|x-rewrite-url)$/.test(name)) delete req.headers[name];
+    }
+    if (host !== null) req.headers.host = host;
+    next();
+  };
+}
 
 const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']);
 
 /** Methods that no page or form uses (TRACE and its kind) are answered here: what comes later does not know them. */
 export const refuseUnknownMethod: RequestHandler = (req, res, next) =>
-  METHODS.has(req.method) ? next() : plain(res, 405, 'This method is not known here.');
+  METHODS.has(req.method) ? next() : answerInWords(req, res, 405, 'This method is not known here.');
 
 /** An address or Host that cannot be read is answered with 400 before anything tries to. */
 export const refuseMalformedAddress: RequestHandler = (req, res, next) => {
@@ -30,19 +35,8 @@ export const refuseMalformedAddress: RequestHandler = (req, res, next) => {
   } catch {
     // Not well-formed: answered below.
   }
-  plain(res, 400, 'This address is not well-formed.');
+  answerInWords(req, res, 400, 'This address is not well-formed.');
 };
-
-/** Forms and other writes come from our own pages only. `publicUrl`: what the address bar shows behind a proxy. */
-export function refuseForeignOrigin(publicUrl: string | undefined): RequestHandler {
-  const ours = publicUrl ? new URL(publicUrl).host : null;
-  return (req, res, next) => {
-    const { origin } = req.headers;
-    if (isReading(req) || origin === undefined) return next();
-    if (hostOf(origin) === (ours ?? req.headers.host)) return next();
-    plain(res, 403, 'This was sent from another site, so it was not accepted.');
-  };
-}
 
 /** A form arrives within this time; Node's own limit for a whole request is longer, for the sake of uploads. */
 const FORM_MS = 60_000;
@@ -57,7 +51,7 @@ export function refuseLargeBody(largestFor: (req: Request) => Promise<number>): 
     const length = req.headers['content-length'];
     if (length === undefined && req.headers['transfer-encoding'] !== undefined) {
       res.set('Connection', 'close');
-      return plain(res, 411, 'Say how long the content is (Content-Length).');
+      return answerInWords(req, res, 411, 'Say how long the content is (Content-Length).');
     }
     if (Number(length ?? 0) <= LARGEST_BODY) {
       endWhenSlow(req);
@@ -66,7 +60,7 @@ export function refuseLargeBody(largestFor: (req: Request) => Promise<number>): 
     largestFor(req).then((largest) => {
       if (Number(length) <= largest) return next();
       res.set('Connection', 'close');
-      plain(res, 413, `This is too large: at most ${Math.floor(largest / 1_000_000)} MB can be sent.`);
+      answerInWords(req, res, 413, `This is too large: at most ${Math.floor(largest / 1_000_000)} MB can be sent.`);
     }, next);
   };
 }
@@ -83,18 +77,8 @@ export function answerFailure(say: (line: string) => void) {
   return (error: unknown, req: Request, res: Response, next: NextFunction): void => {
     if (res.headersSent) return next(error);
     const status = Number((error as { status?: unknown }).status);
-    if (status >= 400 && status < 500) return plain(res, status, 'This request cannot be answered as it is.');
+    if (status >= 400 && status < 500) return answerInWords(req, res, status, 'This request cannot be answered as it is.');
     say(`${req.method} ${req.path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-    plain(res, 500, 'Something went wrong on our side. Nothing you sent was changed; try again in a moment.');
+    answerInWords(req, res, 500, 'Something went wrong on our side. Nothing you sent was changed; try again in a moment.');
   };
-}
-
-const isReading = (req: Request) => req.method === 'GET' || req.method === 'HEAD' || req.method === 'OPTIONS';
-
-function hostOf(origin: string): string | null {
-  try {
-    return new URL(origin).host;
-  } catch {
-    return null;
-  }
 }

@@ -22,7 +22,7 @@ export default async function benchPageServer(): Promise<BenchRow[]> {
   const stage = await pageStage({ everything: true });
   const { product, path, build, view, db } = stage;
   const page = 'routes/indicators.$slug';
-  const components = await timed(stockRemixWithPages(build, { root: { actor: null, steward: false, workspaces: [], tablesFirst: false }, [page]: view }));
+  const components = await timed(stockRemixWithPages(build, { root: { actor: null, workspaces: [], tablesFirst: false }, [page]: view }));
   const elements = await timed(stockRemixWithElements(await elementsOf(product, path), view));
   const servers = [product, components, elements] as const;
   try {

@@ -10,6 +10,8 @@ import { readEnv } from '../../server/env.ts';
 import { importPaths } from '../../server/figures/import/index.ts';
 import { watchFigures } from '../../server/figures/standing-answers.ts';
 import { createApp } from '../../server/http/app.ts';
+import { callerAddress } from '../../server/http/caller-address.ts';
+import { NO_GUARD } from '../../server/http/flood-guard.ts';
 import { loadSite } from '../../server/http/site.ts';
 import { seedSandbox } from '../../server/sandbox/seed.ts';
 import { createServices } from '../../server/services.ts';
@@ -57,7 +59,7 @@ export async function pageStage({ everything = false }: PageStageOptions = {}): 
   const site = await loadSite(env, createServer());
   const services = createServices();
   const figures = watchFigures(db);
-  const product = await timed(createApp({ env, db, services, site, say: console.error }));
+  const product = await timed(createApp({ env, db, services, site, callers: callerAddress({}), guard: NO_GUARD, say: console.error }));
   const query = `area=${data ? 'E08000035' : 'X06000001'}`;
   return {
     db,
