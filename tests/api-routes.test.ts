@@ -49,7 +49,7 @@ beforeAll(async () => {
   const db = await testDatabase();
   await putSampleCountry(db);
   const handle = createRequestHandler(build, 'production');
-  const context = { services: createServices(), db, nonce: '', address: '', actor: async () => null };
+  const context = { services: createServices(), db, nonce: '', address: '', operator: { name: null, contact: null }, actor: async () => null };
   database = db;
   ask = (path, init) => handle(new Request(`http://localhost${path}`, init), context);
 });

@@ -43,10 +43,12 @@ export interface StageOptions {
   readonly sandbox?: boolean;
   /** Runs once the migrated database is there and before the server starts: imports, workspaces. */
   readonly prepare?: (db: Database) => Promise<void>;
+  /** More settings of the program, asked just before it starts. */
+  readonly settings?: () => Promise<Readonly<Record<string, string>>>;
 }
 
 /** Call once at the top of a test file. Errors on any page fail the test; a failed test leaves screenshots. */
-export function setStage({ sandbox = false, prepare }: StageOptions = {}): Stage {
+export function setStage({ sandbox = false, prepare, settings }: StageOptions = {}): Stage {
   let db: Database | undefined;
   let server: ServerProcess | undefined;
   let browser: Browser | undefined;
@@ -59,7 +61,7 @@ export function setStage({ sandbox = false, prepare }: StageOptions = {}): Stage
     if (!executablePath) throw new Error(NO_BROWSER);
     db = await testDatabase();
     await prepare?.(db);
-    server = await startServer({ databaseUrl: db.url, sandbox });
+    server = await startServer({ databaseUrl: db.url, sandbox, settings: await settings?.() });
     browser = await chromium.launch({ executablePath, args: FLAGS });
   }, 300_000);
 

@@ -22,14 +22,16 @@ export interface ServerOptions {
   readonly sandbox?: boolean;
   /** 0: a free one. */
   readonly port?: number;
+  /** More settings of the program; one test asks more than a person would, so nothing is limited without `RATE_LIMIT` here. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 const START_LIMIT_MS = 180_000;
 
 /** @throws Error with what it said when it does not come up. */
-export async function startServer({ databaseUrl, sandbox = false, port = 0 }: ServerOptions): Promise<ServerProcess> {
+export async function startServer({ databaseUrl, sandbox = false, port = 0, settings = {} }: ServerOptions): Promise<ServerProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'learning-loop-server-'));
-  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', PORT: String(port), DATABASE_URL: databaseUrl, DATA_DIR: folder, SANDBOX: sandbox ? '1' : '0', PUBLIC_URL: '' };
+  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', PORT: String(port), DATABASE_URL: databaseUrl, DATA_DIR: folder, SANDBOX: sandbox ? '1' : '0', PUBLIC_URL: '', TRUST_PROXY: '', RATE_LIMIT: '0', ...settings };
   const child = spawn(process.execPath, ['server/launch/start.mjs'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   const ended = new Promise<number | null>((done) => child.once('close', (code) => done(code)));

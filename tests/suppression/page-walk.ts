@@ -23,7 +23,7 @@ export async function openApp(db: Database): Promise<Ask> {
   const handle = createRequestHandler(await appBuild(), 'production');
   const services = createServices();
   return async (path, who = null, headers = {}) => {
-    const answer = await handle(new Request(`http://localhost${path}`, { headers }), { services, db, nonce: 'nonce', address: '', actor: async () => who });
+    const answer = await handle(new Request(`http://localhost${path}`, { headers }), { services, db, nonce: 'nonce', address: '', operator: { name: null, contact: null }, actor: async () => who });
     return { status: answer.status, type: answer.headers.get('Content-Type') ?? '', body: Buffer.from(await answer.arrayBuffer()) };
   };
 }
