@@ -27,7 +27,7 @@ export async function recordFact(tx: Transaction, workspaceId: string, { fact, s
       INSERT INTO activity (workspace_id, sequence, fact, subject, actor_id, organisation_id)
       SELECT id, sequence, ${fact}, ${JSON.stringify(subject)}::jsonb, ${userId}::uuid, ${organisationId}::uuid FROM locked
     )
-    SELECT sequence, pg_notify(${ACTIVITY_CHANNEL}, id::text) FROM locked`;
+    SELECT sequence, pg_notify(${ACTIVITY_CHANNEL}, id::text)::text FROM locked`;
   if (!row) throw notFound();
   return row.sequence;
 }

@@ -3,10 +3,11 @@ import {
   abilitiesOf, accountRule, installationRule, may, organisationAbilities, organisationRule, workspaceRule,
   type AccountVerb, type InstallationVerb, type OrganisationRole, type OrganisationVerb, type Role, type WorkspaceReader, type WorkspaceVerb,
 } from '../shared/permissions.ts';
-import { notAllowed, notFound, secondFactorFirst, signInFirst, termsFirst, workspaceEnded } from '../shared/errors.ts';
+import { notAllowed, notAllowedForOrganisation, notFound, secondFactorFirst, signInFirst, termsFirst, workspaceEnded } from '../shared/errors.ts';
 import type { ContributionRule, OrganisationKind, WorkspaceKind, WorkspaceView } from '../shared/workspaces.ts';
 import type { Actor, Context } from './context.ts';
 import type { Transaction } from './db.ts';
+import { recordIncidentReading } from './incident-reading.ts';
 
 /** Somebody who may do in a workspace what was asked. */
 export interface Authorized {
@@ -59,6 +60,7 @@ export async function authorize(ctx: Context, verb: WorkspaceVerb, workspace: Wo
   if (!termsAccepted && !rule.beforeTerms) throw termsFirst();
   if (rule.secondFactor && !actor.secondFactor) throw secondFactorFirst();
   if (rest.ended && !rule.whenEnded) throw workspaceEnded();
+  if (role === 'incident-reader') await recordIncidentReading(ctx.db, actor.userId, rest.id);
   const organisation = organisationId === null ? null : { id: organisationId, name: organisationName ?? '' };
   return { actor, organisationId, workspace: { ...rest, role, organisation, abilities: abilitiesOf(role, rest) } };
 }
@@ -110,7 +112,7 @@ export async function authorizeForOrganisation(ctx: Context, verb: OrganisationV
   if (!found || (actor.invented && !found.invented)) throw notFound();
   const { role, approver, ...organisation } = found;
   const abilities = organisationAbilities(role, approver);
-  if (!abilities[verb]) throw notAllowed();
+  if (!abilities[verb]) throw notAllowedForOrganisation();
   if (organisationRule(verb).secondFactor && !actor.secondFactor) throw secondFactorFirst();
   return { actor, organisation, role, approver, abilities };
 }

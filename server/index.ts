@@ -1,21 +1,29 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { sweepLogins, configureAuth } from './auth/commands.ts';
+import { applyRetentionDaily, firstRunToken } from './administration/commands.ts';
+import { sweepLogins, configureAuth, configureOpenId } from './auth/commands.ts';
+import { readProviders } from './auth/openid/configuration.ts';
 import { connectDatabase, type ConnectedDatabase } from './database/connect.ts';
 import type { Listening } from './database/listen.ts';
 import type { Database } from './db.ts';
 import { readEnv, type Env } from './env.ts';
 import { watchFigures } from './figures/standing-answers.ts';
 import { createApp } from './http/app.ts';
+import { callerAddress } from './http/caller-address.ts';
+import { floodGuard, NO_GUARD } from './http/flood-guard.ts';
 import { loadSite, type Site } from './http/site.ts';
 import { attachLive, type Live } from './live/attach.ts';
 import { keptPasswords } from './sandbox/kept-passwords.ts';
 import { seedSandbox } from './sandbox/seed.ts';
-import { configureMail } from './mail/commands.ts';
+import { acceptWithIdentity } from './invitations/commands.ts';
+import { closeMail, configureMail } from './mail/commands.ts';
+import { sweepMemberships } from './members/commands.ts';
 import { installationSecret } from './installation-secret.ts';
 import { createServices } from './services.ts';
+import { noticesOfEnd } from './workspaces/commands.ts';
 
 const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 /** A large file on a slow line; forms have a minute (http/refuse.ts). */
 const LONGEST_UPLOAD_MS = 900_000;
 /** Requests under way get this long to end when the program is told to stop. */
@@ -30,13 +38,19 @@ const say = (line: string) => process.stderr.write(`${line}\n`);
  */
 export async function serve(signal: AbortSignal): Promise<void> {
   const env = readEnv();
+  const providers = readProviders(env.OIDC_PROVIDERS);
+  const callers = callerAddress({ trustProxy: env.TRUST_PROXY, publicUrl: env.PUBLIC_URL });
+  const guard = env.RATE_LIMIT === 0 || env.NODE_ENV === 'development' ? NO_GUARD : floodGuard(callers, env.RATE_LIMIT);
+  if (env.PUBLIC_URL && env.TRUST_PROXY === undefined) say('TRUST_PROXY is not set: behind a proxy nobody knows who is asking, so nobody is slowed down. The README says what to give.');
   let handle: RequestListener = answerStarting;
   const http = createServer({ requestTimeout: LONGEST_UPLOAD_MS }, (req, res) => handle(req, res));
+  http.on('connection', guard.connected);
   let database: ConnectedDatabase | undefined;
   let site: Site | undefined;
   let live: Live | undefined;
   let figures: Listening | undefined;
   let sweep: NodeJS.Timeout | undefined;
+  let leaving: NodeJS.Timeout | undefined;
   try {
     // The port comes first: where it is taken, nothing else is touched.
     await listen(http, env.PORT);
@@ -47,21 +61,30 @@ export async function serve(signal: AbortSignal): Promise<void> {
     const sandbox = env.SANDBOX === undefined ? database.embedded : env.SANDBOX === '1';
     configureAuth(db, { secureCookies: env.PUBLIC_URL?.startsWith('https:') ?? false, sandbox, secret: installationSecret(env, database.folder) });
     configureMail(db, { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM, baseUrl: env.PUBLIC_URL ?? `http://127.0.0.1:${portOf(http)}`, say });
-    sweep = setInterval(() => void sweepLogins(db).catch(() => {}), HOUR_MS);
+    configureOpenId(db, { providers, baseUrl: env.PUBLIC_URL ?? `http://127.0.0.1:${portOf(http)}`, say, acceptWithIdentity });
+    sweep = setInterval(() => {
+      void sweepLogins(db).catch(() => {});
+      // It remembers what it told: a day's work, and no harm in asking every hour.
+      void noticesOfEnd(db).catch(() => {});
+      void applyRetentionDaily(db).catch(() => say('What is over could not be deleted. It is tried again in an hour.'));
+    }, HOUR_MS);
+    leaving = setInterval(() => void sweepMemberships(db).catch(() => {}), MINUTE_MS);
     const signIns = sandbox ? await furnishSandbox(db, database.folder) : [];
     signal.throwIfAborted();
 
     site = await loadSite(env, http);
-    live = attachLive(http, db);
+    live = attachLive(http, db, { door: { publicUrl: env.PUBLIC_URL, admits: guard.socketAdmitted, mayAsk: guard.mayAsk } });
     figures = watchFigures(db);
-    handle = createApp({ env, db, services: createServices(), site, say });
-    sayReady(http, env, database, signIns);
+    handle = createApp({ env, db, services: createServices(), site, callers, guard, say });
+    sayReady(http, env, database, signIns, await firstRunToken(db));
     await new Promise<void>((stop) => signal.addEventListener('abort', () => stop(), { once: true }));
     say('Stopping …');
   } finally {
     clearInterval(sweep);
+    clearInterval(leaving);
     await closeHttp(http, live);
     await figures?.stop();
+    if (database) await closeMail(database.db);
     await database?.close();
     // Vite's own closing ends the process: it comes last.
     await site?.close();
@@ -98,16 +121,18 @@ async function furnishSandbox(db: Database, folder: string): Promise<readonly st
   const { passwordFor } = keptPasswords(folder);
   const people = await seedSandbox(db, passwordFor);
   const width = Math.max(...people.map(({ email }) => email.length));
-  return people.map(({ email, name, organisation, role }) => `  ${email.padEnd(width)}  ${passwordFor(email)}  ${name}, ${organisation} (${role})`);
+  return people.map(({ email, organisation, tries = '' }) => `  ${email.padEnd(width)}  ${passwordFor(email)}  ${organisation === null ? tries : `${organisation}: ${tries}`}`);
 }
 
 const portOf = (http: Server) => (http.address() as AddressInfo).port;
 
-function sayReady(http: Server, env: Env, { embedded }: ConnectedDatabase, people: readonly string[]): void {
+function sayReady(http: Server, env: Env, { embedded }: ConnectedDatabase, people: readonly string[], firstToken: string | null): void {
+  const address = env.PUBLIC_URL ?? `http://127.0.0.1:${portOf(http)}`;
   const lines = [
     '',
-    `Learning Loop is ready: ${env.PUBLIC_URL ?? `http://127.0.0.1:${portOf(http)}`}`,
+    `Learning Loop is ready: ${address}`,
     ...(people.length > 0 ? ['', 'Sandbox sign-ins (invented people and figures, passwords of this installation only):', ...people] : []),
+    ...(firstToken === null ? [] : ['', `No administrator yet. Open ${new URL('/first-run', address).href} and give this token: ${firstToken}`]),
     '',
     embedded ? 'Ctrl-C stops it and its database.' : 'Ctrl-C stops it.',
   ];

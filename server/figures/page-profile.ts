@@ -6,7 +6,7 @@ import { INDICATORS } from '../../shared/framework/indicators.ts';
 import { metricOf } from '../../shared/framework/metrics.ts';
 import { DOMAINS, pillarLabel, pillarsOn, thenAndNow } from '../../shared/framework/pillars.ts';
 import type { Indicator, Pillar } from '../../shared/framework/types.ts';
-import type { ProfileFigures, ProfilePillar, ProfileRow, ProfileView } from '../../shared/profile-view.ts';
+import type { GlanceView, ProfileFigures, ProfilePillar, ProfileRow, ProfileView } from '../../shared/profile-view.ts';
 import { COUNT_PHRASE, PHRASES, PLAIN_PHRASE } from '../../shared/summary-phrases.ts';
 import type { Context } from '../context.ts';
 import type { EditionFigures } from './edition-figures.ts';
@@ -38,7 +38,6 @@ export async function profileView(ctx: Pick<Context, 'db'>, code: string, query:
   const ground = await profileGround(ctx, code, query);
   const { area, day, editions, neighbours } = ground;
   const [asAt, facts] = await Promise.all([asAtView(ctx.db, area.world, query), factsOf(ctx.db, area, query)]);
-  const country = countryOf(area.world).code;
   return {
     area: area.code,
     areaLevel: area.level,
@@ -48,14 +47,30 @@ export async function profileView(ctx: Pick<Context, 'db'>, code: string, query:
     story: storyOf(area),
     absent: existedOn(area, day) ? null : area.lastYear === undefined ? 'not-yet' : 'ended',
     facts,
-    heads: {
-      region: area.region === undefined ? null : areaName(area.region),
-      neighbours: neighbours && 'Neighbours’ median',
-      country: country === area.code ? null : areaName(country),
-    },
+    heads: headsOf(ground),
     neighbourModel: neighbours?.title ?? null,
     nothingLoaded: editions.size === 0,
     pillars: pillarsOn(day).map((pillar) => pillarOf(pillar, ground)),
+  };
+}
+
+/**
+ * A few indicators of one area, in the order given, as its profile shows them; metrics that no indicator is made of are
+ * left out. The figures are public.
+ */
+export async function glanceView({ db }: Pick<Context, 'db'>, area: Area, metrics: readonly string[]): Promise<GlanceView> {
+  const [editions, neighbours] = await Promise.all([shownEditions(db, area.world, [...metrics]), neighboursOf(db, area.code)]);
+  const ground: ProfileGround = { area, editions, neighbours, day: isoToday() };
+  const indicators = metrics.flatMap((slug) => INDICATORS.find(({ metric }) => metric === slug) ?? []);
+  return { area: area.code, heads: headsOf(ground), neighbourModel: neighbours?.title ?? null, rows: indicators.map((one) => rowOf(one, readIn(ground, one), ground)) };
+}
+
+function headsOf({ area, neighbours }: ProfileGround): ProfileView['heads'] {
+  const country = countryOf(area.world).code;
+  return {
+    region: area.region === undefined ? null : areaName(area.region),
+    neighbours: neighbours && 'Neighbours’ median',
+    country: country === area.code ? null : areaName(country),
   };
 }
 

@@ -1,13 +1,14 @@
 import { conflict, invalid, notFound } from '../../../shared/errors.ts';
 import type { ReleaseState } from '../../../shared/releases.ts';
 import type { ReleaseChange } from '../../../shared/stewardship.ts';
+import { recordEvent } from '../../audit/commands.ts';
 import { emailKey } from '../../auth/commands.ts';
+import { authorizeForInstallation } from '../../authorize.ts';
 import type { Context } from '../../context.ts';
 import type { Database } from '../../db.ts';
 import { makeComputedEditions } from '../import/computed-editions.ts';
 import { changesOf } from '../releases/queries.ts';
 import { countsForWorkspaces, tellWorkspaces } from './activity.ts';
-import { requireSteward } from './queries.ts';
 import { inDecision } from './in-turn.ts';
 
 export { receiveUpload } from './uploads.ts';
@@ -21,11 +22,11 @@ const STEPS: Readonly<Record<ReleaseChange['intent'], { from: readonly ReleaseSt
 
 /**
  * Signs a release off, rolls it back or discards it, as a data steward decided on the page.
- * @throws Refusal 401, 404 as `requireSteward`; 404 for a release that is not there; 409 where something happened to it
+ * @throws Refusal as `authorizeForInstallation` does; 404 for a release that is not there; 409 where something happened to it
  * since the page was opened.
  */
 export async function changeRelease(ctx: Context, id: string, change: ReleaseChange): Promise<void> {
-  const { name } = await requireSteward(ctx);
+  const { name } = await authorizeForInstallation(ctx, 'release.decide');
   await decide(ctx.db, id, { ...change, by: name });
 }
 
@@ -70,18 +71,23 @@ function otherwiseByNow({ state, by }: { state: ReleaseState; by: string }) {
   return conflict(`Something happened to this release in the meantime: it ${STATE_WORDS[state]} now (${by}). Nothing was changed; look at the page again before you decide.`);
 }
 
-/** Makes somebody a data steward. @throws Refusal 400 where nobody has this email address. */
+/** Makes somebody a data steward, on the command line. @throws Refusal 400 where nobody has this email address. */
 export async function grantSteward(db: Database, email: string): Promise<void> {
-  const { rowCount } = await db.pool.query(
-    `INSERT INTO installation_role (user_id, role) SELECT id, 'data-steward' FROM user_account WHERE email = $1
-     ON CONFLICT (user_id, role) DO UPDATE SET role = excluded.role`,
-    [emailKey(email)],
-  );
-  if (rowCount === 0) throw invalid({ email: `Nobody has the email address ${email}. People get accounts with a workspace: npm run workspace.` });
+  await db.prisma.$transaction(async (tx) => {
+    const user = await tx.user.findUnique({ where: { email: emailKey(email) }, select: { id: true } });
+    if (!user) throw invalid({ email: `Nobody has the email address ${email}. People get accounts with a workspace: npm run workspace.` });
+    const { count } = await tx.installationRole.createMany({ data: [{ userId: user.id, role: 'data-steward' }], skipDuplicates: true });
+    if (count === 1) await recordEvent(tx, { event: 'role:granted', actorId: null, userId: user.id, facts: { role: 'data-steward' } });
+  });
 }
 
-/** Ends the role. @returns whether the person had it. */
+/** Ends the role, on the command line. @returns whether the person had it. */
 export async function revokeSteward(db: Database, email: string): Promise<boolean> {
-  const { rowCount } = await db.pool.query(`DELETE FROM installation_role s USING user_account u WHERE u.id = s.user_id AND s.role = 'data-steward' AND u.email = $1`, [emailKey(email)]);
-  return rowCount === 1;
+  return db.prisma.$transaction(async (tx) => {
+    const held = await tx.installationRole.findFirst({ where: { role: 'data-steward', user: { email: emailKey(email) } }, select: { userId: true } });
+    if (!held) return false;
+    const { count } = await tx.installationRole.deleteMany({ where: { userId: held.userId, role: 'data-steward' } });
+    if (count === 1) await recordEvent(tx, { event: 'role:ended', actorId: null, userId: held.userId, facts: { role: 'data-steward' } });
+    return count === 1;
+  });
 }

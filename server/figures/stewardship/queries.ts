@@ -1,9 +1,10 @@
-import { notFound, signInFirst } from '../../../shared/errors.ts';
+import { notFound } from '../../../shared/errors.ts';
 import { collectionOf, datasetOf } from '../../../shared/framework/datasets.ts';
 import { metricOf } from '../../../shared/framework/metrics.ts';
 import type { ReleaseCounts, ReleaseNews } from '../../../shared/release-news.ts';
 import type { ReleaseSummary } from '../../../shared/releases.ts';
 import type { ReleaseEventView, ReleasePreview, StewardRelease, StewardView } from '../../../shared/stewardship.ts';
+import { authorizeForInstallation } from '../../authorize.ts';
 import type { Actor, Context } from '../../context.ts';
 import type { Database } from '../../db.ts';
 import { changesOf, findRelease, listReleases } from '../releases/queries.ts';
@@ -22,9 +23,7 @@ export async function isDataSteward({ db, actor }: Context): Promise<boolean> {
 
 /** @throws Refusal 401 for nobody; 404 for everyone who is no data steward, as for a page that is not there. */
 export async function requireSteward(ctx: Context): Promise<Actor> {
-  if (!ctx.actor) throw signInFirst();
-  if (!(await isDataSteward(ctx))) throw notFound();
-  return ctx.actor;
+  return authorizeForInstallation(ctx, 'release.see-waiting');
 }
 
 /** Everybody who is a data steward, by email address. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { conflict, invalid } from '../../../shared/errors.ts';
 import type { ReleaseState } from '../../../shared/releases.ts';
 import type { UploadedFile } from '../../../shared/stewardship.ts';
+import { authorizeForInstallation } from '../../authorize.ts';
 import type { Context } from '../../context.ts';
 import type { Database } from '../../db.ts';
 import { dayProblem } from '../import/day-given.ts';
@@ -11,7 +12,6 @@ import { importPaths } from '../import/import-paths.ts';
 import type { FileOutcome } from '../import/import-report.ts';
 import { answersChanged } from '../standing-answers.ts';
 import { inTurn } from './in-turn.ts';
-import { requireSteward } from './queries.ts';
 import { receiveFile, type ReceivedFile } from './received-file.ts';
 import { beginUpload, forgetUpload, uploadUnderWay, type Upload } from './upload-list.ts';
 
@@ -22,11 +22,11 @@ const PATIENCE_MS = 8_000;
  * Receives a file from a data steward and has it checked and loaded as a release that waits; that goes on when nobody
  * waits for it any more, and is found again by `stewardView`.
  * @param patient whether to answer only when the file is checked (at most some seconds), as a form without script likes.
- * @throws Refusal 401, 404 as `requireSteward`; 409 while an earlier file of the same person is under way; 400 for a form
+ * @throws Refusal as `authorizeForInstallation` does; 409 while an earlier file of the same person is under way; 400 for a form
  * without a whole file, or with a day that is none: then nothing stays behind.
  */
 export async function receiveUpload(ctx: Context, request: Request, { patient = false } = {}): Promise<{ readonly id: string }> {
-  const { userId, name } = await requireSteward(ctx);
+  const { userId, name } = await authorizeForInstallation(ctx, 'release.upload');
   const before = uploadUnderWay(ctx.db, userId);
   if (before) throw conflict(`Your file ${before.fileName || 'from before'} is still being read. Send the next one when that is done.`);
   const upload = beginUpload(ctx.db, userId, name);
