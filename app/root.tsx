@@ -49,7 +49,7 @@ export function shouldRevalidate({ formMethod, formAction, currentUrl, nextUrl }
 }
 
 /** Forms after which the bar may say something else. */
-const WHO_ONE_IS = /^\/(sign-(in|out)|preferences|account|join|invitations|new-password|organisations|administration|first-run|workspaces\/new)\b/;
+const WHO_ONE_IS = /^\/(sign-(in|out)|preferences|account|join|invitations|new-password|organisations|administration|first-run|workspaces\/(new|[^/]+\/(members|terms)))\b/;
 
 /** The page around every page, the error page too. */
 export function Layout({ children }: { children: ReactNode }) {

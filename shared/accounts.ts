@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storable } from './written-text.ts';
 import { LONGEST_NEW_PASSWORD, SHORTEST_PASSWORD } from './password-words.ts';
 
 /** What people send about themselves and how they sign in, and what their account's pages show. */
@@ -51,7 +52,7 @@ export const AccountChange = z.discriminatedUnion('what', [
 
 /** Each login has a button of its own (`end`, with its id); two more are for many of them (`what`). */
 export const LoginChange = z.union([
-  z.object({ end: z.string().max(100) }).transform(({ end }) => ({ what: 'end' as const, login: end })),
+  z.object({ end: z.string().max(100).transform(storable) }).transform(({ end }) => ({ what: 'end' as const, login: end })),
   z.object({ what: z.enum(['end-others', 'end-all']) }),
 ]);
 

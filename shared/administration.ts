@@ -10,7 +10,7 @@ export const MOST_APPROVERS = 2;
 export interface Overview {
   readonly organisations: number;
   readonly workspaces: number;
-  /** Organisations that are open and that nobody sees to. */
+  /** Organisations that are open, and that nobody sees to or is invited to see to. */
   readonly withoutApprover: readonly { readonly id: string; readonly name: string }[];
   readonly onlyAdministrator: boolean;
   /** Incidents that wait for the reader's consent. */

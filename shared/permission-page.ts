@@ -49,7 +49,7 @@ type Described = { readonly what: string; readonly gained: string };
 const WORKSPACE_ROLES: Readonly<Record<WorkspaceReader, Described>> = {
   coordinator: { what: 'Sees to the workspace: who takes part, what it looks at, its rules and its end. Writes like any member.', gained: 'Whoever opens the workspace is its first coordinator; coordinators make others.' },
   member: { what: 'Reads everything there, adds context, asks and answers, records what was agreed.', gained: 'By an invitation from a coordinator, to a person or to an organisation whose leads name its people.' },
-  observer: { what: 'Reads along and writes nothing.', gained: 'By an invitation from a coordinator, which may set a day on which it ends.' },
+  observer: { what: 'Reads along and writes nothing.', gained: 'By an invitation from a coordinator, which sets the day on which it ends.' },
   guest: { what: 'Reads everything there, adds context, asks and answers. Has no account and reaches one workspace only.', gained: 'By a code that a coordinator of a region’s workspace opens for a while, with a display name. Ends by itself, after seven days unless another day is set.' },
   'incident-reader': { what: 'Reads one workspace for one hour because something went wrong, and writes nothing.', gained: 'An administrator asks with a reason and another one agrees. The owner’s approvers and the coordinators are told, and it stands in their logs.' },
 };

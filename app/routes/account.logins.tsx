@@ -15,10 +15,14 @@ export const meta: MetaFunction = () => [{ title: `Where you are signed in · ${
 export const headers: HeadersFunction = () => ({ 'Cache-Control': 'private, no-store' });
 
 export async function loader(args: LoaderFunctionArgs) {
-  return readingOf(args, async () => ({
-    logins: await services(args).auth.ownLogins(await contextFor(args), args.request.headers.get('Cookie')),
-    notice: DONE[new URL(args.request.url).searchParams.get('done') ?? ''] ?? null,
-  }));
+  return readingOf(args, async () => {
+    const ctx = await contextFor(args);
+    return {
+      logins: await services(args).auth.ownLogins(ctx, args.request.headers.get('Cookie')),
+      guest: ctx.actor?.guest ?? false,
+      notice: DONE[new URL(args.request.url).searchParams.get('done') ?? ''] ?? null,
+    };
+  });
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -28,7 +28,7 @@ export default function OrganisationLog() {
       <LogPage title="Log of the organisation" log={log} path={path} file={`${path}.csv`} where="Workspace">
         <p>
           What concerns your organisation: its people and invitations, how they signed in, the workspaces it owns or takes part in, and whoever read one because of an
-          incident. Of what people wrote, it says only where and when. Your leads and approvers read this page.
+          incident. Of what people wrote, it says only where and when, and only where the workspace’s rule shows your organisation beside it. Your leads and approvers read this page.
         </p>
       </LogPage>
     </>

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { testDatabase } from '../../tests/database.ts';
 import { buildMember, buildOrganisation, buildPerson, buildWorkspace, type BuiltPerson } from '../../tests/factories.ts';
 import type { Context } from '../context.ts';
+import { acceptAsNew } from '../invitations/commands.ts';
 import {
   changeOrganisation, changeRetention, closeOrganisation, endApprover, endRole, giveWorkspace, grantRole, incidents, installationRoles, makeOrganisation, nameApprover, organisationEntry, organisationRegister,
   overview, roleHolders, settingsView, withdrawApprover, workspaceList,
@@ -101,6 +102,15 @@ describe('approvers', () => {
     const row = await db.prisma.invitation.findFirstOrThrow({ where: { organisationId: id } });
     expect(row).toMatchObject({ approver: true, state: 'open', mailed: 'not-set-up' });
     expect(named.link).not.toContain(row.tokenHash);
+  });
+
+  test('whoever accepts an administrator’s invitation is approver, and works there as was said', async () => {
+    const id = await council('Accepting Council');
+    const { link } = await nameApprover(ctx, id, { email: 'accepting@example.org', role: 'lead' });
+    await acceptAsNew(db, link!.split('/').at(-1)!, { name: 'Acc Epting', jobRole: 'Director', password: 'three quiet lamps in a row', browser: {} });
+    const entry = await organisationEntry(ctx, id);
+    expect(entry.approvers).toMatchObject([{ name: 'Acc Epting', role: 'lead' }]);
+    expect(entry.invitations).toEqual([]);
   });
 
   test('are two at most, invitations counted; ending one makes room, and they go on working there', async () => {

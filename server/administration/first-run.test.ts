@@ -25,6 +25,7 @@ describe('the first run', () => {
     expect(await db.prisma.installationRole.findMany({ include: { user: true } })).toMatchObject([{ role: 'administrator', user: { email: 'first@example.org', invented: false } }]);
     await expect(firstRunPage(db)).rejects.toMatchObject({ status: 404 });
     await expect(make('whatever')).rejects.toMatchObject({ status: 404 });
+    expect(await db.prisma.oneTimeToken.count({ where: { kind: 'first-administrator' } })).toBe(0);
     expect(await firstRunToken(db)).toBeNull();
     expect((await db.prisma.auditEvent.findMany({ orderBy: { id: 'asc' } })).map(({ event }) => event)).toEqual(['account:made', 'role:granted', 'login:opened']);
   });

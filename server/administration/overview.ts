@@ -12,7 +12,7 @@ export async function overview(ctx: Context): Promise<Overview> {
   const [organisations, workspaces, withoutApprover, administrators, incidents, waitingReleases, mail] = await Promise.all([
     prisma.organisation.count({ where: { ...world, closedAt: null } }),
     prisma.workspace.count({ where: world }),
-    prisma.organisation.findMany({ where: { ...world, closedAt: null, affiliations: { none: { approver: true, user: { closedAt: null } } } }, select: { id: true, name: true }, orderBy: { name: 'asc' } }),
+    prisma.organisation.findMany({ where: { ...world, closedAt: null, affiliations: { none: { approver: true, user: { closedAt: null } } }, invitations: { none: { approver: true, state: 'open', expiresAt: { gt: new Date() } } } }, select: { id: true, name: true }, orderBy: { name: 'asc' } }),
     prisma.installationRole.count({ where: { role: 'administrator', user: { ...world, closedAt: null } } }),
     waitingIncidents(prisma, actor),
     prisma.release.count({ where: { ...world, state: 'waiting' } }),

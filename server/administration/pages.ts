@@ -8,7 +8,7 @@ export { changeOrganisation, closeOrganisation, makeOrganisation } from './organ
 export { overview } from './overview.ts';
 export { organisationEntry, organisationRegister } from './register.ts';
 export { applyRetentionNow } from './retention.ts';
-export { changeRetention } from './retention-settings.ts';
+export { changeRetention, publicRetention } from './retention-settings.ts';
 export { endRole, grantRole, roleHolders } from './roles.ts';
 export { settingsView } from './settings.ts';
 export { giveWorkspace, workspaceList } from './workspaces.ts';

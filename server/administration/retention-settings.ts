@@ -15,6 +15,9 @@ export async function retentionOf(db: Transaction): Promise<Retention> {
   return result.success ? result.data : RetentionSettings.parse({});
 }
 
+/** The same for everybody: the page about privacy says it. */
+export const publicRetention = ({ db }: Context): Promise<Retention> => retentionOf(db.prisma);
+
 /** Sets how long things are kept. @throws Refusal as `authorizeForInstallation`; 409 for a person of the sandbox. */
 export async function changeRetention(ctx: Context, retention: Retention): Promise<void> {
   await ctx.db.prisma.$transaction(async (tx) => {

@@ -44,11 +44,15 @@ function whoDid(one: One): string {
   return row.name.startsWith('role:') ? 'The command line' : 'By itself';
 }
 
+/** In which workspaces somebody is, or is invited to, is no affair of administrators; what they do there themselves is. */
+function keptFromAdministrators({ row: { workspaceId, name }, kind, reader }: Pick<One, 'row' | 'kind' | 'reader'>): boolean {
+  return reader.of === 'system' && (kind === 'workspaces' || (workspaceId !== null && kind !== 'incidents' && name !== 'retention:applied'));
+}
+
 function personText({ row, kind, names, reader }: One, userId: string): string {
   const { workspaceId, organisationId } = row;
   if (reader.of === 'person' && userId === reader.userId) return 'You';
-  // In which workspaces somebody is, is no affair of administrators.
-  if (reader.of === 'system' && kind === 'workspaces') return somebodyOf(names, organisationId);
+  if (keptFromAdministrators({ row, kind, reader })) return somebodyOf(names, organisationId);
   const name = names.person(userId);
   if (name === null) return GONE;
   // An administrator reads: the owner is told who.
@@ -67,12 +71,13 @@ function whatText(one: One): string {
   const { row, kind, names, reader } = one;
   if (row.source === 'fact') return factText(one);
   const forAdministrators = reader.of === 'system';
-  const about = row.userId !== null && row.userId !== row.actorId && !(row.actorId === null && kind === 'accounts') && !(forAdministrators && kind === 'workspaces')
+  const kept = keptFromAdministrators(one);
+  const about = row.userId !== null && row.userId !== row.actorId && !(row.actorId === null && kind === 'accounts') && !kept
     ? [reader.of === 'person' && row.userId === reader.userId ? 'you' : personText(one, row.userId)] : [];
   const organisation = kind === 'people' && (forAdministrators || reader.of === 'person') && row.organisationId ? [names.organisations.get(row.organisationId)?.name ?? ''].filter(Boolean) : [];
   const incident = incidentIdOf(row);
   const reason = incident !== null && !forAdministrators ? names.reasons.get(incident) : undefined;
-  const details = [...about, ...organisation, ...detailsOf(row, forAdministrators && kind === 'workspaces'), ...(reason ? [`“${reason}”`] : [])];
+  const details = [...about, ...organisation, ...detailsOf(row, kept), ...(reason ? [`“${reason}”`] : [])];
   return [AUDIT_EVENTS[row.name as AuditEventName], details.join(', ')].filter(Boolean).join(': ');
 }
 

@@ -1,6 +1,7 @@
 import { Prisma } from '../../prisma/generated/client.ts';
 import { eventsOfKind, kindOfFact, LISTED_FACTS, type AuditEventName, type LogFilter } from '../../shared/audit.ts';
 import type { FactName } from '../../shared/live.ts';
+import type { ContributionRule } from '../../shared/workspaces.ts';
 import type { Transaction } from '../db.ts';
 
 /** One line of a log as the tables have it: an event of the audit log, or a fact of a workspace's activity log. */
@@ -76,8 +77,9 @@ function partsOf(scope: LogScope, filter: LogFilter, before: LogPlace | null, co
         events(Prisma.sql`e.organisation_id = ${own}`),
         accountsOfStaff(own, events(Prisma.sql`e.user_id = s.user_id AND ${OF_AN_ACCOUNT}`)),
         accountsOfStaff(own, events(Prisma.sql`e.actor_id = s.user_id AND e.user_id IS NULL AND ${OF_AN_ACCOUNT}`)),
-        // What somebody added is asked for by person only where everybody in the workspace reads their name beside it.
-        facts(Prisma.sql`a.organisation_id = ${own}${filter.person === '' ? Prisma.empty : ATTRIBUTED}`),
+        // What was added stands here only where everybody in the workspace reads beside it that it was this organisation,
+        // and is asked for by person only where they read the name: the rule holds for one's own leads too.
+        facts(Prisma.sql`a.organisation_id = ${own} AND ${underRules(filter.person === '' ? ['attributed', 'organisation-only'] : ['attributed'])}`),
       ];
     }
     case 'workspace':
@@ -87,7 +89,7 @@ function partsOf(scope: LogScope, filter: LogFilter, before: LogPlace | null, co
   }
 }
 
-const ATTRIBUTED = Prisma.sql` AND EXISTS (SELECT FROM workspace w WHERE w.id = a.workspace_id AND w.contribution_rule = 'attributed')`;
+const underRules = (rules: readonly ContributionRule[]) => Prisma.sql`EXISTS (SELECT FROM workspace w WHERE w.id = a.workspace_id AND w.contribution_rule = ANY(${rules}))`;
 
 /** Accounts belong to people; their organisation reads of them from the day they work for it. */
 const OF_AN_ACCOUNT = Prisma.sql`e.organisation_id IS NULL AND e.workspace_id IS NULL AND e.at >= s.since AND e.event = ANY(${eventsOfKind('accounts')})`;
@@ -98,7 +100,8 @@ function accountsOfStaff(organisation: Prisma.Sql, events: Prisma.Sql): Prisma.S
 
 /** An administrator asks for a person's lines without those that would say in which workspaces they are. */
 function systemEvents({ invented }: LogScope & { of: 'system' }, { person }: LogFilter): Prisma.Sql {
-  const named = person === '' ? Prisma.sql`true` : Prisma.sql`e.event <> ALL(${eventsOfKind('workspaces')})`;
+  const named = person === '' ? Prisma.sql`true`
+    : Prisma.sql`e.event <> ALL(${eventsOfKind('workspaces')}) AND (e.workspace_id IS NULL OR e.event = ANY(${[...eventsOfKind('incidents'), 'retention:applied']}))`;
   if (!invented) return named;
   return Prisma.sql`${named} AND (
     EXISTS (SELECT FROM user_account u WHERE u.id IN (e.actor_id, e.user_id) AND u.invented)

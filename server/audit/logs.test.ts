@@ -94,15 +94,23 @@ describe('the log of an organisation', () => {
     await clear();
     await addNote(colleague);
     await event({ event: 'terms:accepted', actorId: colleague.id, organisationId: workspace.organisation.id, workspaceId: workspace.id });
-    await db.prisma.workspace.update({ where: { id: workspace.id }, data: { contributionRule: 'none' } });
+    const rule = (contributionRule: string) => db.prisma.workspace.update({ where: { id: workspace.id }, data: { contributionRule } });
     try {
-      expect(said(await log({ kind: 'contributions' }))).toEqual(['A member added context to Rate of children looked after on 31 March, Leeds']);
+      await rule('organisation-only');
+      expect(said(await log({ kind: 'contributions' }))).toEqual([`${workspace.organisation.name} added context to Rate of children looked after on 31 March, Leeds`]);
+      // A line in an organisation's own log says which organisation it was: not where the rule keeps that back.
+      for (const one of ['role-only', 'none']) {
+        await rule(one);
+        expect(said(await log({ kind: 'contributions' }))).toEqual([]);
+        expect(said(await log()).join()).not.toContain('added context');
+      }
       expect((await log({ person: colleague.id })).lines.map(({ kind }) => kind)).toEqual(['workspaces']);
       const there = await workspaceLog.page(coordinator.ctx, workspace.slug, asked());
       expect(there.people).toBeNull();
+      expect(said(there).join()).toContain('A member added context');
       expect(said(there).join()).not.toContain('Col');
     } finally {
-      await db.prisma.workspace.update({ where: { id: workspace.id }, data: { contributionRule: 'attributed' } });
+      await rule('attributed');
     }
   });
 
@@ -135,6 +143,14 @@ describe('the log of the system', () => {
     await clear();
     await addNote(colleague);
     await event({ event: 'member:joined', actorId: colleague.id, userId: colleague.id, organisationId: workspace.organisation.id, workspaceId: workspace.id, facts: { role: 'member', email: 'secret@example.org' } });
+    // Invitations to a workspace, its log taken out, a mail about it: each would say who is in it as well.
+    for (const name of ['invitation:waits', 'invitation:declined', 'log:exported', 'mail:failed'] as const) {
+      await event({ event: name, actorId: colleague.id, userId: lead.id, organisationId: workspace.organisation.id, workspaceId: workspace.id, facts: { email: 'secret@example.org' } });
+    }
+    const inWorkspace = await systemLog.page(administrator.ctx, '', asked());
+    expect(JSON.stringify(inWorkspace.lines)).not.toMatch(/Colleague|secret@|Lead/);
+    expect(inWorkspace.lines).toHaveLength(5);
+    await db.prisma.auditEvent.deleteMany({ where: { event: { not: 'member:joined' } } });
     await event({ event: 'login:opened', actorId: colleague.id });
     const { lines } = await systemLog.page(administrator.ctx, '', asked());
     expect(lines.map(({ who, what, where }) => [who, what, where])).toEqual([
@@ -143,6 +159,8 @@ describe('the log of the system', () => {
     ]);
     const ofPerson = await systemLog.page(administrator.ctx, '', asked({ person: colleague.email.toUpperCase() }));
     expect(ofPerson.lines.map(({ what }) => what)).toEqual(['signed in']);
+    await event({ event: 'invitation:waits', actorId: colleague.id, organisationId: workspace.organisation.id, workspaceId: workspace.id });
+    expect((await systemLog.page(administrator.ctx, '', asked({ person: colleague.email }))).lines).toHaveLength(1);
   });
 
   test('is asked for with a second factor, and exists for administrators only', async () => {

@@ -31,11 +31,11 @@ const without = (...kinds: LogKind[]) => EVERY_KIND.filter((kind) => !kinds.incl
 
 /** One's own: what one did, and what was done about oneself. @throws Refusal 401 for nobody. */
 export async function ownLog(ctx: Context, search: URLSearchParams): Promise<LogView> {
-  const { userId, guest } = authorizeForAccount(ctx, 'account.read');
+  const { userId, guest, invented } = authorizeForAccount(ctx, 'account.read');
   const workspaces = await ctx.db.prisma.$queryRaw<LogChoice[]>`
     SELECT DISTINCT w.id AS value, w.name AS label FROM workspace w
-    WHERE EXISTS (SELECT FROM membership m WHERE m.workspace_id = w.id AND m.user_id = ${userId}::uuid)
-      OR w.id IN (SELECT workspace_id FROM activity WHERE actor_id = ${userId}::uuid) ORDER BY label`;
+    WHERE (w.invented OR NOT ${invented}) AND (EXISTS (SELECT FROM membership m WHERE m.workspace_id = w.id AND m.user_id = ${userId}::uuid)
+      OR w.id IN (SELECT workspace_id FROM activity WHERE actor_id = ${userId}::uuid)) ORDER BY label`;
   return view(ctx.db, { reader: { of: 'person', userId }, kinds: without('figures'), people: null, workspaces, guest, affair: {} }, search);
 }
 

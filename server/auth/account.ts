@@ -8,14 +8,14 @@ import { secondFactorDuty } from './second-factor-duty.ts';
 
 /** One's own account: who one is here, for whom one works, and where one takes part. */
 export async function ownAccount(ctx: Context, verb: 'account.read' | 'account.change' = 'account.read'): Promise<AccountView> {
-  const { userId } = authorizeForAccount(ctx, verb);
+  const { userId, invented: inSandbox } = authorizeForAccount(ctx, verb);
   const user = await ctx.db.prisma.user.findUnique({
     where: { id: userId },
     include: {
       secondFactor: { select: { confirmedAt: true } },
       affiliations: { include: { organisation: { select: { id: true, name: true } } } },
       memberships: {
-        where: { OR: [{ endsAt: null }, { endsAt: { gt: new Date() } }] },
+        where: { OR: [{ endsAt: null }, { endsAt: { gt: new Date() } }], ...(inSandbox ? { workspace: { invented: true } } : {}) },
         include: { workspace: { select: { slug: true, name: true } }, organisation: { select: { name: true } } },
       },
     },

@@ -30,6 +30,8 @@ describe('signing in', () => {
     const { cookie } = await signIn(db, { email: '  ANA@Example.org ', password: PASSWORD });
     expect(cookie).toMatch(/^login=[^;]+; HttpOnly; Max-Age=\d+; Path=\/; SameSite=Lax$/);
     const id = pair(cookie).slice('login='.length);
+    // 200 bits.
+    expect(id).toMatch(/^[a-z2-7]{40}$/);
     const rows = await db.prisma.session.findMany();
     expect(rows.map((row) => row.id)).toEqual([hashOfSession(id)]);
     expect(JSON.stringify(rows)).not.toContain(id);

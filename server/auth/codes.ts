@@ -4,7 +4,7 @@ import { recordEvent } from '../audit/commands.ts';
 import type { Database, Transaction } from '../db.ts';
 import { Attempts } from './attempts.ts';
 import { factorOf } from './kept-factor.ts';
-import { generatePassword } from './passwords.ts';
+import { generateRecoveryCode } from './passwords.ts';
 import { keyedHash } from './sealing.ts';
 import { tellOwner } from './tell-owner.ts';
 
@@ -72,7 +72,7 @@ async function takeRecoveryCode(db: Database, tx: Transaction, userId: string, c
 
 /** Ten new recovery codes; those before are worth nothing from then on. @returns the codes: they are kept nowhere. */
 export async function makeRecoveryCodes(db: Database, tx: Transaction, userId: string): Promise<readonly string[]> {
-  const codes = Array.from({ length: RECOVERY_CODES }, generatePassword);
+  const codes = Array.from({ length: RECOVERY_CODES }, generateRecoveryCode);
   await tx.recoveryCode.deleteMany({ where: { userId } });
   await tx.recoveryCode.createMany({ data: codes.map((code) => ({ userId, hash: hashOfCode(db, code.replaceAll('-', '')) })) });
   return codes;

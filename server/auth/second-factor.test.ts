@@ -138,7 +138,7 @@ describe('recovery codes and removal', () => {
     const ana = await buildAccount(db);
     const { codes, cookie } = await setUp(await signedIn(db, ana));
     const ctx = await ctxOf(db, cookie);
-    await expect(newRecoveryCodes(ctx, 'abcd-abcd-abcd-abcd')).rejects.toMatchObject({ code: 'wrong-code' });
+    await expect(newRecoveryCodes(ctx, 'abcd-abcd-abcd-abcd-abcd-abcd')).rejects.toMatchObject({ code: 'wrong-code' });
     const renewed = await newRecoveryCodes(ctx, codes[0] ?? '');
     expect(renewed.filter((code) => codes.includes(code))).toEqual([]);
     await expect(newRecoveryCodes(ctx, codes[1] ?? '')).rejects.toMatchObject({ code: 'wrong-code' });
@@ -149,7 +149,7 @@ describe('recovery codes and removal', () => {
       const ana = await buildAccount(db);
       const { codes, cookie } = await setUp(await signedIn(db, ana));
       const ctx = await ctxOf(db, cookie);
-      for (const wrong of ['', 'wrong', '000000', 'abcd-abcd-abcd-abcd', '\0']) await expect(removeSecondFactor(ctx, cookie, wrong), wrong).rejects.toMatchObject({ status: 400, fields: { 'password-or-code': expect.any(String) as string } });
+      for (const wrong of ['', 'wrong', '000000', 'abcd-abcd-abcd-abcd-abcd-abcd', '\0']) await expect(removeSecondFactor(ctx, cookie, wrong), wrong).rejects.toMatchObject({ status: 400, fields: { 'password-or-code': expect.any(String) as string } });
       await removeSecondFactor(ctx, cookie, proof === 'code' ? (codes[3] ?? '') : PASSWORD);
       expect(await secondFactorView(ctx, cookie)).toMatchObject({ state: 'none', recoveryCodesLeft: 0 });
       expect((await ctxOf(db, cookie)).actor?.secondFactor).toBe(false);

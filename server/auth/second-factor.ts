@@ -133,7 +133,7 @@ export async function removeSecondFactor(ctx: Context, cookieHeader: string | nu
     await accessChanged(tx, [userId]);
     await recordEvent(tx, { event: 'second-factor:removed', actorId: userId });
   };
-  const isCode = /^(\d{6}|[a-z2-9]{4}(-[a-z2-9]{4}){3})$/i.test(proof.replace(/\s/g, ''));
+  const isCode = /^(\d{6}|[a-z2-9]{4}(-[a-z2-9]{4}){5})$/i.test(proof.replace(/\s/g, ''));
   if (isCode) {
     if (!(await takeCode(db, userId, proof, remove))) throw neitherOfThem();
   } else {

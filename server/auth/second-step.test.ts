@@ -105,6 +105,8 @@ describe('codes', () => {
     const ana = await buildAccount(db, { secondFactor: true });
     const codes = await db.prisma.$transaction((tx) => makeRecoveryCodes(db, tx, ana.id));
     expect(new Set(codes).size).toBe(10);
+    // 120 bits each: enough to be kept as a hash without a salt of its own.
+    for (const one of codes) expect(one).toMatch(/^[a-km-np-z2-9]{4}(-[a-km-np-z2-9]{4}){5}$/);
     const [code = ''] = codes;
     // However it is typed.
     await finish(await signedIn(db, ana), ` ${code.toUpperCase().replaceAll('-', ' ')} `);

@@ -9,5 +9,6 @@ export { suppressedNow, type SuppressedSince } from './withheld.ts';
 export { FIGURES_CHANNEL } from './standing-answers.ts';
 export { oneAtATime } from './export/one-at-a-time.ts';
 export { breakdownWords, countsWords } from './release-pages/change-words.ts';
+export { releaseNews } from './stewardship/queries.ts';
 export { changesOf, findRelease, listReleases, releaseDays } from './releases/queries.ts';
 export { csvTable, type CsvColumn } from './api-csv.ts';

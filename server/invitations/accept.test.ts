@@ -170,6 +170,8 @@ describe('accepting with an account', () => {
     const toClosed = await toOrganisation(known.email, closing);
     await db.prisma.organisation.update({ where: { id: closing.id }, data: { closedAt: new Date() } });
     await refused(toClosed);
+    // Nor does sending it again make it lead anywhere.
+    await expect(sendAgain(closing.approver.ctx, await idOf(known.email))).rejects.toMatchObject({ status: 409 });
     expect(await db.prisma.affiliation.count({ where: { userId: known.id } })).toBe(0);
   });
 
@@ -195,7 +197,7 @@ describe('accepting to take part in a workspace', () => {
   test('who works for the organisation takes part at once, with an end where there is one', async () => {
     const known = await buildColleague(db, carrow);
     expect(await acceptInvitation(known.ctx, await toWorkspace(known.email, carrow.id, 'observer', '2090-01-31'))).toEqual({ to: 'workspace', slug: region.slug });
-    expect(await membership(known.id)).toMatchObject({ organisationId: carrow.id, role: 'observer', endsAt: new Date('2090-01-31T23:59:59.999Z') });
+    expect(await membership(known.id)).toMatchObject({ organisationId: carrow.id, role: 'observer', endsAt: new Date('2090-01-31T23:59:59Z') });
     expect((await db.prisma.activity.findFirst({ where: { workspaceId: region.id }, orderBy: { sequence: 'desc' } }))).toMatchObject({ fact: 'member:joined' });
   });
 
@@ -212,6 +214,25 @@ describe('accepting to take part in a workspace', () => {
     expect(await acceptInvitation(known.ctx, await toWorkspace(known.email))).toEqual({ to: 'waits' });
     return { known, id: await idOf(known.email) };
   };
+
+  test('a third approver comes as what else they are', async () => {
+    const known = await buildPerson(db);
+    const full = await buildStaffed(db);
+    const token = await toOrganisation(known.email, full);
+    await db.prisma.invitation.update({ where: { id: await idOf(known.email) }, data: { approver: true } });
+    await buildColleague(db, full, { approver: true });
+    await acceptInvitation(known.ctx, token);
+    expect(await affiliation(known.id, full.id)).toMatchObject({ role: 'analyst', approver: false });
+  });
+
+  test('nobody is confirmed for an organisation that is closed', async () => {
+    const closing = await buildStaffed(db);
+    const known = await buildPerson(db);
+    await acceptInvitation(known.ctx, await toWorkspace(known.email, closing.id));
+    await db.prisma.organisation.update({ where: { id: closing.id }, data: { closedAt: new Date() } });
+    await expect(confirmInvitation(closing.approver.ctx, closing.id, await idOf(known.email))).rejects.toMatchObject({ status: 409 });
+    expect([await membership(known.id), await affiliation(known.id, closing.id)]).toEqual([null, null]);
+  });
 
   test('who does not work for it waits for its approver, and sees nothing until then', async () => {
     const { known, id } = await waiting();

@@ -1,3 +1,4 @@
+import { MOST_APPROVERS } from '../../shared/administration.ts';
 import { conflict, linkOver } from '../../shared/errors.ts';
 import type { MakeAccountInput } from '../../shared/invitation-forms.ts';
 import type { Accepted } from '../../shared/invitations.ts';
@@ -133,8 +134,9 @@ async function addressee(tx: Transaction, { email, organisation }: OpenInvitatio
 }
 
 /** Gives what the invitation promises, or notes that an approver has to confirm it. */
-async function settle(tx: Transaction, { id, organisation, workspace, role, approver, memberUntil }: OpenInvitation, person: Person): Promise<Settled> {
+async function settle(tx: Transaction, { id, organisation, workspace, role, approver: named, memberUntil }: OpenInvitation, person: Person): Promise<Settled> {
   const userId = person.id;
+  const approver = named && (await placeForApprover(tx, organisation.id, userId));
   const answered = { tokenHash: null, acceptedById: userId, answeredAt: new Date() };
   if (!workspace) {
     await tx.invitation.update({ where: { id }, data: { ...answered, state: 'done' } });
@@ -152,6 +154,11 @@ async function settle(tx: Transaction, { id, organisation, workspace, role, appr
   }
   await takePart(tx, { workspaceId: workspace.id, userId, organisationId: organisation.id, role: role as Role, endsAt: memberUntil });
   return { accepted: { to: 'workspace', slug: workspace.slug }, waiting: null };
+}
+
+/** An invitation that was too old and is sent again may find both places taken since: they come as what else they are. */
+async function placeForApprover(tx: Transaction, organisationId: string, userId: string): Promise<boolean> {
+  return (await tx.affiliation.count({ where: { organisationId, approver: true, userId: { not: userId }, user: { closedAt: null } } })) < MOST_APPROVERS;
 }
 
 /** Joins where they have not joined by another way meanwhile. */

@@ -12,13 +12,15 @@ const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.
 /**
  * Confirms that somebody who accepted a workspace's invitation may act for the organisation: from then on they work
  * for it and take part.
- * @throws Refusal as `authorizeForOrganisation` does; 404 where nobody waits; 409 where the workspace has ended.
+ * @throws Refusal as `authorizeForOrganisation` does; 404 where nobody waits; 409 where the workspace has ended or
+ * the organisation is closed.
  */
 export async function confirmInvitation(ctx: Context, organisationId: string, invitationId: string): Promise<void> {
   const confirmed = await ctx.db.prisma.$transaction(async (tx) => {
     const { actor, organisation } = await authorizeForOrganisation(ctx, 'person.confirm', organisationId, tx);
     const { userId, workspace, role, memberUntil, email } = await waitingOne(tx, organisation.id, invitationId);
     const now = new Date();
+    if (organisation.closed) throw conflict('This organisation is closed: it takes part in nothing new. Refuse, so that nobody goes on waiting.');
     if (workspace.archivedAt || (workspace.endsAt && workspace.endsAt <= now) || (memberUntil && memberUntil <= now)) throw conflict('What this person was invited to has ended meanwhile. Refuse, so that they are told.');
     await tx.invitation.update({ where: { id: invitationId }, data: { state: 'done' } });
     const { count } = await tx.affiliation.createMany({ data: [{ organisationId: organisation.id, userId, role: 'practitioner' }], skipDuplicates: true });

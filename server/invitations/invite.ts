@@ -7,6 +7,7 @@ import { recordEvent } from '../audit/commands.ts';
 import { authorize, authorizeForOrganisation, type Authorized } from '../authorize.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../db.ts';
+import { endOfDayInEngland } from '../workspaces/queries.ts';
 import { candidateOf, type FoundCandidate } from './candidates.ts';
 import { countInvitations } from './limits.ts';
 import { tellOrganisation } from './notices.ts';
@@ -80,15 +81,12 @@ async function invite(ctx: Context, addresses: string, authorise: (tx: Transacti
 
 function inWorkspace({ actor, workspace }: Authorized, organisation: FoundCandidate, { role, memberUntil: day }: Pick<InviteToWorkspaceInput, 'role' | 'memberUntil'>): Invited {
   if (!rolesFor(workspace.kind, organisation).includes(role)) throw invalid({ role: 'Only people of the organisation that owns this workspace coordinate it. Choose another role.' });
-  const memberUntil = day === null ? null : endOf(day);
+  const memberUntil = day === null ? null : endOfDayInEngland(day);
   if (memberUntil && memberUntil.getTime() <= Date.now()) throw invalid({ memberUntil: 'This day is over. Give a later one.' });
   if (role === 'observer' && !memberUntil) throw invalid({ memberUntil: 'Observers take part until a day. Enter it.' });
   if (role === 'coordinator' && memberUntil) throw invalid({ memberUntil: 'A coordinator takes part without an end. Leave the day out, or choose another role.' });
   return { organisation, workspace, role, memberUntil, invented: workspace.invented, inviter: { userId: actor.userId, name: actor.name, organisation: workspace.organisation?.name ?? null } };
 }
-
-/** A day counts to its end. */
-const endOf = (day: string) => new Date(`${day}T23:59:59.999Z`);
 
 async function candidateFor(tx: Transaction, workspace: WorkspaceView, organisationId: string): Promise<FoundCandidate> {
   const found = await candidateOf(tx, workspace, organisationId);

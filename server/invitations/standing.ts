@@ -1,5 +1,5 @@
 import type { Invitation } from '../../prisma/generated/client.ts';
-import { notFound } from '../../shared/errors.ts';
+import { conflict, notFound } from '../../shared/errors.ts';
 import type { WorkspaceKind } from '../../shared/workspaces.ts';
 import { recordEvent } from '../audit/commands.ts';
 import { hashOfToken, newToken } from '../auth/commands.ts';
@@ -26,12 +26,14 @@ export async function withdrawInvitation(ctx: Context, invitationId: string): Pr
 
 /**
  * Sends an invitation again, too old or not: a new link, good for as long as the first was; the old one leads nowhere.
- * @returns the link to hand over oneself, where no mail went out. @throws Refusal as `withdrawInvitation`; 429.
+ * @returns the link to hand over oneself, where no mail went out. @throws Refusal as `withdrawInvitation`;
+ * 409 for what would lead nowhere; 429.
  */
 export async function sendAgain(ctx: Context, invitationId: string): Promise<{ readonly email: string | null; readonly link: string | null }> {
   const token = newToken();
   const again = await ctx.db.prisma.$transaction(async (tx) => {
     const { row, ...invited } = await standing(tx, ctx, invitationId, ['open']);
+    await refuseWhatIsOver(tx, row);
     await countInvitations(ctx.db, invited.inviter.userId, 1);
     const expiresAt = newExpiry();
     await tx.invitation.update({ where: { id: row.id }, data: { tokenHash: row.email === null ? null : hashOfToken(token), expiresAt, invitedById: invited.inviter.userId, mailed: null } });
@@ -58,6 +60,13 @@ async function standing(tx: Transaction, ctx: Context, invitationId: string, sta
   if (!states.includes(row.state)) throw notFound();
   const { organisation, ...plain } = row;
   return { ...invited, row: plain, organisation, role: row.role, memberUntil: row.memberUntil, invented: organisation.invented };
+}
+
+/** A link that would lead nowhere is not sent. @throws Refusal 409. */
+async function refuseWhatIsOver(tx: Transaction, { organisationId, memberUntil }: Invitation): Promise<void> {
+  const { closedAt } = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId }, select: { closedAt: true } });
+  if (closedAt) throw conflict('This organisation is closed: it takes part in nothing new.');
+  if (memberUntil && memberUntil <= new Date()) throw conflict('The day until which they would have taken part is over. Withdraw this invitation, and invite them anew.');
 }
 
 async function inWorkspace(tx: Transaction, ctx: Context, workspaceId: string): Promise<Pick<Invited, 'workspace' | 'inviter'>> {

@@ -169,6 +169,7 @@ describe('who is here follows the contribution rule', () => {
     const here = await scene();
     const { workspace, coordinator, member } = here;
     const other = await buildOrganisation(db);
+    await buildMember(db, workspace, { organisationId: other.id });
     await db.prisma.affiliation.createMany({ data: [other, workspace.organisation].map(({ id }) => ({ organisationId: id, userId: member.id, role: 'lead' })) });
     const page = await pageAt(nodeA, coordinator, workspace);
     await pageAt(nodeA, member, workspace);

@@ -1,5 +1,7 @@
 import { invalid } from '../../shared/errors.ts';
+import { rolesFor } from '../../shared/participation.ts';
 import { may, type Role } from '../../shared/permissions.ts';
+import type { WorkspaceView } from '../../shared/workspaces.ts';
 import { accessChanged } from '../access.ts';
 import { recordFact } from '../activity.ts';
 import { recordEvent } from '../audit/commands.ts';
@@ -26,6 +28,7 @@ export async function changeMember(ctx: Context, slug: string, userId: string, {
     const { actor, organisationId: actingFor, workspace } = await authorize(ctx, 'member.change', { slug }, tx);
     const before = await memberOf(tx, workspace.id, userId, 'role');
     if ((before.role === 'guest') !== (role === 'guest')) throw invalid({ role: before.role === 'guest' ? 'A guest has no account. Invite them to give them another role.' : 'Guests come in by a code. Choose another role.' });
+    if (role === 'coordinator' && before.role !== 'coordinator') await mayCoordinate(tx, workspace, before.organisationId);
     if (memberUntil && memberUntil.getTime() <= Date.now()) throw invalid({ memberUntil: 'This day is over. Give a later one, or end the membership.' });
     const endsAt = memberUntil === undefined ? before.endsAt : memberUntil;
     if (before.role === 'coordinator' && (role !== 'coordinator' || endsAt !== null)) await anotherCoordinates(tx, workspace.id, userId, role === 'coordinator' ? 'memberUntil' : 'role');
@@ -62,6 +65,14 @@ export async function leaveWorkspace(ctx: Context, slug: string, { successorId =
     await isSuccessor(tx, workspace.id, actor.userId, successorId);
     await endMembership(tx, { workspaceId: workspace.id, userId: actor.userId, successorId, by: { userId: actor.userId, organisationId }, why: 'left' });
   });
+}
+
+/** @throws Refusal 400 where only people of the owner coordinate, and this is another organisation. */
+async function mayCoordinate(tx: Transaction, { id, kind }: WorkspaceView, organisationId: string): Promise<void> {
+  const { ownerOrganisationId } = await tx.workspace.findUniqueOrThrow({ where: { id }, select: { ownerOrganisationId: true } });
+  if (!rolesFor(kind, { owns: organisationId === ownerOrganisationId }).includes('coordinator')) {
+    throw invalid({ role: 'Only people of the organisation that owns this workspace coordinate it. Choose another role.' });
+  }
 }
 
 /** @throws Refusal 400 for somebody who takes no part here, whether they exist or not. */

@@ -140,15 +140,16 @@ describe('leaving', () => {
 });
 
 describe('acting for an organisation', () => {
-  test('one may act for any of one’s own, and for no other', async () => {
+  test('one may act for any of one’s own that takes part, and for no other', async () => {
     const { workspace, member } = await scene();
-    const [second, foreign, closed] = [await buildOrganisation(db), await buildOrganisation(db), await buildOrganisation(db)];
-    await db.prisma.affiliation.createMany({ data: [workspace.organisation, second, closed].map(({ id }) => ({ organisationId: id, userId: member.id, role: 'lead' })) });
+    const [second, foreign, closed, uninvited] = [await buildOrganisation(db), await buildOrganisation(db), await buildOrganisation(db), await buildOrganisation(db)];
+    for (const { id } of [second, foreign, closed]) await buildMember(db, workspace, { organisationId: id });
+    await db.prisma.affiliation.createMany({ data: [workspace.organisation, second, closed, uninvited].map(({ id }) => ({ organisationId: id, userId: member.id, role: 'lead' })) });
     await db.prisma.organisation.update({ where: { id: closed.id }, data: { closedAt: new Date() } });
     expect((await actingChoices(member.ctx, workspace.slug)).map(({ id }) => id).sort()).toEqual([workspace.organisation.id, second.id].sort());
     await actFor(member.ctx, workspace.slug, second.id);
     expect((await membershipOf(workspace, member))?.organisationId).toBe(second.id);
-    for (const { id } of [foreign, closed]) await expect(actFor(member.ctx, workspace.slug, id)).rejects.toMatchObject({ status: 400, fields: { organisationId: expect.any(String) as string } });
+    for (const { id } of [foreign, closed, uninvited]) await expect(actFor(member.ctx, workspace.slug, id)).rejects.toMatchObject({ status: 400, fields: { organisationId: expect.any(String) as string } });
     expect(await events(workspace)).toMatchObject([{ event: 'member:acts-for', organisationId: second.id, actorId: member.id, facts: { before: workspace.organisation.id } }]);
     expect(await facts(workspace)).toEqual(['member:changed']);
   });
@@ -160,5 +161,16 @@ describe('acting for an organisation', () => {
     await db.prisma.workspace.update({ where: { id: workspace.id }, data: { kind: 'organisation', ownerOrganisationId: workspace.organisation.id } });
     expect(await actingChoices(member.ctx, workspace.slug)).toEqual([workspace.organisation]);
     await expect(actFor(member.ctx, workspace.slug, second.id)).rejects.toMatchObject({ status: 400 });
+  });
+
+  test('only the owner’s people coordinate a mentoring workspace: nobody is made one for a mentor, or stays one by acting for it', async () => {
+    const { workspace, coordinator, member } = await scene();
+    const mentors = await buildOrganisation(db);
+    const mentor = await buildMember(db, workspace, { organisationId: mentors.id });
+    await db.prisma.workspace.update({ where: { id: workspace.id }, data: { kind: 'mentoring', ownerOrganisationId: workspace.organisation.id } });
+    await db.prisma.affiliation.createMany({ data: [workspace.organisation, mentors].map(({ id }) => ({ organisationId: id, userId: coordinator.id, role: 'lead' })) });
+    await expect(changeMember(coordinator.ctx, workspace.slug, mentor.id, { role: 'coordinator' })).rejects.toMatchObject({ status: 400, fields: { role: expect.stringMatching(/owns/) as string } });
+    expect(await actingChoices(coordinator.ctx, workspace.slug)).toEqual([workspace.organisation]);
+    await changeMember(coordinator.ctx, workspace.slug, member.id, { role: 'coordinator' });
   });
 });

@@ -106,13 +106,13 @@ const memberOf = ({ userId, organisationId }: { userId: string; organisationId: 
 /** By name where the rule shows names and they are here still; else for which organisation, as the members' page says. */
 function joinedWords({ subject }: Extract<Row, { fact: 'member:joined' }>, { contributionRule }: WorkspaceView, people: People, organisations: ReadonlyMap<string, string>): string {
   const { name, organisation } = personOf(people, memberOf(subject));
-  if (contributionRule === 'attributed') return name.startsWith('Former ') ? `Somebody came${forWhom(subject, organisations)}, and has left` : `${name}${organisation === '' ? '' : `, ${organisation},`} takes part now`;
-  return `Somebody takes part${forWhom(subject, organisations)} now`;
+  if (contributionRule === 'attributed') return name.startsWith('Former ') ? `A member${forWhom(subject, organisations)} came, and has left` : `${name}${organisation === '' ? '' : `, ${organisation},`} takes part now`;
+  return `A new member${forWhom(subject, organisations)}`;
 }
 
 function leftWords(subject: FactSubjects['member:ended'], organisations: ReadonlyMap<string, string>): string {
   const handed = subject.actions.length > 0 ? `; ${counted(subject.actions.length, 'open action')} went over to somebody else` : '';
-  return `Somebody takes part${forWhom(subject, organisations)} no more${handed}`;
+  return `A member${forWhom(subject, organisations)} has left${handed}`;
 }
 
 function forWhom({ organisationId }: { organisationId: string }, organisations: ReadonlyMap<string, string>): string {

@@ -71,8 +71,10 @@ describe('what changed since the last visit', () => {
     expect(await told(ben)).toEqual(expected);
     await away(ben, 1);
     expect(await told(ben)).toEqual(expected);
+    expect((await workspaceHome(ben.ctx, workspace.slug)).news.first).toBe(true);
     await away(ben, 3);
     expect(await told(ben)).toEqual([]);
+    expect((await workspaceHome(ben.ctx, workspace.slug)).news.first).toBe(false);
     await note(ana, 'After that.');
     expect(await told(ben)).toEqual([['notes', ['Practice change: After that.']]]);
     await away(ben, 3);
@@ -98,7 +100,7 @@ describe('what changed since the last visit', () => {
       ['agreed', ['Visit Bradford.']],
       ['moved', ['Now on the way: Visit Bradford.']],
       ['releases', [expect.stringContaining('published 30 October 2025')]],
-      ['members', [`Eve, ${name}, takes part now`, `Somebody takes part for ${name} no more`, `Somebody came for ${name}, and has left`]],
+      ['members', [`Eve, ${name}, takes part now`, `A member for ${name} has left`, `A member for ${name} came, and has left`]],
       ['settings', ['Other indicators are looked at first']],
     ]);
     const { actions } = await workspaceHome(eve.ctx, workspace.slug);
@@ -109,7 +111,7 @@ describe('what changed since the last visit', () => {
       const strict = await workspaceHome(cem.ctx, workspace.slug);
       expect(JSON.stringify([strict.news, strict.questions, strict.actions])).not.toMatch(/Ana"|Eve/);
       expect(strict.members.filter(({ me }) => !me).map((one) => one.name)).toEqual(strict.members.filter(({ me }) => !me).map(() => 'A member'));
-      expect(strict.news.groups.find(({ kind }) => kind === 'members')?.lines[0]?.words).toBe(`Somebody takes part for ${name} now`);
+      expect(strict.news.groups.find(({ kind }) => kind === 'members')?.lines[0]?.words).toBe(`A new member for ${name}`);
     } finally {
       await db.prisma.workspace.update({ where: { id: workspace.id }, data: { contributionRule: 'attributed' } });
     }

@@ -74,6 +74,7 @@ describe('how those who write are shown', () => {
     const { workspace } = here;
     const cem = await buildMember(db, workspace, { name: 'Cem' });
     const police = await buildOrganisation(db);
+    await buildMember(db, workspace, { organisationId: police.id });
     await db.prisma.affiliation.createMany({ data: [workspace.organisation, police].map(({ id }) => ({ organisationId: id, userId: cem.id, role: 'practitioner' })) });
     await note(cem, workspace);
     await actFor(cem.ctx, workspace.slug, police.id);

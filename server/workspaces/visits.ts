@@ -6,7 +6,7 @@ const VISIT_OVER_AFTER = '2 hours';
 export interface Visit {
   /** Number of the activity log up to which they had seen it when the visit before ended. */
   readonly seenBefore: number;
-  /** They were never here before. */
+  /** They joined since then: it is their first visit. */
   readonly first: boolean;
 }
 
@@ -23,6 +23,8 @@ export async function visit({ prisma }: Database, workspaceId: string, userId: s
     UPDATE membership m SET seen_before = CASE WHEN before.begins THEN m.seen_now ELSE m.seen_before END, seen_now = w.sequence, visited_at = now()
     FROM workspace w, before
     WHERE m.workspace_id = w.id AND w.id = ${workspaceId}::uuid AND m.user_id = ${userId}::uuid
-    RETURNING m.seen_before AS "seenBefore", before.visited_at IS NULL AS first`;
+    RETURNING m.seen_before AS "seenBefore", before.visited_at IS NULL OR EXISTS (
+      SELECT 1 FROM activity WHERE workspace_id = w.id AND sequence > m.seen_before AND fact = 'member:joined' AND subject ->> 'userId' = m.user_id::text
+    ) AS first`;
   return row ?? null;
 }

@@ -31,12 +31,13 @@ describe('headers of every kind of answer', () => {
       expect(answer.status).toBe(status);
       expect(answer.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'same-origin', 'cross-origin-opener-policy': 'same-origin', 'x-permitted-cross-domain-policies': 'none' });
       expect(answer.headers['cross-origin-resource-policy']).toBe(path.startsWith('/api/') ? 'cross-origin' : 'same-origin');
+      expect(answer.headers['access-control-allow-origin']).toBe(path.startsWith('/api/') ? '*' : undefined);
       expect(answer.headers['permissions-policy']).toMatch(/camera=\(\).*geolocation=\(\).*microphone=\(\).*payment=\(\)/);
       expect(answer.headers['cache-control']).toMatch(/no-store|no-cache|max-age/);
       expect(answer.headers['x-powered-by'] ?? answer.headers.server).toBeUndefined();
       expect(answer.headers['strict-transport-security']).toBe(https ? 'max-age=63072000; includeSubDomains' : undefined);
       const policy = directives(answer);
-      expect(policy).toMatchObject({ 'default-src': "'none'", 'object-src': "'none'", 'base-uri': "'none'", 'frame-ancestors': "'none'", 'form-action': "'self'", 'script-src-attr': "'none'", 'connect-src': "'self'" });
+      expect(policy).toMatchObject({ 'default-src': "'none'", 'object-src': "'none'", 'base-uri': "'none'", 'frame-ancestors': "'none'", 'form-action': "'self'", 'script-src-attr': "'none'", 'connect-src': "'self'", 'report-uri': '/policy-reports' });
       expect(policy['script-src']).toMatch(/^'self' 'nonce-[\w-]{22}'$/);
       expect(policy['style-src']).toMatch(/^'self' 'nonce-[\w-]{22}'$/);
       expect('upgrade-insecure-requests' in policy).toBe(https);
@@ -63,6 +64,16 @@ describe('headers of every kind of answer', () => {
   });
 });
 
+test('every page of somebody who is signed in has the way out; nobody else’s has', async () => {
+  const workspace = await buildWorkspace(db);
+  const { cookie } = await buildMember(db, workspace);
+  const hasWayOut = async (path: string, headers: Record<string, string> = {}) => /<form[^>]*action="\/sign-out"[\s\S]*?Sign out<\/button>/.test((await stage.ask(path, { headers })).text);
+  for (const path of ['/', '/reading', '/account', '/account/logins', `/workspaces/${workspace.slug}`]) {
+    expect([path, await hasWayOut(path, { Cookie: cookie })]).toEqual([path, true]);
+    expect([path, await hasWayOut(path)]).toEqual([path, false]);
+  }
+});
+
 describe('cookies', () => {
   test('none is for scripts, for other sites, or without TLS behind TLS; and the privacy page names each', async () => {
     const set = async (one: typeof stage) => [
@@ -77,6 +88,8 @@ describe('cookies', () => {
         expect(cookie).toMatch(/; Path=\//i);
         expect(cookie).not.toMatch(/; Domain=/i);
         expect(/; Secure/i.test(cookie), cookie).toBe(https);
+        // Such a name is taken from this host alone, over TLS alone.
+        expect(cookie.startsWith('__Host-'), cookie).toBe(https);
       }
     }
   });

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testDatabase } from '../database.ts';
+import { openSocket } from '../live-harness.ts';
 import { askAs, dataPaths, inLanes, secretsOf } from '../permissions/crawl.ts';
 import { comparable, dueFor, leaksIn, wrongWith, type About, type Answered } from '../permissions/crawl-answers.ts';
 import { KeptState } from '../permissions/kept-state.ts';
 import { ABOUT_ENDED, PEOPLE, PERSON_KEYS, type PersonKey } from '../permissions/people.ts';
+import { askEveryRoom } from '../permissions/rooms.ts';
 import { ROUTES, type Body, type FormRow, type RouteRow, type Scene } from '../permissions/routes.ts';
 import { buildWorld, type PlaceKey, type World } from '../permissions/world.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
@@ -27,7 +29,7 @@ beforeAll(async () => {
   // The server clears away memberships that are over by their date, now and then: here that is done before it starts.
   await db.prisma.membership.deleteMany({ where: { endsAt: { lte: new Date() } } });
   // The program itself, not limited in how much one may ask: that has tests of its own.
-  Object.assign(process.env, { SECRET, RATE_LIMIT: '0' });
+  Object.assign(process.env, { SECRET, RATE_LIMIT: '0', TRUST_PROXY: '1' });
   server = await startServer({ databaseUrl: db.url, sandbox: true });
   state = await KeptState.keep(db, FIGURES);
   secrets = new Set(await secretsOf(world));
@@ -96,6 +98,15 @@ describe.each(Object.entries(ROUTES))('%s', (route, row) => {
   for (const form of row.posts ?? []) {
     test(`takes ${form.what} from whom the list says, and from nobody else`, () => tryForm(row, form));
   }
+});
+
+test('every room lets in whom the list lets read', async () => {
+  const wrong = await askEveryRoom(world, async (cookie) => {
+    const socket = openSocket(server.url, cookie);
+    await new Promise<void>((connected, failed) => socket.once('connect', connected).once('connect_error', failed));
+    return socket;
+  });
+  expect(wrong).toEqual([]);
 });
 
 /** One form, sent by everybody: about what is theirs, what is not, and what is not there. */

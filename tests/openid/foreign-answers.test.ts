@@ -28,10 +28,10 @@ describe('an answer that is not this browser’s own', () => {
     const victim = stage.visitor();
     await victim.setOut('a');
     expect(await victim.comeBack(address)).toMatchObject(REFUSED);
-    expect(victim.jar.header('/sign-in')).toContain('openid=');
+    expect(victim.jar.header('/')).toContain('openid=');
     // The state alone is not enough: the cookie's secret belongs to it.
     const guesser = stage.visitor();
-    guesser.jar.take([`__Secure-openid=${address.searchParams.get('state')}.${'A'.repeat(43)}; Path=/sign-in`]);
+    guesser.jar.take([`__Host-openid=${address.searchParams.get('state')}.${'A'.repeat(43)}; Path=/`]);
     expect(await guesser.comeBack(address)).toMatchObject(REFUSED);
     expect(await victim.who()).toBeNull();
   });
@@ -39,11 +39,11 @@ describe('an answer that is not this browser’s own', () => {
   test('a second time, even where the provider would take the code again', async () => {
     const browser = stage.visitor();
     const to = await browser.setOut('liar');
-    const cookie = browser.jar.header('/sign-in');
+    const cookie = browser.jar.header('/');
     const address = stage.backFromLiar(to);
     expect(await browser.comeBack(address)).toMatchObject({ status: 302 });
     const again = stage.visitor();
-    again.jar.take([`${cookie}; Path=/sign-in`]);
+    again.jar.take([`${cookie}; Path=/`]);
     expect(await again.comeBack(address)).toMatchObject(REFUSED);
     expect(await again.who()).toBeNull();
   });
@@ -52,7 +52,7 @@ describe('an answer that is not this browser’s own', () => {
     const browser = stage.visitor();
     const address = stage.backFromLiar(await browser.setOut('liar'));
     const twin = stage.visitor();
-    twin.jar.take([`${browser.jar.header('/sign-in')}; Path=/sign-in`]);
+    twin.jar.take([`${browser.jar.header('/')}; Path=/`]);
     const answers = await Promise.all([browser.comeBack(address), twin.comeBack(address)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([302, 400]);
   });
@@ -96,11 +96,14 @@ describe('an answer that is not this browser’s own', () => {
     ['another nonce', { claims: (right) => ({ ...right, nonce: 'x'.repeat(43) }) }],
     ['no nonce', { claims: ({ nonce: _nonce, ...right }) => right }],
     ['another key', { foreignKey: true }],
+    ['another key, which it brings along', { foreignKey: true, header: 'jwk' }],
+    ['another key, and says where it lies', { foreignKey: true, header: 'jku' }],
     ['no signature', { alg: 'none' }],
     ['our own secret as its key', { alg: 'HS256' }],
     ['another issuer', { claims: (right) => ({ ...right, iss: 'https://evil.example' }) }],
     ['another audience', { claims: (right) => ({ ...right, aud: 'another-client' }) }],
     ['a time that is over', { claims: (right) => ({ ...right, exp: Number(right.exp) - 1_000 }) }],
+    ['a time that has not come', { claims: (right) => ({ ...right, nbf: Number(right.iat) + 1_000 }) }],
     ['no subject', { claims: ({ sub: _sub, ...right }) => right }],
     ['a subject without end', { claims: (right) => ({ ...right, sub: 'x'.repeat(256) }) }],
     ['no ID token', { noToken: true }],

@@ -16,6 +16,8 @@ export interface Lie {
   /** Signs it with a key that it does not publish. */
   foreignKey?: boolean;
   alg?: 'none' | 'HS256';
+  /** Says in the token itself which key to check it with: by holding it, or by naming an address. */
+  header?: 'jwk' | 'jku';
   /** Sends no ID token. */
   noToken?: boolean;
   /** Calls itself something else. */
@@ -52,13 +54,14 @@ export async function startLyingProvider(id: string, more: Partial<Provider> = {
           response_types_supported: ['code'], subject_types_supported: ['public'], id_token_signing_alg_values_supported: ['RS256'], authorization_response_iss_parameter_supported: true,
         });
       }
+      if (req.url === '/foreign-jwks') return answer({ keys: [{ ...foreign.publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'RS256', use: 'sig' }] });
       if (req.url === '/jwks') return answer({ keys: [{ ...keys.publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'RS256', use: 'sig' }] });
       const code = new URLSearchParams(Buffer.concat(chunks).toString()).get('code') ?? '';
       const given = codes.get(code);
       if (req.url !== '/token' || !given) return answer({ error: 'invalid_grant' }, 400);
       const now = Math.floor(Date.now() / 1_000);
       const claims = { iss: issuer, aud: CLIENT.clientId, sub: given.subject, nonce: given.nonce, iat: now, exp: now + 300 };
-      const token = idToken(lie.claims ? lie.claims(claims) : claims, lie.foreignKey ? foreign.privateKey : keys.privateKey, lie.alg);
+      const token = idToken(lie.claims ? lie.claims(claims) : claims, lie.foreignKey ? foreign.privateKey : keys.privateKey, lie.alg, keyNamed(lie.header, foreign.publicKey, issuer));
       answer({ access_token: 'worth nothing', token_type: 'Bearer', expires_in: 60, ...(lie.noToken ? {} : { id_token: token }) });
     });
   });
@@ -77,8 +80,10 @@ export async function startLyingProvider(id: string, more: Partial<Provider> = {
   };
 }
 
-function idToken(claims: Claims, key: KeyObject, alg: Lie['alg']): string {
-  const content = `${encoded({ alg: alg ?? 'RS256', kid: 'one', typ: 'JWT' })}.${encoded(claims)}`;
+const keyNamed = (header: Lie['header'], key: KeyObject, issuer: string) => (header === 'jwk' ? { jwk: key.export({ format: 'jwk' }) } : header === 'jku' ? { jku: `${issuer}/foreign-jwks` } : {});
+
+function idToken(claims: Claims, key: KeyObject, alg: Lie['alg'], more: object): string {
+  const content = `${encoded({ alg: alg ?? 'RS256', kid: 'one', typ: 'JWT', ...more })}.${encoded(claims)}`;
   if (alg === 'none') return `${content}.`;
   const signature = alg === 'HS256' ? createHmac('sha256', CLIENT.clientSecret).update(content).digest() : sign('sha256', Buffer.from(content), key);
   return `${content}.${signature.toString('base64url')}`;

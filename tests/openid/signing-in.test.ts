@@ -14,7 +14,7 @@ describe('signing in', () => {
     const browser = stage.visitor();
     const pressed = await browser.press('a', '/workspaces/northern-vale?x=1');
     expect(pressed).toMatchObject({ status: 302, location: '/sign-in/with/a' });
-    expect(pressed.setCookies).toEqual([expect.stringMatching(/^__Secure-openid=[\w-]{43}\.[\w-]{43}; HttpOnly; Max-Age=600; Path=\/sign-in; SameSite=Lax; Secure$/)]);
+    expect(pressed.setCookies).toEqual([expect.stringMatching(/^__Host-openid=[\w-]{43}\.[\w-]{43}; HttpOnly; Max-Age=600; Path=\/; SameSite=Lax; Secure$/)]);
     const between = await browser.between('a');
     expect(between.page).toMatchObject({ name: 'Provider A' });
     const to = new URL(String(between.page?.to));
@@ -26,7 +26,7 @@ describe('signing in', () => {
     });
     // What the database holds is of no use to whoever reads it.
     const rows = JSON.stringify(await db.prisma.oneTimeToken.findMany());
-    for (const secret of [query.state, query.nonce, browser.jar.header('/sign-in').split('.')[1], 'northern-vale']) expect(rows).not.toContain(secret);
+    for (const secret of [query.state, query.nonce, browser.jar.header('/').split('.')[1], 'northern-vale']) expect(rows).not.toContain(secret);
 
     const address = await visitProvider(to.href, 'ana-there');
     expect(address.pathname).toBe('/sign-in/back/a');
@@ -34,7 +34,7 @@ describe('signing in', () => {
     const back = await browser.comeBack(address);
     expect(back).toMatchObject({ status: 302, location: '/workspaces/northern-vale?x=1' });
     expect(await browser.who()).toMatchObject({ userId: stage.ana.id, name: 'Ana', secondFactor: false });
-    expect(browser.jar.header('/sign-in')).not.toContain('openid=');
+    expect(browser.jar.header('/')).not.toContain('openid=');
     const [login] = await db.prisma.session.findMany({ where: { userId: stage.ana.id, means: 'a' } });
     expect(login).toMatchObject({ means: 'a', browser: 'Firefox on Windows', secondFactorAt: null });
     expect(await db.prisma.auditEvent.findFirst({ where: { event: 'login:opened', actorId: stage.ana.id } })).toMatchObject({ facts: { means: 'a', secondFactor: false } });
@@ -51,6 +51,15 @@ describe('signing in', () => {
     expect(String(page?.to)).toMatch(new RegExp(`^${stage.a.issuer.origin}/session/end\\?client_id=learning-loop`));
     expect(await browser.signedOut('nobody')).toMatchObject({ location: '/' });
     expect(await stage.visitor().signOut()).toMatchObject({ location: '/' });
+  });
+
+  test('keeps no token of the provider, and gives none to the browser', async () => {
+    const browser = stage.visitor();
+    const back = await browser.comeBack(stage.backFromLiar(await browser.setOut('liar')));
+    expect(await browser.who()).toMatchObject({ userId: stage.ana.id });
+    const { oneTimeToken, session, federatedIdentity, auditEvent, user } = db.prisma;
+    const kept = JSON.stringify([back, browser.jar.header('/'), stage.said, await Promise.all([oneTimeToken.findMany(), session.findMany(), federatedIdentity.findMany(), auditEvent.findMany(), user.findMany()])], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+    expect(kept).not.toMatch(/worth nothing|eyJ/);
   });
 
   test('ends the login the browser had before', async () => {

@@ -7,6 +7,7 @@ import { neverAsking } from './asking-law.ts';
 const NEED_NOT_ASK: Readonly<Record<string, string>> = {
   'server/figures/stewardship/queries.ts#isDataSteward': 'answers about oneself only: no for the public',
   'server/administration/installation-roles.ts#installationRoles': 'answers about oneself only: nothing for the public',
+  'server/administration/retention-settings.ts#publicRetention': 'how long things are kept is told to everybody',
   'server/organisations/queries.ts#myOrganisations': 'answers about oneself only: nothing for the public',
   'server/invitations/page.ts#invitationPage': 'whoever holds the mailed link may see what it leads to',
 };

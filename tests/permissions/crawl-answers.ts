@@ -73,24 +73,38 @@ export interface MayRead {
   readonly words: ReadonlySet<PlaceKey>;
   readonly about: ReadonlySet<PlaceKey>;
   readonly names: ReadonlySet<PlaceKey>;
+  /** Who takes part. */
+  readonly people: ReadonlySet<PlaceKey>;
 }
 
 const MEMBER_PLACES: readonly PlaceKey[] = ['region', 'mentoring', 'safeguarding', 'organisation', 'ended'];
 
+/** Those who work for the same organisation as whoever acts for it in a workspace know them. */
+const OWN: ReadonlySet<PersonKey> = new Set(['practitioner', 'analyst', 'lead', 'approver', 'member', 'endedMember', 'former', 'over', 'unaccepted', 'approverOneFactor']);
+const REGION: ReadonlySet<PersonKey> = new Set(['region', 'coordinator', 'endedCoordinator', 'unacceptedCoordinator', 'coordinatorOneFactor']);
+const OTHERS: ReadonlySet<PersonKey> = new Set(['otherLead', 'otherApprover']);
+
+function colleaguesOf(key: PersonKey): readonly PlaceKey[] {
+  if (OWN.has(key)) return ['mentoring', 'safeguarding', 'organisation'];
+  if (REGION.has(key)) return ['region', 'ended'];
+  return OTHERS.has(key) ? ['elsewhere'] : [];
+}
+
 /** From the grid, and from nothing the server says. */
 export function mayRead(key: PersonKey): MayRead {
   const reads = (place: PlaceKey, verb: string) => {
-    if (key === 'incident') return verb === 'workspace.read' && place === 'region';
+    if (key === 'incident') return verb === 'workspace.read' && place !== 'ended';
     return MEMBER_PLACES.includes(place) && expectedAnswer(verb, key) === 'y';
   };
   const all = (verb: string) => new Set(MEMBER_PLACES.filter((place) => reads(place, verb)));
   const about = new Set([...all('workspace.read'), ...all('terms.accept')]);
   // Whoever sees to an organisation's people knows where they take part; whoever answers for it, what it owns.
   const seesTo = ['approver', 'approverOneFactor', 'lead', 'region'].includes(key);
-  return { words: all('workspace.read'), about, names: seesTo ? new Set([...about, ...MEMBER_PLACES]) : about };
+  const words = all('workspace.read');
+  return { words, about, names: new Set([...about, ...(seesTo ? MEMBER_PLACES : []), ...(OTHERS.has(key) ? (['elsewhere'] as const) : [])]), people: new Set([...words, ...colleaguesOf(key)]) };
 }
 
-const CANARY = /kestrel(words|about|name)([a-z]+)/g;
+const CANARY = /kestrel(words|about|name|people)([a-z]+)/g;
 
 /** What a page tells besides. */
 export interface Told {
@@ -103,7 +117,7 @@ export function leaksIn({ body, headers }: Answered, { key, person }: Pick<Scene
   const rights = mayRead(key);
   const allowed = { ...rights, names: new Set([...rights.names, ...names]) };
   const text = `${body}\n${[...headers.values()].join('\n')}`;
-  const canaries = [...text.matchAll(CANARY)].filter(([, kind, place]) => !allowed[kind === 'name' ? 'names' : (kind as 'words' | 'about')].has(place as PlaceKey)).map(([word]) => `holds ${word}`);
+  const canaries = [...text.matchAll(CANARY)].filter(([, kind, place]) => !allowed[kind === 'name' ? 'names' : (kind as 'words' | 'about' | 'people')].has(place as PlaceKey)).map(([word]) => `holds ${word}`);
   const addresses = [...text.matchAll(/[\w.-]+@people\.example\.org/g)].map(([address]) => address).filter((address) => address !== person.email);
   const hashes = [...secrets].filter((secret) => text.includes(secret)).map((secret) => `holds a secret of the database (${secret.slice(0, 12)}…)`);
   return [...new Set([...canaries, ...(addressesAllowed ? [] : addresses.map((address) => `holds the address ${address}`)), ...hashes])];

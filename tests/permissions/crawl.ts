@@ -1,10 +1,14 @@
 import type { Answered } from './crawl-answers.ts';
 import type { World } from './world.ts';
 
+let asked = 0;
+const someAddress = () => [10, (asked += 1) >> 16, (asked >> 8) & 255, asked & 255].map((part) => part & 255).join('.');
+
 /** Asks the running server as somebody; follows nothing. */
 export function askAs(baseUrl: string, cookie: string) {
   return async (path: string, form?: Readonly<Record<string, string | readonly string[]>>): Promise<Answered> => {
-    const headers: Record<string, string> = { ...(cookie ? { Cookie: cookie } : {}), ...(form ? { 'Content-Type': 'application/x-www-form-urlencoded', Origin: new URL(baseUrl).origin } : {}) };
+    // Each from an address of its own, as a proxy says it: how often one address may guess has tests of its own.
+    const headers: Record<string, string> = { 'X-Forwarded-For': someAddress(), ...(cookie ? { Cookie: cookie } : {}), ...(form ? { 'Content-Type': 'application/x-www-form-urlencoded', Origin: new URL(baseUrl).origin } : {}) };
     const fields = form && new URLSearchParams(Object.entries(form).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : value.map((each) => [name, each]))));
     const answer = await fetch(new URL(path, baseUrl), { method: form ? 'POST' : 'GET', headers, body: fields ?? null, redirect: 'manual' });
     return { method: form ? 'POST' : 'GET', path, status: answer.status, headers: answer.headers, body: await answer.text() };

@@ -17,7 +17,7 @@ export const ACCOUNT_ROUTES: Readonly<Record<string, RouteRow>> = {
     ...anybody('/sign-in'),
     // Whoever is signed in goes on to where they belong.
     get: { verb: 'account.read', status: 302, otherwise: { nobody: 200 } },
-    posts: [{ what: 'a wrong password', body: ({ person }) => ({ email: person.email, password: 'not the password' }), may: { everybody: 400 }, leaves: { why: 'who was refused is written down', tables: ['audit_event'] } }],
+    posts: [{ what: 'a wrong password', body: ({ person }) => ({ email: person.email, password: 'not the password' }), may: { verb: 'account.read', status: 302, otherwise: { nobody: 400 } }, leaves: { why: 'who was refused is written down', tables: ['audit_event'] } }],
   },
   'sign-in.code.tsx': { ...anybody('/sign-in/code'), get: { everybody: 302 }, posts: [{ what: 'a code without a first step', body: () => ({ code: '123456' }), may: { everybody: 302 } }] },
   'sign-in.with.$provider.tsx': { ...anybody('/sign-in/with/nothing'), get: { everybody: 302 }, posts: [{ what: 'a provider that is not there', body: () => ({ next: '/' }), may: { everybody: 302 } }] },
@@ -26,7 +26,7 @@ export const ACCOUNT_ROUTES: Readonly<Record<string, RouteRow>> = {
   'sign-out.tsx': { ...anybody('/sign-out'), get: { everybody: 302 }, posts: [{ what: 'signing out', body: () => ({}), may: { everybody: 302 } }] },
   'forgotten-password.tsx': {
     ...anybody('/forgotten-password'),
-    posts: [{ what: 'a mail', body: ({ world }) => ({ email: world.spare.email }), may: { everybody: 302 }, leaves: { why: 'asked for whoever asks', tables: ['one_time_token', 'audit_event'] } }],
+    posts: [{ what: 'a mail', body: ({ person }) => ({ email: person.email }), may: { everybody: 302 }, leaves: { why: 'asked for whoever asks', tables: ['one_time_token', 'audit_event'] } }],
   },
   'new-password.$token.tsx': { ...anybody('/new-password/nothing'), get: { everybody: 410 }, posts: [{ what: 'a link that is over', body: () => ({ password: NEW_PASSWORD }), may: { everybody: 410 } }] },
   'first-run.tsx': {

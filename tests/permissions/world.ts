@@ -78,7 +78,7 @@ export async function buildWorld(db: Database, { secret }: { secret?: Buffer } =
 
   const places = {} as Record<PlaceKey, WorldWorkspace>;
   const place = async (key: PlaceKey, kind: WorkspaceKind, ownerOrganisationId: string, more: { invented?: boolean; endsAt?: Date } = {}) => {
-    const [words, about, name] = [`kestrelwords${key}`, `kestrelabout${key}`, `kestrelname${key}`];
+    const [words, about, name, people] = [`kestrelwords${key}`, `kestrelabout${key}`, `kestrelname${key}`, `kestrelpeople${key}`];
     const slug = `place-${randomUUID().slice(0, 8)}`;
     const area = more.invented ? SANDBOX_AREA : AREA;
     const { id } = await db.prisma.workspace.create({
@@ -87,7 +87,7 @@ export async function buildWorld(db: Database, { secret }: { secret?: Buffer } =
         areas: { create: { area } }, focus: { create: ['care-rate', 'children-in-need-rate', 'absence-overall'].map((metric, position) => ({ position, metric })) },
       },
     });
-    const author = await person(db, `Author ${words}`, { invented: more.invented, membership: { role: 'coordinator', organisationId: ownerOrganisationId } }, [id]);
+    const author = await person(db, `Author ${people}`, { invented: more.invented, membership: { role: 'coordinator', organisationId: ownerOrganisationId } }, [id]);
     places[key] = { id, slug, name, words, about, ...(await putContent(db, { id, canary: words, area, author: author.id, organisationId: ownerOrganisationId })) };
   };
   await place('region', 'region', organisations.region);

@@ -54,7 +54,7 @@ function Belonging({ account: { email, hasPassword, hasSecondFactor, secondFacto
       <div>
         <dt>Email address</dt>
         <dd>{email}</dd>
-        <dd className="small">You sign in with it. Nobody but your approvers and administrators sees it.</dd>
+        <dd className="small">You sign in with it. Your organisation’s approvers and leads, coordinators who invite you by it, and administrators see it; nobody else does.</dd>
       </div>
       <div>
         <dt>Signing in</dt>

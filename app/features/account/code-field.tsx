@@ -16,7 +16,7 @@ export function CodeField({ id = 'code', hint, error, anyCode = false }: CodeFie
       {(control) => (
         <input
           {...control} name={id} spellCheck={false} autoCapitalize="none" autoComplete="one-time-code" inputMode={anyCode ? 'text' : 'numeric'}
-          className={`govuk-input ${anyCode ? 'govuk-input--width-20' : 'govuk-input--width-10'}`}
+          className={`govuk-input ${anyCode ? 'govuk-input--width-30' : 'govuk-input--width-10'}`}
         />
       )}
     </Field>

@@ -7,38 +7,40 @@ import { AccountPlaces } from './account-places.tsx';
 
 interface LoginsPageProps {
   readonly logins: readonly LoginView[];
+  /** Guests see where they are signed in, and end it by signing out. */
+  readonly guest: boolean;
   /** What was just done. */
   readonly notice: string | null;
 }
 
 /** Where one is signed in, to end what one does not know or need any more. */
-export function LoginsPage({ logins, notice }: LoginsPageProps) {
+export function LoginsPage({ logins, guest, notice }: LoginsPageProps) {
   const others = logins.some(({ here }) => !here);
   return (
     <>
-      <AccountPlaces />
+      {guest ? null : <AccountPlaces />}
       {notice === null ? null : <Notice><p>{notice}</p></Notice>}
       <h1>Where you are signed in</h1>
-      <p>A browser you do not know? End it, then change your password. You are signed out by yourself after 12 hours without use, and after 7 days at the latest.</p>
+      <p>{guest ? null : 'A browser you do not know? End it, then change your password. '}{guest ? 'You stay signed in until the end of your stay.' : 'You are signed out automatically after 12 hours without use, and after 7 days at the latest.'}</p>
       <Form method="post">
         <table className="plain-table">
           <caption className="govuk-visually-hidden">Browsers in which you are signed in</caption>
           <thead><tr><th scope="col">Browser</th><th scope="col">Signed in with</th><th scope="col">Since</th><th scope="col">Last used</th><th scope="col">Ends at the latest</th><th scope="col"><span className="govuk-visually-hidden">End it</span></th></tr></thead>
-          <tbody>{logins.map((login) => <Login key={login.id} login={login} />)}</tbody>
+          <tbody>{logins.map((login) => <Login key={login.id} login={login} fixed={guest} />)}</tbody>
         </table>
-        <div className="form-page">
+        {guest ? null : <div className="form-page">
           <WhoSees>only you. That logins were ended stands in your own activity.</WhoSees>
           <div className="button-row">
             {others ? <Button quiet name="what" value="end-others">End all others</Button> : null}
             <Button quiet name="what" value="end-all">Sign out everywhere</Button>
           </div>
-        </div>
+        </div>}
       </Form>
     </>
   );
 }
 
-function Login({ login: { id, browser, means, since, lastUsed, ends, secondFactor, here } }: { login: LoginView }) {
+function Login({ login: { id, browser, means, since, lastUsed, ends, secondFactor, here }, fixed }: { login: LoginView; fixed: boolean }) {
   return (
     <tr>
       <th scope="row">{browser}{here ? ' (this one)' : ''}</th>
@@ -46,7 +48,7 @@ function Login({ login: { id, browser, means, since, lastUsed, ends, secondFacto
       <td data-label="Since">{since}</td>
       <td data-label="Last used">{here ? 'now' : lastUsed}</td>
       <td data-label="Ends at the latest">{ends}</td>
-      <td>{here ? null : <button className="link-button" name="end" value={id}>End<span className="govuk-visually-hidden"> {browser}, since {since}</span></button>}</td>
+      <td>{here || fixed ? null : <button className="link-button" name="end" value={id}>End<span className="govuk-visually-hidden"> {browser}, since {since}</span></button>}</td>
     </tr>
   );
 }

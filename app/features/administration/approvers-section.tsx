@@ -21,7 +21,7 @@ export function ApproversSection({ organisation, errors, values }: ApproversSect
     <section aria-labelledby="approvers">
       <h2 id="approvers">Approvers</h2>
       {taken === 0 ? <p className="muted">Nobody sees to its people yet. Name the person whom the organisation has told you, better two of them.</p> : <People organisation={organisation} />}
-      {closedOn !== null ? null : taken >= MOST_APPROVERS ? <p>These are all an organisation may have. End one to name another.</p> : (
+      {closedOn !== null ? null : taken >= MOST_APPROVERS ? <p>These are all an organisation may have. End or withdraw one to name another.</p> : (
         // Another form once somebody was named: nothing of what was typed stays in it.
         <Form method="post" noValidate key={taken}>
           <input type="hidden" name="intent" value="name-approver" />

@@ -24,7 +24,7 @@ export function IncidentsPage({ incidents, workspace, refused, notice }: Inciden
     <AdministrationFrame title="Incidents" refused={refused} notice={notice ? <p>{notice}</p> : null}>
       <p>
         Administrators read no workspace. Where something happened that cannot be settled otherwise, one administrator asks to read one workspace and says why; another one agrees; then the first may
-        read it for one hour, and write nothing. The organisation that owns it and its coordinators are told by mail, and everybody in it sees who read it and why.
+        read it for one hour, and write nothing. The organisation that owns it and its coordinators are told by mail, and read in their logs by whom; everybody in it sees when and why.
       </p>
       {incidents.length === 0 ? <p className="muted">Nobody has asked to read a workspace.</p> : <ul className="incidents">{incidents.map((incident) => <Incident key={incident.id} incident={incident} />)}</ul>}
       <section className="form-page" aria-labelledby="ask">

@@ -11,7 +11,7 @@ export function NewOrganisationPage({ refused }: { readonly refused: Refused | n
       <p><Link to="/administration/organisations">All organisations</Link></p>
       <Form method="post" noValidate className="form-page">
         <OrganisationFields errors={refused?.refusal.fields ?? {}} values={refused?.values ?? {}} />
-        <WhoSees>the name and kind everybody who meets its people here; the areas everybody who works for it.</WhoSees>
+        <WhoSees>everybody who meets its people here sees the name and kind; everybody who works for it sees the areas.</WhoSees>
         <Button>Enter it</Button>
       </Form>
     </AdministrationFrame>

@@ -34,7 +34,7 @@ export function OrganisationPage({ organisation, refused, notice, named }: Organ
         <Form method="post" noValidate key={JSON.stringify(values)}>
           <input type="hidden" name="intent" value="change" />
           <OrganisationFields errors={intent === 'change' ? errors : {}} values={values} />
-          <WhoSees>the name and kind everybody who meets its people here; the areas everybody who works for it.</WhoSees>
+          <WhoSees>everybody who meets its people here sees the name and kind; everybody who works for it sees the areas.</WhoSees>
           <Button quiet>Save</Button>
         </Form>
         <Closing closed={closedOn !== null} />

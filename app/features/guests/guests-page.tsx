@@ -20,7 +20,7 @@ export function GuestsPage({ view, errors, values }: GuestsPageProps) {
     <>
       {Object.keys(errors).length > 0 ? <ErrorSummary errors={errors} /> : null}
       <h1>Guests</h1>
-      <p className="measure">A guest comes in by a code that you show in a meeting, with a name of their choice and no account. Guests read everything in this workspace until their end. They may add notes, questions and answers, and agree no actions.</p>
+      <p className="measure">A guest comes in by a code that you show in a meeting, with a name of their choice and no account. Guests read everything in this workspace until their end. They may add notes, questions and answers; they cannot record actions.</p>
       {codes.map((code) => <ShownCode key={code.id} code={code} joinAddress={joinAddress} />)}
       {ended ? <p>This workspace has ended: no code can be opened.</p> : <OpenACode view={view} errors={errors} values={values} folded={codes.length > 0} />}
       <h2>Guests here</h2>

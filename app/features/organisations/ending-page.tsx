@@ -61,7 +61,7 @@ function HandOver({ workspace: { id, name, openActions, colleagues, onlyCoordina
         <p>
           {name} has no other coordinator. {owned && colleagues.length > 0
             ? `Whoever has been its member for ${organisation} the longest coordinates it from then on.`
-            : 'Nobody will coordinate it until the workspace’s owner names somebody. You may want to see to that first.'}
+            : 'Nobody would coordinate it from then on: nobody could invite people to it or change it. Have another coordinator made there first.'}
         </p>
       ) : null}
       {openActions === 0 ? null : nobody ? <p>{open(openActions)} in {name}. {nobody}</p> : (

@@ -42,5 +42,5 @@ export function SentInvitations({ organisationId, invitations }: { readonly orga
 
 function stateWords({ state, until }: SentInvitationView): string {
   if (state === 'declined') return 'declined';
-  return state === 'expired' ? `too old since ${dateText(until)}` : `open until ${dateText(until)}`;
+  return state === 'expired' ? `expired on ${dateText(until)}` : `open until ${dateText(until)}`;
 }

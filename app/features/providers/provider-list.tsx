@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react';
 import { dateText } from '../../../shared/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
-import { Field } from '../../ui/field.tsx';
+import { PasswordField } from '../../ui/password-field.tsx';
 import { WhoSees } from '../../ui/who-sees.tsx';
 
 interface Provider {
@@ -54,9 +54,7 @@ function ProviderForm({ provider: { id, name, since, removable }, asksPassword, 
       <Form method="post" noValidate>
         <input type="hidden" name="provider" value={id} />
         {asksPassword ? (
-          <Field id={control} label="Your password" hint="To be sure that it is you." error={error}>
-            {(given) => <input {...given} className="govuk-input" name="password" type="password" autoComplete="current-password" />}
-          </Field>
+          <PasswordField id={control} name="password" label="Your password" hint="To be sure that it is you." error={error} autoComplete="current-password" />
         ) : error ? <p className="govuk-error-message" id={control}><span className="govuk-visually-hidden">Error:</span> {error}</p> : null}
         <WhoSees>you, in your account’s log. {name} learns that you use Learning Loop.</WhoSees>
         <Button name="what" value={since === null ? 'connect' : 'disconnect'} quiet={since !== null}>

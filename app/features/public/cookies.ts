@@ -7,7 +7,7 @@ export interface KeptInBrowser {
 
 /** Every cookie of the program by its name; behind TLS some names begin with `__Host-`. tests/abuse looks for others. */
 export const COOKIES: readonly KeptInBrowser[] = [
-  { name: 'login', purpose: 'Says that you are signed in. It holds a random number and nothing about you.', life: '12 hours without use, at most 7 days; gone when you sign out' },
+  { name: 'login', purpose: 'Says that you are signed in. It holds a random number and nothing about you.', life: '12 hours without use, at most 7 days; for guests until the end of their stay; gone when you sign out' },
   { name: 'second-step', purpose: 'Says that you have given your password and are about to give a code.', life: '10 minutes; gone when you are signed in' },
   { name: 'openid', purpose: 'Brings you back to the page you came from when you sign in with another service.', life: '10 minutes; gone when you are back' },
   { name: 'layout', purpose: 'Remembers that you want tables before charts. Set only when you ask for it.', life: 'one year; gone when you choose charts first again' },

@@ -30,6 +30,7 @@ export function PrivacyPage({ operator, retention }: PrivacyPageProps) {
         <li><b>who you are:</b> your name, work email address, job role if you gave one, and the organisations you act for. Guests: the name and organisation they typed;</li>
         <li><b>how you sign in:</b> a fingerprint of your password, never the password; what your second factor needs, sealed; which other service you sign in with, if you chose one;</li>
         <li><b>where you are signed in:</b> for each login its beginning, its end and the kind of browser, so that you can see and end it;</li>
+        <li><b>when you were last in a workspace:</b> so that its first page can say what is new to you. It is shown to nobody;</li>
         <li><b>what you write:</b> notes, questions, answers and actions, with the organisation you were acting for at the time;</li>
         <li><b>a log of what was done:</b> signing in, invitations, changes of rights, exports. It says who did what when, and holds nothing of what was written.</li>
       </ul>
@@ -47,13 +48,13 @@ export function PrivacyPage({ operator, retention }: PrivacyPageProps) {
         <thead><tr><th scope="col">What</th><th scope="col">Kept</th></tr></thead>
         <tbody>{retention.map(({ what, kept }) => <tr key={what}><th scope="row">{what}</th><td data-label="Kept">{kept}</td></tr>)}</tbody>
       </table>
-      <p>Administrators set these times; the owner of a workspace may ask for less. Where the law asks for a hold, what it concerns is kept until the hold ends.</p>
+      <p>Administrators set these times; the owner of a workspace may ask for less. Where the law asks for a hold, they set them longer until it ends.</p>
 
       <h2 id="who-sees">Who sees what</h2>
       <ul>
         <li>What is said in a workspace is seen by its members and by nobody else: not by the public, not by the Department for Education or a region unless they are members, and not by the administrators of this service.</li>
         <li>Under every form stands who will see what you send. <Link to="/who-may-do-what">Who may do what</Link> prints the whole table of rights.</li>
-        <li>The approvers of your organisation see that you have an account for it, where you take part and when your rights changed; not what you write.</li>
+        <li>The approvers and leads of your organisation see that you have an account for it, when you signed in, where you take part and when your rights changed. Where a workspace’s rule shows your organisation they also see that something was added and where; never what you write.</li>
         <li>If something has gone seriously wrong, two administrators together can open one workspace to one of them for one hour. The workspace’s coordinators and its owner’s approvers are told at once.</li>
         <li>Nobody outside is given anything: no advertising, no trackers, no statistics service, no outside checking of texts. Pages load nothing from other sites.</li>
       </ul>
@@ -67,7 +68,7 @@ export function PrivacyPage({ operator, retention }: PrivacyPageProps) {
       </p>
 
       <h2 id="rights">Your rights</h2>
-      <p>You may ask for a copy of what is held about you, have it corrected, object to its use, have it restricted, and in many cases have it erased. You can see your logins, your own log and your contributions yourself, under <Link to="/account">Account</Link>, and close the account there. For the rest, write to <OperatorContact operator={operator} />. If you are not content with the answer, you may complain to the <a href="https://ico.org.uk/make-a-complaint/">Information Commissioner’s Office</a>.</p>
+      <p>You may ask for a copy of what is held about you, have it corrected, object to its use, have it restricted, and in many cases have it erased. You can see your logins and your own log yourself, under <Link to="/account">Account</Link>, and close the account there. For the rest, write to <OperatorContact operator={operator} />. If you are not content with the answer, you may complain to the <a href="https://ico.org.uk/make-a-complaint/">Information Commissioner’s Office</a>.</p>
 
       <h2 id="cookies">Cookies</h2>
       <p>Only cookies without which something you asked for would not work. None says who you are to anybody else, none is for statistics, and none comes from another site, so no consent is asked for. No script of a page can read them.</p>
@@ -76,8 +77,8 @@ export function PrivacyPage({ operator, retention }: PrivacyPageProps) {
 
       <h2 id="child">Information about a child that should not be here</h2>
       <p>
-        If you see anything from which a child, a family or a carer could be known, tell the workspace’s coordinator at once and do not copy it. They take it away and tell the
-        organisation whose people wrote it; that organisation decides what else has to be done. Published figures never contain such information: where a number is small its publisher withholds it,
+        If you see anything from which a child, a family or a carer could be known, tell the workspace’s coordinator and <OperatorContact operator={operator} /> at once, and do not copy it. The operating body takes it away, and the
+        coordinator tells the organisation whose people wrote it; that organisation decides what else has to be done. Published figures never contain such information: where a number is small its publisher withholds it,
         and this service shows and computes nothing from which it could be worked out.
       </p>
       <p className="small">Last changed on 22 November 2026.</p>

@@ -9,7 +9,7 @@ export interface KeptFor {
 /** What holds in every installation, then what its administrators have set. */
 export function keptFor(set: Retention): readonly KeptFor[] {
   return [
-    { what: 'Logins', kept: '12 hours without use, at most 7 days' },
+    { what: 'Logins', kept: '12 hours without use, at most 7 days; a guest’s until the end of their stay' },
     { what: 'Links in mails', kept: 'until they are used: an invitation 14 days, a new password one hour' },
     { what: 'Accounts', kept: 'until you close yours; what you contributed then stays without your name' },
     { what: 'What is said in a workspace', kept: 'as long as the workspace is open, and after that as the next lines say' },

@@ -15,7 +15,7 @@ export function TermsPage({ operator }: { readonly operator: Operator }) {
       <h2 id="children">No information about a child, a family or a carer</h2>
       <p>
         Write about figures, services and what was learned; never about a person from whose words or circumstances they could be known, not by a name, a date, a place or a rare combination of
-        facts. A figure says nothing about what is right for one child. This holds in workspaces of your own organisation too. Where such a thing was written, it is taken away and your organisation is told.
+        facts. A figure says nothing about what is right for one child. This holds in workspaces of your own organisation too. Where such a thing was written, the operating body takes it away and your organisation is told.
       </p>
 
       <h2 id="use">How to use it</h2>
@@ -40,7 +40,7 @@ export function TermsPage({ operator }: { readonly operator: Operator }) {
       <p>Each organisation’s approvers decide who acts for it, keep that up to date, and end it when somebody leaves. An organisation answers for what its people write when they act for it. The organisation that owns a workspace decides on its purpose, its members and its end, and names the agreement it stands on. <Link to="/who-may-do-what">Who may do what</Link> says all of it.</p>
 
       <h2 id="moderation">When something should not be here</h2>
-      <p>Tell the workspace’s coordinator. Coordinators may end a membership; administrators may close an account that breaks these terms, and say why. If you think that was wrong, write to <OperatorContact operator={operator} />; somebody who did not take part in it looks at it again.</p>
+      <p>Tell the workspace’s coordinator. Coordinators may end a membership, and an organisation’s approvers everything somebody does for it, where these terms are broken; they say why. If you think that was wrong, write to <OperatorContact operator={operator} />; somebody who did not take part in it looks at it again.</p>
 
       <h2 id="leaving">Leaving</h2>
       <p>You may leave a workspace, or close your account, at any time. Your right to read ends at once. Open actions go to a named colleague. What you contributed stays, with “former member” in place of your name, unless you have a right to have it erased. Workspaces end on their day, and are read-only from then on.</p>

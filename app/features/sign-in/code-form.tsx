@@ -32,13 +32,13 @@ export function CodeForm({ next, recovery, errors }: CodeFormProps) {
 }
 
 function CodeField({ recovery, error }: { recovery: boolean; error: string | undefined }) {
-  const hint = recovery ? 'Four groups of four letters and figures, such as abcd-2345-efgh-6789.' : undefined;
+  const hint = recovery ? 'Six groups of four letters and figures, such as abcd-2345-efgh-6789-jkmn-23pq.' : undefined;
   return (
     <Field id="code" label={recovery ? 'Recovery code' : 'Code'} hint={hint} error={error}>
       {(control) => (
         <input
           {...control} name="code" spellCheck={false} autoCapitalize="none" key={recovery ? 'recovery' : 'app'}
-          className={`govuk-input ${recovery ? 'govuk-input--width-20' : 'govuk-input--width-10'}`}
+          className={`govuk-input ${recovery ? 'govuk-input--width-30' : 'govuk-input--width-10'}`}
           inputMode={recovery ? 'text' : 'numeric'} autoComplete={recovery ? 'off' : 'one-time-code'}
         />
       )}

@@ -39,7 +39,7 @@ function Line({ invitation: { id, email, organisation, role, state, invitedBy, s
 function stateWords(state: InvitationState, until: string): string {
   switch (state) {
     case 'open': return `Open until ${dateText(until)}`;
-    case 'expired': return `Too old since ${dateText(until)}`;
+    case 'expired': return `Expired on ${dateText(until)}`;
     case 'waiting': return 'Accepted; their organisation has yet to confirm it';
     case 'declined': return 'Declined';
   }

@@ -22,7 +22,7 @@ export function OpenQuestions({ questions: { items, total }, ...ground }: Ground
           <li key={question.id}>
             <strong>{question.title}</strong>
             <span className="home-list__about"><FigureLink {...ground} about={question} /></span>
-            <span className="home-list__about">{personText(question.author)} · {question.answers === 0 ? `asked on ${clockText(question.lastAt)}, no answer yet` : `${counted(question.answers, 'answer')}, the last on ${clockText(question.lastAt)}`}</span>
+            <span className="home-list__about">{personText(question.author)} · {question.answers === 0 ? `asked on ${clockText(question.lastAt)}, no answer yet` : `${counted(question.answers, 'answer')}, ${question.answers > 1 ? 'the last ' : ''}on ${clockText(question.lastAt)}`}</span>
           </li>
         ))}
       </ul>

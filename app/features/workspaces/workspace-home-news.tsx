@@ -21,19 +21,21 @@ export function WhatChanged({ news: { first, groups, shortened }, written, slug,
     <section aria-labelledby="changed">
       <h2 id="changed">{first ? 'What changed since you joined' : 'What changed since you were last here'}</h2>
       {groups.length === 0 ? <p>{written ? 'Nothing. What was written before stands beside the figures below.' : 'Nothing is written here yet. Open a figure below and add what you know about it.'}</p> : null}
-      {groups.map(({ kind, lines, more }) => (
-        <div key={kind} className="news">
-          <h3 className="news__kind">{NEWS_KINDS[kind]}</h3>
-          <Lines lines={lines.slice(0, SEEN_AT_ONCE)} slug={slug} indicators={indicators} />
-          {lines.length > SEEN_AT_ONCE ? (
-            <details className="news__rest">
-              <summary>{lines.length - SEEN_AT_ONCE} more</summary>
-              <Lines lines={lines.slice(SEEN_AT_ONCE)} slug={slug} indicators={indicators} />
-              {more > 0 ? <p className="muted">and {more} earlier ones, beside the figures below</p> : null}
-            </details>
-          ) : null}
-        </div>
-      ))}
+      <div className="news-kinds">
+        {groups.map(({ kind, lines, more }) => (
+          <div key={kind} className="news">
+            <h3 className="news__kind">{NEWS_KINDS[kind]}</h3>
+            <Lines lines={lines.slice(0, SEEN_AT_ONCE)} slug={slug} indicators={indicators} />
+            {lines.length > SEEN_AT_ONCE ? (
+              <details className="news__rest">
+                <summary>{lines.length - SEEN_AT_ONCE} more</summary>
+                <Lines lines={lines.slice(SEEN_AT_ONCE)} slug={slug} indicators={indicators} />
+                {more > 0 ? <p className="muted">and {more} earlier ones, beside the figures below</p> : null}
+              </details>
+            ) : null}
+          </div>
+        ))}
+      </div>
       {shortened ? <p className="muted">There was more than this; these are the newest.</p> : null}
     </section>
   );

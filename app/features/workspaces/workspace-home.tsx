@@ -29,11 +29,9 @@ export function WorkspaceHome({ home, indicators }: WorkspaceHomeProps) {
       <WorkspacePlaces workspace={workspace} />
       <EndsSoon about={about} today={home.today} />
       <Incidents incidents={home.incidents} />
-      <div className="workspace-home__two">
-        <WhatChanged news={home.news} written={home.counts.length > 0} {...ground} />
-        <Latest release={home.release} area={home.focus?.area ?? null} />
-      </div>
+      <WhatChanged news={home.news} written={home.counts.length > 0} {...ground} />
       <FocusSet home={home} />
+      <Latest release={home.release} area={home.focus?.area ?? null} />
       <div className="workspace-home__halves">
         <OpenQuestions questions={home.questions} {...ground} />
         <DueActions actions={home.actions} {...ground} />

@@ -21,8 +21,6 @@ export interface UnderWay {
 }
 
 const MINUTES = 10;
-/** Sent to the pages of this journey only. */
-const PATH = '/sign-in';
 
 /** Begins a journey to a provider. `null`: there is no such provider. */
 export async function setOut(db: Database, provider: string, errand: Errand): Promise<SetOut | null> {
@@ -75,10 +73,10 @@ export const providerOf = (db: Database, id: string): Provider | undefined => op
 /** Where the provider sends the browser back to: from the settings only, whatever Host a request names. */
 export const callbackOf = (db: Database, provider: string) => new URL(`/sign-in/back/${provider}`, openIdOf(db).baseUrl);
 
-/** Behind TLS under a name that browsers take over TLS only. */
-const cookieName = (db: Database) => (authOf(db).settings.secureCookies ? '__Secure-openid' : 'openid');
+/** Behind TLS under a name that browsers take over TLS only, and from this host only. */
+const cookieName = (db: Database) => (authOf(db).settings.secureCookies ? '__Host-openid' : 'openid');
 
 function cookieOf(db: Database, value: string, seconds: number): string {
   const { secureCookies } = authOf(db).settings;
-  return `${cookieName(db)}=${value}; HttpOnly; Max-Age=${seconds}; Path=${PATH}; SameSite=Lax${secureCookies ? '; Secure' : ''}`;
+  return `${cookieName(db)}=${value}; HttpOnly; Max-Age=${seconds}; Path=/; SameSite=Lax${secureCookies ? '; Secure' : ''}`;
 }

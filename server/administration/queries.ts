@@ -1,2 +1,0 @@
-export { isFirstRun } from './first-run.ts';
-export { retentionOf } from './retention-settings.ts';
