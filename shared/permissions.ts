@@ -69,7 +69,7 @@ export const WORKSPACE_PERMISSIONS = {
   'workspace.change': { sentence: 'change the purpose, the focus, the contribution rule and the terms', who: ['coordinator'], secondFactor: true },
   'workspace.end': { sentence: 'set the end date, extend it, and archive', who: ['coordinator'], secondFactor: true, whenEnded: true },
   'workspace.export': { sentence: 'take out everything the workspace says, as files', who: ['coordinator'], secondFactor: true, whenEnded: true },
-  'workspace.log': { sentence: 'read the log of what was done in the workspace', who: ['coordinator'], whenEnded: true },
+  'workspace.log': { sentence: 'read the log of what was done in the workspace', who: ['coordinator'], secondFactor: true, whenEnded: true },
 } as const satisfies Record<string, Permission<WorkspaceReader>>;
 
 const STAFF = ['practitioner', 'analyst', 'lead', 'approver'] as const;

@@ -1,6 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
 import type { Sending } from './sending.ts';
 
+/** Before the browser paints; on the server, where nothing is painted, nothing. */
+const useBeforePaint = typeof document === 'undefined' ? useEffect : useLayoutEffect;
+
 /**
  * A choice that is made while the answer to a send is under way is about the next one: the fields start afresh after a
  * success, and it stays.
@@ -8,7 +11,7 @@ import type { Sending } from './sending.ts';
 export function useChoicesKept({ phase, round }: Sending, fields: RefObject<HTMLElement | null>): void {
   const chosen = useRef(new Map<string, string>());
   const before = useRef(round);
-  useLayoutEffect(() => {
+  useBeforePaint(() => {
     if (before.current === round) return;
     before.current = round;
     for (const select of fields.current?.querySelectorAll('select') ?? []) {

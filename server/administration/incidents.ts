@@ -88,7 +88,7 @@ async function tellThem(db: Database, workspaceId: string, until: Date): Promise
 
 async function toTell(db: Transaction, workspaceId: string): Promise<readonly Told[]> {
   return db.$queryRaw<Told[]>`
-    SELECT u.email AS to, concat('/workspaces/', w.slug, '/log') AS path, w.kind, w.owner_organisation_id AS "organisationId"
+    SELECT u.email AS to, '/workspaces' AS path, w.kind, w.owner_organisation_id AS "organisationId"
     FROM membership m JOIN user_account u ON u.id = m.user_id JOIN workspace w ON w.id = m.workspace_id
     WHERE w.id = ${workspaceId}::uuid AND m.role = 'coordinator' AND (m.ends_at IS NULL OR m.ends_at > now()) AND u.closed_at IS NULL AND u.email IS NOT NULL
     UNION ALL

@@ -10,8 +10,8 @@ export function sentBy(headers: IncomingHttpHeaders, publicUrl: string | undefin
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return 'others';
   const { origin } = headers;
   if (origin === undefined) return site === undefined ? 'unknown' : 'us';
-  // A page that tells nobody its address (links with a token in them) sends its form without one; the browser still says whose it is.
-  if (origin === 'null' && site === 'same-origin') return 'us';
+  // A form on a page that lets no referrer out (its address holds a token) says `null`; then the browser's own word counts.
+  if (origin === 'null') return site === 'same-origin' ? 'us' : 'others';
   try {
     const given = new URL(origin);
     return (publicUrl ? given.origin === new URL(publicUrl).origin : given.host === headers.host) ? 'us' : 'others';

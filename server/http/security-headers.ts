@@ -45,6 +45,9 @@ export function securityHeaders(settings: HeaderSettings): RequestHandler {
       if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'private, no-store');
       // Pages whose address is a secret say less.
       if (!res.hasHeader('Referrer-Policy')) res.setHeader('Referrer-Policy', 'same-origin');
+      // A page may be stricter than we are: then its word stands alone.
+      const referrer = res.getHeader('Referrer-Policy');
+      if (Array.isArray(referrer)) res.setHeader('Referrer-Policy', referrer.at(-1) ?? 'no-referrer');
       hardenCookies(res, settings.https);
     });
     next();

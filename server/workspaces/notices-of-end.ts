@@ -10,7 +10,6 @@ const DAY_MS = 86_400_000;
 
 interface Ending {
   readonly id: string;
-  readonly slug: string;
   readonly kind: WorkspaceKind;
   readonly endsAt: Date;
   readonly owner: string | null;
@@ -34,7 +33,7 @@ export async function noticesOfEnd(db: Database): Promise<number> {
 async function tellOnce(db: Database, id: string): Promise<boolean> {
   const due = await db.prisma.$transaction(async (tx) => {
     const [workspace] = await tx.$queryRaw<Ending[]>`
-      SELECT id, slug, kind, ends_at AS "endsAt", owner_organisation_id AS owner FROM workspace
+      SELECT id, kind, ends_at AS "endsAt", owner_organisation_id AS owner FROM workspace
       WHERE id = ${id}::uuid AND archived_at IS NULL AND ends_at > now() FOR UPDATE`;
     if (!workspace) return null;
     const days = TOLD_BEFORE.find((one) => workspace.endsAt.getTime() - Date.now() <= one * DAY_MS);
@@ -54,10 +53,11 @@ async function tellOnce(db: Database, id: string): Promise<boolean> {
     return { workspace, addresses: coordinators.flatMap(({ email }) => email ?? []) };
   });
   if (!due) return false;
-  const { slug, kind, endsAt } = due.workspace;
+  const { kind, endsAt } = due.workspace;
   const days = Math.max(1, Math.ceil((endsAt.getTime() - Date.now()) / DAY_MS));
+  // Not the workspace's own address: it is made of its name, and a name is content.
   for (const to of due.addresses) {
-    await sendMail(db, workspaceEnds({ to, workspaceKind: kind, days, endsAt, link: addressOf(db, `/workspaces/${slug}/settings`) }), { workspaceId: id });
+    await sendMail(db, workspaceEnds({ to, workspaceKind: kind, days, endsAt, link: addressOf(db, '/workspaces') }), { workspaceId: id });
   }
   return true;
 }

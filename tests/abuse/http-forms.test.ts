@@ -15,6 +15,8 @@ describe('forms that another site sends with somebody’s cookies', () => {
   test.each([
     ['from another origin', { Origin: EVIL }],
     ['from nowhere (a sandboxed frame)', { Origin: 'null' }],
+    ['from nowhere, as a link the browser opened by itself', { Origin: 'null', 'Sec-Fetch-Site': 'none' }],
+    ['from nowhere, by another site’s frame', { Origin: 'null', 'Sec-Fetch-Site': 'cross-site' }],
     ['from our host by another scheme’s page', { Origin: 'ftp://127.0.0.1' }],
     ['from a host that begins like ours', { Origin: 'http://127.0.0.1.elsewhere.example' }],
     ['cross-site, as the browser says', { 'Sec-Fetch-Site': 'cross-site' }],
@@ -32,8 +34,8 @@ describe('forms that another site sends with somebody’s cookies', () => {
     expect(await db.prisma.session.count({ where: { userId: id } })).toBe(1);
   });
 
-  test('from our own page they are taken, with either word', async () => {
-    for (const headers of [{ Origin: stage.url }, { 'Sec-Fetch-Site': 'same-origin' }, { Origin: stage.url, 'Sec-Fetch-Site': 'same-origin' }] as Record<string, string>[]) {
+  test('from our own page they are taken, with either word; a page that lets no referrer out says “null” and the browser’s word', async () => {
+    for (const headers of [{ Origin: stage.url }, { 'Sec-Fetch-Site': 'same-origin' }, { Origin: stage.url, 'Sec-Fetch-Site': 'same-origin' }, { Origin: 'null', 'Sec-Fetch-Site': 'same-origin' }] as Record<string, string>[]) {
       const { cookie, id } = await buildPerson(db);
       const answer = await stage.ask('/sign-out', { method: 'POST', headers: { Cookie: cookie, 'Content-Type': FORM, ...headers }, body: 'x=' });
       expect(answer.status).toBe(302);

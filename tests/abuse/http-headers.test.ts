@@ -74,6 +74,10 @@ test('every page of somebody who is signed in has the way out; nobody else’s h
   }
 });
 
+test('a page whose address holds a token lets no referrer out at all', async () => {
+  for (const path of ['/new-password/a-token', '/invitations/a-token']) expect((await stage.ask(path)).headers['referrer-policy'], path).toBe('no-referrer');
+});
+
 describe('cookies', () => {
   test('none is for scripts, for other sites, or without TLS behind TLS; and the privacy page names each', async () => {
     const set = async (one: typeof stage) => [

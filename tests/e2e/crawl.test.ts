@@ -29,8 +29,7 @@ beforeAll(async () => {
   // The server clears away memberships that are over by their date, now and then: here that is done before it starts.
   await db.prisma.membership.deleteMany({ where: { endsAt: { lte: new Date() } } });
   // The program itself, not limited in how much one may ask: that has tests of its own.
-  Object.assign(process.env, { SECRET, RATE_LIMIT: '0', TRUST_PROXY: '1' });
-  server = await startServer({ databaseUrl: db.url, sandbox: true });
+  server = await startServer({ databaseUrl: db.url, sandbox: true, settings: { SECRET, RATE_LIMIT: '0', TRUST_PROXY: '1' } });
   state = await KeptState.keep(db, FIGURES);
   secrets = new Set(await secretsOf(world));
 }, 300_000);

@@ -36,8 +36,8 @@ export function dueFor(audience: Audience, key: PersonKey, about: About, form: b
 }
 
 const BY_ANSWER = (form: boolean): Readonly<Record<AnswerKey, Due>> => ({
-  // Whoever may send a form gets its answer, or is told what is wrong with what was sent.
-  y: { status: form ? [200, 202, 302, 303, 400, 409] : [200] },
+  // What is sent as a form is such that whoever may send it is not refused, unless the list says so.
+  y: { status: form ? [200, 202, 302, 303] : [200] },
   1: { status: [302], to: SIGN_IN },
   3: { status: [403] },
   4: { status: [404] },

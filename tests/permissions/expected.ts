@@ -31,7 +31,7 @@ const ROWS: Readonly<Record<string, string>> = {
   'workspace.change':       '14  4444 4444  44  3y33  44  3t  4f4  3e33  344  4',
   'workspace.end':          '14  4444 4444  44  3y33  44  3t  4f4  3y33  344  4',
   'workspace.export':       '14  4444 4444  44  3y33  44  3t  4f4  3y33  344  4',
-  'workspace.log':          '14  4444 4444  44  3y33  44  3t  4y4  3y33  344  4',
+  'workspace.log':          '14  4444 4444  44  3y33  44  3t  4f4  3y33  344  4',
   // In an organisation: here "member", "former" and "over" are practitioners of it; coordinators work for the region
   'organisation.read':      '14  yyyy 4444  44  y444  yy  y4  y44  y444  444  4',
   'person.invite':          '14  333y 4444  44  3444  33  34  f44  3444  444  4',

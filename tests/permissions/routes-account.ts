@@ -80,7 +80,7 @@ export const ACCOUNT_ROUTES: Readonly<Record<string, RouteRow>> = {
 
   'invitations._index.tsx': { paths: () => ['/invitations'], get: OWN },
   'invitations.$token.tsx': {
-    paths: () => ['/invitations/nothing'], get: { everybody: 410 },
+    paths: () => ['/invitations/nothing'], get: { everybody: 410 }, addresses: 'whoever holds the link is told to which address it was sent',
     posts: [
       { what: 'a link that is over', body: () => ({ answer: 'accept' }), may: { everybody: 410, otherwise: { nobody: 302, guest: 404, endedGuest: 404 } } },
       {
