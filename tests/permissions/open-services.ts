@@ -36,6 +36,7 @@ export const ANYBODY: Readonly<Record<string, string>> = {
   'invitations.declineInvitation': 'asks the mailed token, and the account where the address has one',
   'guests.guestInvitation': 'asks the guest code',
   'guests.joinAsGuest': 'asks the guest code',
+  'administration.publicRetention': 'how long things are kept, which the privacy page tells everybody',
   'administration.isFirstRun': 'whether there is no administrator yet; the first-run page is there for everybody then',
   'administration.firstRunPage': 'there for everybody until there is an administrator',
   'administration.makeFirstAdministrator': 'asks the token that the server printed',
