@@ -125,6 +125,17 @@ describe('closing one’s account', () => {
     expect(await db.prisma.installationRole.count({ where: { role: 'administrator' } })).toBe(1);
   });
 
+  test('the only approver of an organisation stays, and is told which; of two who close at once, one does', async () => {
+    const { organisation } = await buildWorkspace(db);
+    const [ana, ben] = [await buildAccount(db), await buildAccount(db)];
+    await db.prisma.affiliation.create({ data: { userId: ana.id, organisationId: organisation.id, role: 'lead', approver: true } });
+    await expect(close(ana)).rejects.toMatchObject({ status: 409, message: expect.stringContaining(organisation.name) as string });
+    await db.prisma.affiliation.create({ data: { userId: ben.id, organisationId: organisation.id, role: 'practitioner', approver: true } });
+    const answers = await Promise.allSettled([close(ana), close(ben)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await db.prisma.affiliation.count({ where: { organisationId: organisation.id, approver: true } })).toBe(1);
+  });
+
   test('the only coordinator of a workspace stays, and is told which; with another, or in an archived one, they may go', async () => {
     const workspace = await buildWorkspace(db, { name: 'Eastern partners' });
     const [ana, ben] = [await buildAccount(db), await buildAccount(db)];

@@ -15,7 +15,7 @@ const FORMER = 'Former member';
  * Closes one's own account: every login and membership ends, and nothing is kept of who it was. What the person wrote
  * stays, as a former member's.
  * @returns the value of a `Set-Cookie` header that empties the cookie.
- * @throws Refusal 409 where others would be left without an administrator or a coordinator.
+ * @throws Refusal 409 where others would be left without an administrator, an approver or a coordinator.
  */
 export async function closeAccount(ctx: Context, cookieHeader: string | null, password: string): Promise<{ cookie: string }> {
   const { userId, invented } = authorizeForAccount(ctx, 'account.change');
@@ -23,6 +23,7 @@ export async function closeAccount(ctx: Context, cookieHeader: string | null, pa
   await proveOwner(ctx.db, { userId, cookieHeader, password, field: 'password-to-close' });
   await ctx.db.prisma.$transaction(async (tx) => {
     await refuseLastAdministrator(tx, userId);
+    await refuseOnlyApprover(tx, userId);
     await refuseOnlyCoordinator(tx, userId);
     await endRights(tx, userId);
     await forgetWhoItWas(tx, userId);
@@ -41,6 +42,16 @@ async function refuseLastAdministrator(tx: Transaction, userId: string): Promise
   if (administrators.length === 1 && administrators[0]?.userId === userId) {
     throw conflict('You are the last administrator. Name another one first, then close your account.');
   }
+}
+
+async function refuseOnlyApprover(tx: Transaction, userId: string): Promise<void> {
+  // Locked: of two approvers who close their accounts at once, one stays.
+  const own = await tx.$queryRaw<{ id: string; name: string }[]>`
+    SELECT o.id, o.name FROM organisation o JOIN affiliation a ON a.organisation_id = o.id
+    WHERE a.user_id = ${userId}::uuid AND a.approver AND o.closed_at IS NULL ORDER BY o.id FOR UPDATE OF o`;
+  const others = await tx.affiliation.findMany({ where: { organisationId: { in: own.map(({ id }) => id) }, userId: { not: userId }, approver: true }, select: { organisationId: true } });
+  const alone = own.find(({ id }) => !others.some(({ organisationId }) => organisationId === id));
+  if (alone) throw conflict(`You are the only approver of ${alone.name}: nobody else could see to its people. Ask the administrators of this service to name another one, then close your account.`);
 }
 
 async function refuseOnlyCoordinator(tx: Transaction, userId: string): Promise<void> {

@@ -155,7 +155,7 @@ describe('what else ends access makes the sockets meet the door again', () => {
     const here = await scene();
     const { workspace, coordinator, member } = here;
     const page = await pageAt(nodeB, member, workspace);
-    await changeMember(coordinator.ctx, workspace.slug, member.id, { role: 'observer' });
+    await changeMember(coordinator.ctx, workspace.slug, member.id, { role: 'observer', memberUntil: new Date(Date.now() + 86_400_000) });
     await until('the page is sent to the door', () => page.closed === 1);
     await say(here, 'meanwhile');
     expect(await page.join()).toMatchObject({ ok: true });

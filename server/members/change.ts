@@ -21,7 +21,7 @@ export interface ChangedMember {
 /**
  * Gives a member another role, or another end.
  * @throws Refusal as `authorize` does; 400 with words for `role` or `memberUntil`: no member any more, the last
- * coordinator, a guest who would be more than one, an end that is over.
+ * coordinator, a guest who would be more than one, an end that is over, or none where there has to be one.
  */
 export async function changeMember(ctx: Context, slug: string, userId: string, { role, memberUntil }: ChangedMember): Promise<void> {
   await ctx.db.prisma.$transaction(async (tx) => {
@@ -31,6 +31,8 @@ export async function changeMember(ctx: Context, slug: string, userId: string, {
     if (role === 'coordinator' && before.role !== 'coordinator') await mayCoordinate(tx, workspace, before.organisationId);
     if (memberUntil && memberUntil.getTime() <= Date.now()) throw invalid({ memberUntil: 'This day is over. Give a later one, or end the membership.' });
     const endsAt = memberUntil === undefined ? before.endsAt : memberUntil;
+    if (role === 'guest' && endsAt === null) throw invalid({ memberUntil: 'Guests always have an end. Give a day.' });
+    if (role === 'observer' && endsAt === null && before.role !== 'observer') throw invalid({ memberUntil: 'Observers always have an end. Give a day.' });
     if (before.role === 'coordinator' && (role !== 'coordinator' || endsAt !== null)) await anotherCoordinates(tx, workspace.id, userId, role === 'coordinator' ? 'memberUntil' : 'role');
     if (role === before.role && endsAt?.getTime() === before.endsAt?.getTime()) return;
     await tx.membership.update({ where: { workspaceId_userId: { workspaceId: workspace.id, userId } }, data: { role, endsAt } });

@@ -56,6 +56,9 @@ describe('changing a member', () => {
     await expect(change(coordinator, guest.id, { role: 'member' })).rejects.toMatchObject(refused('role'));
     await expect(change(coordinator, member.id, { role: 'guest' })).rejects.toMatchObject(refused('role'));
     await expect(change(coordinator, member.id, { role: 'member', memberUntil: new Date(Date.now() - 1) })).rejects.toMatchObject(refused('memberUntil'));
+    // Observers and guests always have an end.
+    await expect(change(coordinator, member.id, { role: 'observer' })).rejects.toMatchObject(refused('memberUntil'));
+    await expect(change(coordinator, guest.id, { role: 'guest', memberUntil: null })).rejects.toMatchObject(refused('memberUntil'));
     for (const nobody of [(await buildPerson(db)).id, randomUUID(), 'nobody']) await expect(change(coordinator, nobody, { role: 'member' })).rejects.toMatchObject(refused('role'));
     await expect(change(member, coordinator.id, { role: 'member' })).rejects.toMatchObject({ status: 403 });
     await expect(change(await buildPerson(db), member.id, { role: 'member' })).rejects.toMatchObject({ status: 404 });

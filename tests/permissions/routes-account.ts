@@ -55,7 +55,7 @@ export const ACCOUNT_ROUTES: Readonly<Record<string, RouteRow>> = {
     paths: () => ['/account'], get: OWN,
     posts: [
       { what: 'name and job', body: () => ({ what: 'change', name: 'Another name', jobRole: 'Another job' }), may: CHANGES },
-      { what: 'closing with a wrong password', body: () => ({ what: 'close', 'password-to-close': 'wrong' }), may: CHANGES },
+      { what: 'closing with a wrong password', body: () => ({ what: 'close', 'password-to-close': 'wrong' }), may: { ...CHANGES, status: 400, otherwise: { sandbox: 409 } } },
     ],
   },
   'account.activity.tsx': { paths: () => ['/account/activity'], get: OWN },
@@ -67,14 +67,14 @@ export const ACCOUNT_ROUTES: Readonly<Record<string, RouteRow>> = {
       { what: 'ending somebody else’s login', body: async ({ world }) => ({ end: (await world.db.prisma.session.findFirstOrThrow({ where: { userId: world.spare.id } })).id }), may: { everybody: 404, otherwise: { nobody: 302 } } },
     ],
   },
-  'account.password.tsx': { paths: () => ['/account/password'], get: CHANGES, posts: [{ what: 'another password, the old one wrong', body: () => ({ 'password-present': 'wrong', password: NEW_PASSWORD }), may: CHANGES }] },
+  'account.password.tsx': { paths: () => ['/account/password'], get: CHANGES, posts: [{ what: 'another password, the old one wrong', body: () => ({ 'password-present': 'wrong', password: NEW_PASSWORD }), may: { ...CHANGES, status: 400 } }] },
   'account.providers.tsx': { paths: () => ['/account/providers'], get: CHANGES, posts: [{ what: 'a provider that is not there', body: () => ({ what: 'connect', provider: 'nothing', password: '' }), may: { everybody: 404, otherwise: { nobody: 302 } } }] },
   'account.second-factor.tsx': {
     paths: () => ['/account/second-factor'], get: CHANGES,
     posts: [
       { what: 'beginning', body: () => ({ what: 'begin', password: 'wrong' }), may: CHANGES },
-      { what: 'a code of none', body: () => ({ what: 'prove', code: '123456' }), may: CHANGES },
-      { what: 'removing none', body: () => ({ what: 'remove', 'password-or-code': 'wrong' }), may: { ...CHANGES, otherwise: HAS_TO_HAVE_ONE } },
+      { what: 'a code of none', body: () => ({ what: 'prove', code: '123456' }), may: { ...CHANGES, status: 400 } },
+      { what: 'removing none', body: () => ({ what: 'remove', 'password-or-code': 'wrong' }), may: { ...CHANGES, status: 400, otherwise: HAS_TO_HAVE_ONE } },
     ],
   },
 

@@ -7,7 +7,10 @@ const ADDRESSES = 'administrators name approvers, administrators and data stewar
 const page = (verb: string, ...paths: readonly string[]): RouteRow => ({ paths: () => paths, get: { verb } });
 
 const organisation = (rest = '') => ({ world }: Scene) => [`/administration/organisations/${world.organisations.spare}${rest}`];
-const deed = (what: string, verb: string, body: FormRow['body']): FormRow => ({ what, body, may: { verb } });
+const deed = (what: string, verb: string, body: FormRow['body'], may: Partial<FormRow['may']> = {}): FormRow => ({ what, body, may: { verb, ...may } });
+/** An invented administrator knows no real account, and sees how the installation is set without changing it. */
+const NOT_THEIRS = { otherwise: { sandbox: 400 } } as const;
+const ONLY_LOOKS = { otherwise: { sandbox: 409 } } as const;
 const FORM = { name: 'Another name', kind: 'voluntary', areas: '' };
 
 /** What belongs to administrators and data stewards. */
@@ -43,14 +46,14 @@ export const ADMINISTRATION_ROUTES: Readonly<Record<string, RouteRow>> = {
   'administration.people.tsx': {
     ...page('administrator.name', '/administration/people'), addresses: ADDRESSES,
     posts: [
-      deed('another administrator', 'administrator.name', ({ world }) => ({ intent: 'grant', email: world.newcomer.email, role: 'administrator' })),
-      deed('another data steward', 'steward.name', ({ world }) => ({ intent: 'grant', email: world.newcomer.email, role: 'data-steward' })),
+      deed('another administrator', 'administrator.name', ({ world }) => ({ intent: 'grant', email: world.newcomer.email, role: 'administrator' }), NOT_THEIRS),
+      deed('another data steward', 'steward.name', ({ world }) => ({ intent: 'grant', email: world.newcomer.email, role: 'data-steward' }), NOT_THEIRS),
       { what: 'ending an administrator', body: ({ world }) => ({ intent: 'end', person: world.secondAdministrator.id, role: 'administrator' }), may: { verb: 'administrator.name', otherwise: { sandbox: 404 } } },
     ],
   },
   'administration.settings.tsx': {
     ...page('settings.read', '/administration/settings'),
-    posts: [deed('a mail to try', 'settings.change', () => ({ intent: 'mail' })), deed('deleting what is over', 'settings.change', () => ({ intent: 'apply' })), deed('how long things are kept', 'settings.change', () => ({ intent: 'retention', auditMonths: '24', workspaceMonths: '24', guestDays: '7', invitationDays: '30' }))],
+    posts: [deed('a mail to try', 'settings.change', () => ({ intent: 'mail' })), deed('deleting what is over', 'settings.change', () => ({ intent: 'apply' }), ONLY_LOOKS), deed('how long things are kept', 'settings.change', () => ({ intent: 'retention', auditMonths: '24', workspaceMonths: '24', guestDays: '7', invitationDays: '30' }), ONLY_LOOKS)],
   },
   'administration.workspaces.tsx': {
     ...page('workspace.list', '/administration/workspaces'),
@@ -62,7 +65,7 @@ export const ADMINISTRATION_ROUTES: Readonly<Record<string, RouteRow>> = {
   'steward.releases.$.tsx': {
     paths: ({ world }) => [`/steward/releases/${world.release}`], get: STEWARD,
     // On an older page than what is there: whoever may decide is told so, and nothing is decided.
-    posts: [deed('a decision', 'release.decide', () => ({ intent: 'sign-off', seen: '999' }))],
+    posts: [deed('a decision', 'release.decide', () => ({ intent: 'sign-off', seen: '999' }), { status: 409 })],
   },
-  'steward.uploads.ts': { paths: () => ['/steward/uploads'], get: { verb: 'release.upload', status: 302 }, file: true, posts: [deed('no file', 'release.upload', () => ({ published: '' }))] },
+  'steward.uploads.ts': { paths: () => ['/steward/uploads'], get: { verb: 'release.upload', status: 302 }, file: true, posts: [deed('no file', 'release.upload', () => ({ published: '' }), { status: 400 })] },
 };

@@ -21,7 +21,8 @@ export const WORKSPACE_ROUTES: Readonly<Record<string, RouteRow>> = {
   },
   'workspaces.$workspace.tsx': {
     ...read(),
-    posts: [deed('for whom one acts', 'organisation.act-for', ({ organisation }) => ({ organisationId: organisation }))],
+    // For one that they do not work for, they are told so.
+    posts: [{ what: 'for whom one acts', body: ({ organisation }) => ({ organisationId: organisation }), may: { verb: 'organisation.act-for', otherwise: { coordinator: 400, observer: 400, coordinatorOneFactor: 400 } } }],
   },
   'workspaces.$workspace._index.tsx': read(),
   'workspaces.$workspace.indicators.$slug': {
@@ -63,7 +64,7 @@ export const WORKSPACE_ROUTES: Readonly<Record<string, RouteRow>> = {
       deed('the agreement', 'workspace.change', () => ({ change: 'agreement', agreement: 'Another' })),
       deed('the focus', 'workspace.change', () => ({ change: 'focus', focus: ['care-rate', 'children-in-need-rate', 'sw-turnover'] })),
       deed('more areas', 'workspace.change', () => ({ change: 'areas-added', areas: ['E06000014'], moreAreas: '' })),
-      deed('fewer areas', 'workspace.change', ({ place }) => ({ change: 'area-removed', area: place.area })),
+      { what: 'leaving out an area that is written about', body: ({ place }) => ({ change: 'area-removed', area: place.area }), may: { verb: 'workspace.change', status: 400 } },
       deed('a stricter rule', 'workspace.change', () => ({ change: 'contribution-rule', contributionRule: 'none', understood: 'yes' })),
       deed('other terms', 'workspace.change', () => ({ change: 'terms', terms: 'Others', version: '2' })),
       deed('the end', 'workspace.end', () => ({ change: 'end', 'endsOn-day': '30', 'endsOn-month': '6', 'endsOn-year': '2027' })),

@@ -37,7 +37,7 @@ export const ACCOUNT_TRIALS: readonly AnyTrial[] = [
   trial({ verb: 'account.change', service: 'auth.changePassword', make: withPassword, ask: (a) => a.services.auth.changePassword(a.ctx, mine(a), { present: PASSWORD, password: 'seven green boats at dawn' }) }),
   trial({
     verb: 'account.change', service: 'auth.closeAccount', make: withPassword, ask: (a) => a.services.auth.closeAccount(a.ctx, mine(a), PASSWORD),
-    otherwise: { why: 'people of the sandbox keep their accounts', cells: { sandbox: 409 } },
+    otherwise: { why: 'people of the sandbox keep their accounts, and so does the only approver of an organisation', cells: { sandbox: 409, otherApprover: 409, region: 409, dfe: 409 } },
   }),
   trial({ verb: 'account.change', service: 'auth.signOutEverywhere', ask: (a) => a.services.auth.signOutEverywhere(a.ctx) }),
   trial({ verb: 'account.change', service: 'auth.endOtherLogins', ask: (a) => a.services.auth.endOtherLogins(a.ctx, mine(a)) }),

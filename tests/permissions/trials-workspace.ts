@@ -53,7 +53,7 @@ const TAKE_PART: readonly AnyTrial[] = [
 const NO_GUESTS = { why: 'only workspaces of regions have guests', cells: { coordinator: '3' } } as const;
 
 const COORDINATE: readonly AnyTrial[] = [
-  trial({ verb: 'member.change', service: 'members.changeMember', ask: (a) => a.services.members.changeMember(a.ctx, slug(a), a.world.spare.id, { role: 'observer' }) }),
+  trial({ verb: 'member.change', service: 'members.changeMember', ask: (a) => a.services.members.changeMember(a.ctx, slug(a), a.world.spare.id, { role: 'observer', memberUntil: new Date(Date.now() + 86_400_000) }) }),
   trial({ verb: 'member.end', service: 'members.endMember', ask: (a) => a.services.members.endMember(a.ctx, slug(a), a.world.spare.id) }),
   trial({ verb: 'member.end', service: 'guests.changeGuests', what: 'ends a guest’s stay', ask: (a) => a.services.guests.changeGuests(a.ctx, slug(a), { change: 'end', userId: a.world.people.guest.id }) }),
   trial({ verb: 'member.end', service: 'guests.guestsPage', ask: (a) => a.services.guests.guestsPage(a.ctx, slug(a)), notIn: { why: NO_GUESTS.why, cells: { coordinator: '4' } } }),

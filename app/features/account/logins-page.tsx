@@ -29,7 +29,7 @@ export function LoginsPage({ logins, guest, notice }: LoginsPageProps) {
           <tbody>{logins.map((login) => <Login key={login.id} login={login} fixed={guest} />)}</tbody>
         </table>
         {guest ? null : <div className="form-page">
-          <WhoSees>only you. That logins were ended stands in your own activity.</WhoSees>
+          <WhoSees>nobody. That logins were ended stands in your own activity and in the logs of the organisations you work for.</WhoSees>
           <div className="button-row">
             {others ? <Button quiet name="what" value="end-others">End all others</Button> : null}
             <Button quiet name="what" value="end-all">Sign out everywhere</Button>

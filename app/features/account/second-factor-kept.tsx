@@ -38,7 +38,7 @@ export function HaveSecondFactor({ view: { requiredFor, recoveryCodesLeft }, nex
           <input type="hidden" name="what" value="new-codes" />
           <input type="hidden" name="next" value={next} />
           <CodeField hint="Six digits of the app, or one of your recovery codes. A code you have just used does not work again: wait for the next." error={errors.code} anyCode />
-          <WhoSees>nobody. That new codes were made stands in your own activity.</WhoSees>
+          <WhoSees>nobody. That new codes were made stands in your own activity and in the logs of the organisations you work for.</WhoSees>
           <Button quiet>Make new codes</Button>
         </Form>
       </Details>
@@ -48,7 +48,7 @@ export function HaveSecondFactor({ view: { requiredFor, recoveryCodesLeft }, nex
           <input type="hidden" name="what" value="begin" />
           <input type="hidden" name="next" value={next} />
           <CodeField id="code-to-change" hint="Six digits of the app, or one of your recovery codes. A code you have just used does not work again: wait for the next." error={errors['code-to-change']} anyCode />
-          <WhoSees>nobody. That you set it up anew stands in your own activity.</WhoSees>
+          <WhoSees>nobody. That you set it up anew stands in your own activity and in the logs of the organisations you work for.</WhoSees>
           <Button quiet>Change</Button>
         </Form>
       </Details>
@@ -59,7 +59,7 @@ export function HaveSecondFactor({ view: { requiredFor, recoveryCodesLeft }, nex
             <input type="hidden" name="what" value="remove" />
             <input type="hidden" name="next" value={next} />
             <PasswordField id="password-or-code" label="Your password, or a code" error={wrong} autoComplete="current-password" />
-            <WhoSees>nobody. That it was removed stands in your own activity.</WhoSees>
+            <WhoSees>nobody. That it was removed stands in your own activity and in the logs of the organisations you work for.</WhoSees>
             <Button quiet>Remove it</Button>
           </Form>
         </Details>

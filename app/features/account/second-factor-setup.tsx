@@ -23,7 +23,7 @@ export function BeginSecondFactor({ view: { requiredFor, asksPassword, invented 
         <input type="hidden" name="what" value="begin" />
         <input type="hidden" name="next" value={next} />
         {asksPassword ? <PasswordField id="password" label="Your password" hint="You signed in a while ago, so we ask once more." error={errors.password} autoComplete="current-password" /> : null}
-        <WhoSees>nobody. That you have a second factor stands in your own activity.</WhoSees>
+        <WhoSees>nobody. That you have a second factor stands in your own activity and in the logs of the organisations you work for.</WhoSees>
         <div className="button-row">
           <Button>Begin</Button>
           {waits ? <Link to={next}>{requiredFor.length > 0 ? 'Later' : 'Go on without'}</Link> : null}
