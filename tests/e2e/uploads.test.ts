@@ -38,7 +38,7 @@ async function send(file: Blob | null, name = 'table.csv', { person = steward, p
   const form = new FormData();
   form.set('published', published);
   if (file) form.set('file', file, name);
-  const response = await fetch(server.url + path, { method: 'POST', body: form, redirect: 'manual', headers: { ...(person && { cookie: person.cookie }), ...headers } });
+  const response = await fetch(server.url + path, { method: 'POST', body: form, redirect: 'manual', headers: { Origin: server.url, ...(person && { cookie: person.cookie }), ...headers } });
   const { status } = response;
   const page = status === 303 ? await (await fetch(`${server.url}/steward`, { headers: { cookie: steward.cookie } })).text() : await response.text();
   return { status, location: response.headers.get('location'), text: page.replace(/<script[\s\S]*?<\/script>/g, '').replace(/<[^>]+>/g, ' ').replace(/&#x27;/g, '’').replace(/\s+/g, ' ') };
@@ -51,7 +51,7 @@ async function beginSending(file: string): Promise<{ finish(): Promise<number | 
   form.set('file', new Blob([file]), 'table.csv');
   const whole = new Request(new URL('/steward?index', server.url), { method: 'POST', body: form });
   const body = Buffer.from(await whole.arrayBuffer());
-  const headers = { cookie: steward.cookie, 'Content-Type': whole.headers.get('Content-Type') ?? '', 'Content-Length': body.length };
+  const headers = { Origin: server.url, cookie: steward.cookie, 'Content-Type': whole.headers.get('Content-Type') ?? '', 'Content-Length': body.length };
   const sending = request(whole.url, { method: 'POST', headers });
   const answered = new Promise<number | undefined>((done, failed) => sending.on('response', ({ statusCode }) => done(statusCode)).on('error', failed));
   sending.write(body.subarray(0, -20));
@@ -67,7 +67,7 @@ async function beginSending(file: string): Promise<{ finish(): Promise<number | 
 /** What is answered to the announcement of a body, before any of it is sent. */
 function answerToLength(length: number, path: string, { cookie }: BuiltPerson): Promise<number | undefined> {
   return new Promise((done, failed) => {
-    const headers = { cookie, 'Content-Type': 'multipart/form-data; boundary=a-boundary', 'Content-Length': length };
+    const headers = { Origin: server.url, cookie, 'Content-Type': 'multipart/form-data; boundary=a-boundary', 'Content-Length': length };
     const asking = request(new URL(path, server.url), { method: 'POST', headers }, ({ statusCode }) => {
       done(statusCode);
       asking.destroy();
@@ -136,13 +136,13 @@ test('a form that breaks off leaves nothing, and the next file is taken', async 
   const boundary = 'a-boundary';
   const start = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="half.csv"\r\n\r\n${SOUND('1')}`;
   await new Promise<void>((done) => {
-    const sending = request({ host: '127.0.0.1', port, method: 'POST', path: '/steward/uploads', headers: { cookie: steward.cookie, 'Content-Type': `multipart/form-data; boundary=${boundary}`, 'Content-Length': 50_000_000 } });
+    const sending = request({ host: '127.0.0.1', port, method: 'POST', path: '/steward/uploads', headers: { Origin: server.url, cookie: steward.cookie, 'Content-Type': `multipart/form-data; boundary=${boundary}`, 'Content-Length': 50_000_000 } });
     sending.on('error', () => done());
     sending.write(start, () => setTimeout(() => sending.destroy(), 300));
   });
   await expect.poll(leftBehind).toEqual([]);
   // Whole by its length, cut off inside the form.
-  const cut = await fetch(`${server.url}/steward/uploads`, { method: 'POST', body: start, headers: { cookie: steward.cookie, 'Content-Type': `multipart/form-data; boundary=${boundary}` } });
+  const cut = await fetch(`${server.url}/steward/uploads`, { method: 'POST', body: start, headers: { Origin: server.url, cookie: steward.cookie, 'Content-Type': `multipart/form-data; boundary=${boundary}` } });
   expect(cut.status).toBe(400);
   expect(await cut.text()).toContain('did not arrive whole');
   expect([leftBehind(), await releases()]).toEqual([[], []]);
