@@ -5,8 +5,8 @@ export interface PermissionRow {
   readonly verb: string;
   /** "… may <sentence>." */
   readonly sentence: string;
-  /** Who may, in words, in the table's order. */
-  readonly who: readonly string[];
+  /** Who may, in words, in the table's order; of what they are it, the scope says. */
+  readonly who: string;
   readonly secondFactor: boolean;
   /** What becomes of it when a workspace has ended; `null` where no workspace is meant. */
   readonly whenEnded: boolean | null;
@@ -38,7 +38,7 @@ export interface PermissionPage {
 }
 
 const SCOPES: Readonly<Record<keyof typeof PERMISSIONS, { title: string; about: string }>> = {
-  workspace: { title: 'In a workspace', about: 'Given by a membership of that workspace, and by nothing else.' },
+  workspace: { title: 'In a workspace', about: 'Given by a membership of that workspace, and by nothing else; but for an administrator’s reading because of an incident, with a second one’s consent.' },
   organisation: { title: 'In an organisation', about: 'Given by working for that organisation. None of it opens what a workspace says.' },
   installation: { title: 'For the whole installation', about: 'Given by the administrators to named people. None of it opens what a workspace says.' },
   account: { title: 'With an account of one’s own', about: 'Given by having an account, or by having come in with a guest code.' },
@@ -84,7 +84,7 @@ export function permissionPage(): PermissionPage {
     rows: Object.entries(PERMISSIONS[scope]).map(([verb, { sentence, who, secondFactor, whenEnded, beforeTerms }]) => ({
       verb,
       sentence,
-      who: who.map((role) => ROLE_WORDS[role as keyof typeof ROLE_WORDS]),
+      who: who.map((role) => ROLE_WORDS[role as keyof typeof ROLE_WORDS].replace(/ (of|in) the (workspace|organisation|installation)$/, '')).join(', '),
       secondFactor: secondFactor === true,
       whenEnded: scope === 'workspace' ? whenEnded === true : null,
       beforeTerms: beforeTerms === true,

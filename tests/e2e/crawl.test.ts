@@ -99,6 +99,17 @@ describe.each(Object.entries(ROUTES))('%s', (route, row) => {
   }
 });
 
+test('every path of the API’s own description is on the list', async () => {
+  const { paths } = JSON.parse((await askAs(server.url, '')('/api/v1/openapi.json')).body) as { paths: Readonly<Record<string, unknown>> };
+  const listed = Object.values(ROUTES).flatMap((row) => row.paths(scene('nobody')).map((path) => path.split('?')[0]!));
+  const missing = Object.keys(paths).filter((path) => {
+    const pattern = new RegExp(`^(/api/v1)?${path.replace(/\{[^}]+\}/g, '[^/]+')}$`);
+    return !listed.some((one) => pattern.test(one));
+  });
+  expect(Object.keys(paths).length).toBeGreaterThan(5);
+  expect(missing.map((path) => `${path} is described in the API: give it an address in tests/permissions/routes-public.ts`)).toEqual([]);
+});
+
 test('every room lets in whom the list lets read', async () => {
   const wrong = await askEveryRoom(world, async (cookie) => {
     const socket = openSocket(server.url, cookie);

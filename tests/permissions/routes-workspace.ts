@@ -9,6 +9,11 @@ const document = (text: string) => JSON.stringify({ type: 'doc', content: [{ typ
 const anchor = ({ place }: Scene) => ({ key: randomUUID(), metric: METRIC, area: place.area, period: PERIOD, breakdown: BREAKDOWN });
 const deed = (what: string, verb: string, body: FormRow['body']): FormRow => ({ what, body, may: { verb } });
 const read = (rest = ''): RouteRow => ({ about: 'workspace', paths: at(rest), get: { verb: 'workspace.read' } });
+/** Half a year on, as three fields of a form. */
+const inMonths = (name: string) => {
+  const day = new Date(Date.now() + 180 * 86_400_000);
+  return { [`${name}-day`]: String(day.getUTCDate()), [`${name}-month`]: String(day.getUTCMonth() + 1), [`${name}-year`]: String(day.getUTCFullYear()) };
+};
 const ADDRESSES = 'coordinators see the addresses of whom they invited';
 const rules = { purpose: 'To look at this', agreement: '', terms: 'Be kind', contributionRule: 'attributed', moreAreas: '', areas: ['E08000035'], focus: ['care-rate', 'children-in-need-rate', 'absence-overall'] };
 
@@ -52,7 +57,7 @@ export const WORKSPACE_ROUTES: Readonly<Record<string, RouteRow>> = {
     // Of another member, for those who see to the members alone.
     get: { verb: 'workspace.read', otherwise: { member: 404, observer: 404, guest: 404, endedMember: 404, endedObserver: 404, endedGuest: 404, incident: 404 } },
     posts: [
-      deed('another role', 'member.change', () => ({ change: 'role', role: 'observer' })),
+      deed('another role', 'member.change', () => ({ change: 'role', role: 'observer', ...inMonths('memberUntil') })),
       deed('ending', 'member.end', () => ({ change: 'end' })),
       deed('leaving', 'workspace.leave', () => ({ change: 'leave' })),
     ],
@@ -67,7 +72,7 @@ export const WORKSPACE_ROUTES: Readonly<Record<string, RouteRow>> = {
       { what: 'leaving out an area that is written about', body: ({ place }) => ({ change: 'area-removed', area: place.area }), may: { verb: 'workspace.change', status: 400 } },
       deed('a stricter rule', 'workspace.change', () => ({ change: 'contribution-rule', contributionRule: 'none', understood: 'yes' })),
       deed('other terms', 'workspace.change', () => ({ change: 'terms', terms: 'Others', version: '2' })),
-      deed('the end', 'workspace.end', () => ({ change: 'end', 'endsOn-day': '30', 'endsOn-month': '6', 'endsOn-year': '2027' })),
+      deed('the end', 'workspace.end', () => ({ change: 'end', ...inMonths('endsOn') })),
       deed('archiving', 'workspace.end', () => ({ change: 'archive', understood: 'yes' })),
     ],
   },

@@ -67,7 +67,7 @@ const COORDINATE: readonly AnyTrial[] = [
   trial({ verb: 'workspace.export', service: 'workspaces.exportPage', ask: (a) => a.services.workspaces.exportPage(a.ctx, slug(a)) }),
   trial({ verb: 'workspace.export', service: 'workspaces.exportWorkspace', ask: (a) => a.services.workspaces.exportWorkspace(a.ctx, slug(a), 'json') }),
   trial({ verb: 'workspace.end', service: 'workspaces.settingsPage', ask: (a) => a.services.workspaces.settingsPage(a.ctx, slug(a)) }),
-  trial({ verb: 'workspace.end', service: 'workspaces.changeWorkspace', what: 'its end', ask: (a) => a.services.workspaces.changeWorkspace(a.ctx, slug(a), { change: 'end', endsOn: '2027-06-30' }) }),
+  trial({ verb: 'workspace.end', service: 'workspaces.changeWorkspace', what: 'its end', ask: (a) => a.services.workspaces.changeWorkspace(a.ctx, slug(a), { change: 'end', endsOn: new Date(Date.now() + 180 * 86_400_000).toISOString().slice(0, 10) }) }),
   trial({ verb: 'workspace.end', service: 'workspaces.changeWorkspace', what: 'archive', ask: (a) => a.services.workspaces.changeWorkspace(a.ctx, slug(a), { change: 'archive', understood: 'yes' }) }),
 ];
 

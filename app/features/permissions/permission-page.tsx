@@ -38,7 +38,7 @@ function ScopeTable({ scope: { id, title, about, rows } }: { scope: PermissionSc
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       <p>{about}</p>
-      <table className="plain-table permissions__table">
+      <table className="plain-table permissions__table permissions__rights">
         <thead>
           <tr>
             <th scope="col">What may be done</th>
@@ -51,8 +51,8 @@ function ScopeTable({ scope: { id, title, about, rows } }: { scope: PermissionSc
           {rows.map((row) => (
             <tr key={row.verb}>
               <th scope="row">{sentenceOf(row)}</th>
-              <td data-label="Who may"><ul className="permissions__who">{row.who.map((who) => <li key={who}>{who}</li>)}</ul></td>
-              <td data-label="Second factor">{row.secondFactor ? 'asked for' : 'not asked for'}</td>
+              <td data-label="Who may">{row.who}</td>
+              <td data-label="Second factor">{row.secondFactor ? 'needed' : 'not needed'}</td>
               {inWorkspace ? <td data-label="When the workspace has ended">{row.whenEnded ? 'still possible' : 'no longer possible'}</td> : null}
             </tr>
           ))}
