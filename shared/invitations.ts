@@ -93,3 +93,9 @@ export interface WaitingInvitationView {
   readonly hasApprover: boolean;
   readonly acceptedOn: string;
 }
+
+/** Where somebody goes who has accepted: what they were invited to, or the page that says whose confirmation it waits for. */
+export function placeOf(accepted: Accepted): string {
+  if (accepted.to === 'workspace') return `/workspaces/${accepted.slug}?done=joined`;
+  return accepted.to === 'organisation' ? `/organisations/${accepted.organisationId}?done=welcome` : '/invitations?done=waits';
+}

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { isRouteErrorResponse, useActionData, useLoaderData, useLocation, useRouteError } from '@remix-run/react';
 import { AnswerInvitation } from '../../shared/invitation-forms.ts';
-import type { Accepted } from '../../shared/invitations.ts';
+import { placeOf } from '../../shared/invitations.ts';
 import { InvitationOver } from '../features/invitations/invitation-over.tsx';
 import { InvitationPage } from '../features/invitations/invitation-page.tsx';
 import { contextFor, parseForm, readingOf, respond, type RefusedForm } from '../request.server.ts';
@@ -45,11 +45,6 @@ export async function action(args: ActionFunctionArgs) {
     const place = placeOf(accepted);
     return redirect(login.path ? `${login.path}?next=${encodeURIComponent(place)}` : place, { headers: { 'Set-Cookie': login.cookie } });
   });
-}
-
-function placeOf(accepted: Accepted): string {
-  if (accepted.to === 'workspace') return `/workspaces/${accepted.slug}?done=joined`;
-  return accepted.to === 'organisation' ? `/organisations/${accepted.organisationId}?done=welcome` : '/invitations?done=waits';
 }
 
 export default function Invitation() {

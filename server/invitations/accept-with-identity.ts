@@ -1,4 +1,4 @@
-import type { Accepted } from '../../shared/invitations.ts';
+import { placeOf } from '../../shared/invitations.ts';
 import { linkIdentity, type AcceptWithIdentity } from '../auth/commands.ts';
 import { acceptProved } from './accept.ts';
 
@@ -12,8 +12,3 @@ export const acceptWithIdentity: AcceptWithIdentity = async (db, { tokenHash, na
   const { userId, accepted } = await acceptProved(db, { tokenHash, name, jobRole, link });
   return { userId, next: placeOf(accepted) };
 };
-
-function placeOf(accepted: Accepted): string {
-  if (accepted.to === 'workspace') return `/workspaces/${accepted.slug}?done=joined`;
-  return accepted.to === 'organisation' ? `/organisations/${accepted.organisationId}?done=welcome` : '/invitations?done=waits';
-}
