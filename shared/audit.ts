@@ -48,6 +48,18 @@ export const AUDIT_EVENTS = {
   'guest-code:opened': 'opened a code for guests',
   'guest-code:closed': 'closed a code for guests',
   'guest:joined': 'came in by a guest code',
+  // What people wrote
+  'contribution:reported': 'reported something that was written',
+  'contribution:hidden': 'hid something that was written',
+  'contribution:shown': 'showed again what was hidden',
+  'contribution:purged': 'deleted for good something that was written',
+  'publication:approved': 'approved that something becomes public',
+  'publication:published': 'made something public',
+  'publication:declined': 'declined that something becomes public',
+  'publication:withdrawn': 'took something back from the public',
+  'conversation:taken': 'took along what they may see on an indicator or an area',
+  'guard:confirmed': 'sent something the guard had asked about, with a reason',
+  'notifications:changed': 'changed how they are told of news',
   // The installation
   'role:granted': 'granted a role for the installation',
   'role:ended': 'ended a role for the installation',
@@ -67,8 +79,15 @@ export type AuditEventName = keyof typeof AUDIT_EVENTS;
 /** What people do inside workspaces, as the activity log has it; `of` comes before the indicator and the area. */
 export const ACTIVITY_WORDS: Readonly<Record<FactName, { readonly words: string; readonly of?: string }>> = {
   'annotation:added': { words: 'added context', of: 'to' },
+  'annotation:changed': { words: 'changed context', of: 'of' },
   'discussion:started': { words: 'asked a question', of: 'beside' },
+  'discussion:changed': { words: 'changed a discussion', of: 'beside' },
   'comment:posted': { words: 'answered in a discussion', of: 'beside' },
+  'comment:changed': { words: 'changed an answer in a discussion', of: 'beside' },
+  'evidence:added': { words: 'added evidence', of: 'beside' },
+  'evidence:changed': { words: 'changed evidence', of: 'beside' },
+  'contribution:removed': { words: 'took something back' },
+  'elsewhere:recorded': { words: 'did something that is for others' },
   'action:agreed': { words: 'recorded an action', of: 'about' },
   'action:moved': { words: 'said how far an action is', of: 'about' },
   'member:joined': { words: 'joined a workspace' },
@@ -100,11 +119,13 @@ const EVENT_KINDS: Readonly<Record<Subject<AuditEventName>, LogKind>> = {
   organisation: 'people', person: 'people', invitation: 'people',
   workspace: 'workspaces', member: 'workspaces', terms: 'workspaces', 'guest-code': 'workspaces', guest: 'workspaces',
   role: 'installation', setting: 'installation', mail: 'installation', retention: 'installation',
+  contribution: 'contributions', publication: 'contributions', guard: 'contributions', conversation: 'contributions', notifications: 'accounts',
   incident: 'incidents', log: 'logs',
 };
 
 const FACT_KINDS: Readonly<Record<Subject<FactName>, LogKind>> = {
   annotation: 'contributions', discussion: 'contributions', comment: 'contributions', action: 'contributions',
+  evidence: 'contributions', contribution: 'contributions', elsewhere: 'contributions',
   member: 'workspaces', workspace: 'workspaces', release: 'figures',
 };
 

@@ -56,8 +56,20 @@ export const WORKSPACE_PERMISSIONS = {
   'workspace.read': { sentence: 'read what the workspace says', who: READERS, whenEnded: true },
   'terms.accept': { sentence: 'read and accept the terms of the workspace', who: MEMBERS, whenEnded: true, beforeTerms: true },
   'annotation.add': { sentence: 'add context to a figure', who: WRITERS },
+  'annotation.edit': { sentence: 'change or withdraw context of one’s own, or of one’s organisation', who: WRITERS },
+  'annotation.reply': { sentence: 'confirm, add to, correct or dispute context about a figure of one’s own organisation', who: ['coordinator', 'member'] },
   'discussion.start': { sentence: 'ask a question beside a figure', who: WRITERS },
   'comment.post': { sentence: 'answer in a discussion', who: WRITERS },
+  'comment.edit': { sentence: 'change or withdraw what one wrote in a discussion', who: WRITERS },
+  'discussion.resolve': { sentence: 'close a discussion of one’s own with what came of it, and open it again; coordinators any', who: WRITERS },
+  'discussion.follow': { sentence: 'follow a discussion, and mark it as read', who: MEMBERS, whenEnded: true },
+  'reaction.give': { sentence: 'say “me too”, “tell us more” or “thank you” to what somebody wrote', who: WRITERS },
+  'unattributed.send': { sentence: 'write without anybody ever knowing who it was, where the workspace allows it', who: WRITERS },
+  'unattributed.withdraw': { sentence: 'withdraw something non-attributed by its code', who: MEMBERS, whenEnded: true },
+  'evidence.add': { sentence: 'add evidence and voice beside figures, and change one’s own', who: ['coordinator', 'member'] },
+  'contribution.report': { sentence: 'report something that should not be there, which hides a disclosure at once', who: MEMBERS, whenEnded: true },
+  'contribution.moderate': { sentence: 'hide, show again and delete what somebody wrote, and decide what becomes public', who: ['coordinator'], secondFactor: true, whenEnded: true },
+  'conversation.take': { sentence: 'take along what one may see on an indicator or an area, as a Word file or a table', who: MEMBERS, whenEnded: true },
   'action.agree': { sentence: 'record an action that was agreed', who: ['coordinator', 'member'] },
   'action.move': { sentence: 'say how far an action is', who: ['coordinator', 'member'] },
   'organisation.act-for': { sentence: 'choose which of one’s organisations to act for', who: ['coordinator', 'member', 'observer'] },
@@ -82,6 +94,8 @@ export const ORGANISATION_PERMISSIONS = {
   'person.confirm': { sentence: 'confirm that somebody may act for the organisation', who: ['approver'], secondFactor: true },
   'slot.answer': { sentence: 'answer an invitation to the organisation, and name who takes part', who: ['lead', 'approver'] },
   'workspace.open': { sentence: 'open a workspace that the organisation owns', who: ['lead'] },
+  'publication.approve': { sentence: 'approve that something written for the organisation becomes public', who: ['lead', 'approver'] },
+  'question.answer': { sentence: 'read and answer questions that are put to the organisation', who: ['analyst', 'lead'] },
   'organisation.audit': { sentence: 'read the log of what concerns the organisation', who: ['lead', 'approver'] },
 } as const satisfies Record<string, Permission<OrganisationReader>>;
 
@@ -106,6 +120,7 @@ export const INSTALLATION_PERMISSIONS = {
 export const ACCOUNT_PERMISSIONS = {
   'account.read': { sentence: 'see one’s own account, logins and log', who: ['person', 'guest-person'] },
   'account.change': { sentence: 'change one’s own account, end one’s own logins', who: ['person'] },
+  'notification.read': { sentence: 'read what one is told, and choose how one is told', who: ['person', 'guest-person'] },
   'invitation.accept': { sentence: 'accept an invitation that was sent to one’s own address', who: ['person'] },
 } as const satisfies Record<string, Permission<AccountHolder>>;
 

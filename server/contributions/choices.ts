@@ -1,0 +1,55 @@
+import { findArea, regionsOf } from '../../shared/areas/register.ts';
+import type { ChosenForContribution } from '../../shared/contribution-choices.ts';
+import { invalid } from '../../shared/errors.ts';
+import { recordFact, type RecordedFact } from '../activity.ts';
+import type { Authorized } from '../authorize.ts';
+import type { Transaction } from '../db.ts';
+
+/** Columns of everything that is written by a choice of its author. */
+export interface ChosenColumns extends ChosenForContribution {
+  readonly publication: 'proposed' | null;
+}
+
+/**
+ * The choices as columns. What becomes public is proposed first.
+ * @throws Refusal 400 for an organisation's eyes where the author acts for none here, or public where the author is a guest.
+ */
+export function chosenColumns(chosen: ChosenForContribution, { actor, organisationId }: Pick<Authorized, 'actor' | 'organisationId'>): ChosenColumns {
+  const { visibility, capacity, confidential, quoteConsent, contactConsent } = chosen;
+  if (actor.guest && visibility !== 'workspace' && visibility !== 'me') throw invalid({ visibility: 'A guest writes for this workspace, or for themselves alone.' });
+  if (visibility === 'organisation' && organisationId === null) throw invalid({ visibility: 'You act for no organisation here. Choose who else may see this.' });
+  return { visibility, capacity, confidential, quoteConsent, contactConsent, publication: visibility === 'public' ? 'proposed' : null };
+}
+
+type Shared = Extract<RecordedFact, { fact: 'annotation:added' | 'discussion:started' | 'evidence:added' }>;
+const SUBJECTS = { 'annotation:added': 'annotation', 'discussion:started': 'discussion', 'evidence:added': 'evidence' } as const;
+
+/**
+ * What is for the region, or public, is shown in the workspaces of the regions its areas lie in as well, and told there.
+ * Call it in the command's transaction, after the row was written.
+ * @param areas newest ONS codes it is about; none: every area of its workspace
+ */
+export async function shareInRegions(tx: Transaction, { actor, organisationId, workspace }: Authorized, chosen: Pick<ChosenForContribution, 'visibility'>, areas: readonly string[], fact: Shared): Promise<void> {
+  if (chosen.visibility !== 'region' && chosen.visibility !== 'public') return;
+  const subjectId = Object.values(fact.subject)[0];
+  const about = areas.length > 0 ? areas : workspace.areas;
+  const world = workspace.invented ? 'invented' : 'published';
+  const regions = new Set(about.flatMap((code) => regionOf(code, regionsOf(world).map((region) => region.code))));
+  if (subjectId === undefined || regions.size === 0) return;
+  // In the order of their ids, so that two who share at once never wait for each other.
+  const others = await tx.$queryRaw<{ id: string }[]>`
+    SELECT w.id FROM workspace w WHERE w.kind = 'region' AND w.invented = ${workspace.invented} AND w.id <> ${workspace.id}::uuid
+      AND w.archived_at IS NULL AND (w.ends_at IS NULL OR w.ends_at > now())
+      AND EXISTS (SELECT FROM workspace_area a WHERE a.workspace_id = w.id AND a.area = ANY(${[...regions]})) ORDER BY w.id`;
+  for (const { id } of others) {
+    await tx.contributionShare.create({ data: { subjectKind: SUBJECTS[fact.fact], subjectId, workspaceId: id } });
+    await recordFact(tx, id, fact, { userId: actor.userId, organisationId });
+  }
+}
+
+function regionOf(code: string, regions: readonly string[]): readonly string[] {
+  const area = findArea(code);
+  if (!area) return [];
+  if (regions.includes(area.code)) return [area.code];
+  return area.region === undefined ? [] : [area.region];
+}

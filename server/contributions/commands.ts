@@ -1,0 +1,2 @@
+/** What all nouns that people write have in common; each noun's own commands call it inside their transaction. */
+export { chosenColumns, shareInRegions, type ChosenColumns } from './choices.ts';
