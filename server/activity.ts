@@ -5,8 +5,11 @@ import type { Transaction } from './db.ts';
 /** PostgreSQL channel on which a commit says which workspace has new activity. */
 export const ACTIVITY_CHANNEL = 'activity';
 
-/** What a command records: one fact about some ids. */
-export type RecordedFact = { [Name in FactName]: { fact: Name; subject: FactSubjects[Name] } }[FactName];
+/** Whom a row of the log concerns alone: who did it, or those who act for the same organisation. */
+export type LoggedAudience = 'actor' | 'organisation';
+
+/** What a command records: one fact about some ids, and whom it concerns where that is not everybody. */
+export type RecordedFact = { [Name in FactName]: { fact: Name; subject: FactSubjects[Name] } }[FactName] & { readonly audience?: LoggedAudience | null };
 
 /** Who did it, and for which organisation; both `null` where it happened by itself. */
 export interface Doer {
@@ -19,13 +22,13 @@ export interface Doer {
  * from outside (`mutate` does it by itself for those inside). Everybody who writes there waits from here to the commit:
  * call it last. @returns its sequence number.
  */
-export async function recordFact(tx: Transaction, workspaceId: string, { fact, subject }: RecordedFact, { userId, organisationId }: Doer): Promise<number> {
+export async function recordFact(tx: Transaction, workspaceId: string, { fact, subject, audience = null }: RecordedFact, { userId, organisationId }: Doer): Promise<number> {
   const [row] = await tx.$queryRaw<{ sequence: number }[]>`
     WITH locked AS (
       UPDATE workspace SET sequence = sequence + 1 WHERE id = ${workspaceId}::uuid RETURNING id, sequence
     ), logged AS (
-      INSERT INTO activity (workspace_id, sequence, fact, subject, actor_id, organisation_id)
-      SELECT id, sequence, ${fact}, ${JSON.stringify(subject)}::jsonb, ${userId}::uuid, ${organisationId}::uuid FROM locked
+      INSERT INTO activity (workspace_id, sequence, fact, subject, actor_id, organisation_id, audience)
+      SELECT id, sequence, ${fact}, ${JSON.stringify(subject)}::jsonb, ${userId}::uuid, ${organisationId}::uuid, ${audience} FROM locked
     )
     SELECT sequence, pg_notify(${ACTIVITY_CHANNEL}, id::text)::text FROM locked`;
   if (!row) throw notFound();

@@ -39,20 +39,23 @@ export async function mutate<Input extends Submitted>(
   let allowed = false;
   try {
     return await ctx.db.prisma.$transaction(async (tx) => {
-      const who = await authorize(ctx, verb, workspace, tx);
+      const asked = await authorize(ctx, verb, workspace, tx);
       allowed = true;
-      const workspaceId = who.workspace.id;
+      const workspaceId = asked.workspace.id;
       // The workspace's row is locked first: it orders the log, and makes a second sending of the same key wait here.
       // Few turns and plain SQL from here to the commit: everybody else's write waits meanwhile.
       const [locked] = await tx.$queryRaw<{ sequence: number }[]>`UPDATE workspace SET sequence = sequence + 1 WHERE id = ${workspaceId}::uuid RETURNING sequence`;
       if (!locked) throw notFound();
       const { sequence } = locked;
-      const { fact, subject } = await write(tx, who);
+      // Whoever waited for the lock may have been removed meanwhile, or the workspace have ended: nothing is written after
+      // the fact that says so.
+      const who = (await stillHolds(tx, asked)) ? asked : await authorize(ctx, verb, workspace, tx);
+      const { fact, subject, audience = null } = await write(tx, who);
       // A key that was sent before ends here at the latest: it is unique.
       await tx.$executeRaw`
         WITH logged AS (
-          INSERT INTO activity (workspace_id, sequence, fact, subject, actor_id, organisation_id)
-          VALUES (${workspaceId}::uuid, ${sequence}, ${fact}, ${JSON.stringify(subject)}::jsonb, ${who.actor.userId}::uuid, ${who.organisationId}::uuid)
+          INSERT INTO activity (workspace_id, sequence, fact, subject, actor_id, organisation_id, audience)
+          VALUES (${workspaceId}::uuid, ${sequence}, ${fact}, ${JSON.stringify(subject)}::jsonb, ${who.actor.userId}::uuid, ${who.organisationId}::uuid, ${audience})
         ), kept AS (
           INSERT INTO submission (key, user_id, body_hash, workspace_id, sequence)
           VALUES (${input.key}::uuid, ${who.actor.userId}::uuid, ${bodyHash}, ${workspaceId}::uuid, ${sequence})
@@ -67,6 +70,16 @@ export async function mutate<Input extends Submitted>(
     if (!earlier) throw error;
     return receiptOfEarlier(earlier, ctx, bodyHash);
   }
+}
+
+/** Whether what `authorize` found is so still, as seen after the lock: same role, same organisation, terms accepted, not ended. */
+async function stillHolds(tx: Transaction, { actor, organisationId, workspace }: Authorized): Promise<boolean> {
+  const [row] = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM membership m JOIN workspace w ON w.id = m.workspace_id
+    WHERE m.workspace_id = ${workspace.id}::uuid AND m.user_id = ${actor.userId}::uuid AND m.role = ${workspace.role} AND m.organisation_id = ${organisationId}::uuid
+      AND (m.ends_at IS NULL OR m.ends_at > now()) AND m.accepted_terms >= w.terms_version
+      AND (w.archived_at IS NOT NULL OR coalesce(w.ends_at <= now(), false)) = ${workspace.ended}`;
+  return row !== undefined;
 }
 
 /** @throws Refusal 409 where the key was used by somebody else or for something else. */

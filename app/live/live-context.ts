@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Conversation } from '../../shared/conversation.ts';
-import type { Presence } from '../../shared/live.ts';
+import type { EditingNow, Presence } from '../../shared/live.ts';
 import type { Closed, LiveStatus } from './use-room.ts';
 
 export interface Live {
@@ -9,14 +9,20 @@ export interface Live {
   readonly presence: Presence | null;
   /** Why the room is closed to this page, where it is; what was typed stays. */
   readonly closed: Closed | null;
+  /** Who else is changing what this page is changing; by `useEditing`. */
+  readonly editing: EditingNow | null;
+  edit(id: string | null): void;
   /** Ids of items that others added while the page was open. */
   readonly arrived: ReadonlySet<string>;
   /** How many composers hold something that could not be sent yet. */
   readonly unsent: number;
   /** Something is being sent from here: its own arrival is not news. */
   sendStarts(): void;
-  /** It has the number `sequence`, which the page must come to hold; `null` where it was refused or not answered. */
-  sendEnds(sequence: number | null): void;
+  /**
+   * It has the number `sequence`, which the page must come to hold; `null` where it was refused or not answered. `key`:
+   * the id of what was written, where it is something new, which its author may edit from now on.
+   */
+  sendEnds(sequence: number | null, key?: string): void;
   /** A composer starts or ends waiting for the network. */
   waiting(composer: string, waits: boolean): void;
 }

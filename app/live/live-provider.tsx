@@ -7,6 +7,7 @@ import { keepStill } from './keep-still.ts';
 import { LiveContext, type Live } from './live-context.ts';
 import { RoomStore } from './room-store.ts';
 import { holdsTypedWords } from './typed-words.ts';
+import { usePolling } from './use-polling.ts';
 import { useRoom } from './use-room.ts';
 
 /** Many who come and go at once are one question. */
@@ -44,12 +45,13 @@ export function LiveProvider({ loaded, metric, region, children }: LiveProviderP
 
   const askAgain = useAskAgain(revalidate);
   const workspaceId = loaded.workspace.id;
-  const { status, presence, closed } = useRoom(store, workspaceId, metric, {
-    take: (facts) => {
-      keepStill(document.getElementById(region), () => receive(store.take(facts)));
-      // Who is a member, what the workspace is and who sees to actions are told by the page's data only.
-      if (facts.some(({ fact }) => fact.startsWith('member:') || fact === 'workspace:changed')) askAgain();
-    },
+  const take = (facts: readonly Fact[]) => {
+    keepStill(document.getElementById(region), () => receive(store.take(facts)));
+    // Who is a member, what the workspace is and who sees to actions are told by the page's data only.
+    if (facts.some(({ fact }) => fact.startsWith('member:') || fact === 'workspace:changed')) askAgain();
+  };
+  const { status, presence, closed, editing, edit } = useRoom(store, workspaceId, metric, {
+    take,
     reload: revalidate,
     turnedAway: (why) => {
       // The page itself would be gone with all that was typed; who typed nothing is led on.
@@ -58,11 +60,13 @@ export function LiveProvider({ loaded, metric, region, children }: LiveProviderP
       return true;
     },
   });
+  usePolling({ store, slug: loaded.workspace.slug, status: closed === null ? status : 'live', take, reload: revalidate });
 
   const sendEnds = useCallback(
-    (sequence: number | null) => {
+    (sequence: number | null, key?: string) => {
       settle(sequence);
       if (sequence === null) return;
+      if (key !== undefined) store.wroteHere(key);
       setTimeout(() => {
         if (store.since !== null && store.since < sequence) revalidate();
       }, status === 'live' ? GRACE : 0);
@@ -82,8 +86,8 @@ export function LiveProvider({ loaded, metric, region, children }: LiveProviderP
   }, []);
 
   const live = useMemo<Live>(
-    () => ({ conversation, status, presence, closed, arrived, unsent: composers.size, sendStarts, sendEnds, waiting }),
-    [conversation, status, presence, closed, arrived, composers, sendStarts, sendEnds, waiting],
+    () => ({ conversation, status, presence, closed, editing, edit, arrived, unsent: composers.size, sendStarts, sendEnds, waiting }),
+    [conversation, status, presence, closed, editing, edit, arrived, composers, sendStarts, sendEnds, waiting],
   );
   return (
     <LiveContext.Provider value={live}>

@@ -45,6 +45,15 @@ export class RoomStore {
     return this.put(reload(this.inbox, loaded, this.metric));
   }
 
+  /** Something new was written from this page: the reader's own. */
+  wroteHere(id: string): void {
+    const { conversation } = this.inbox;
+    const { personal } = conversation;
+    if (personal.editable.includes(id)) return;
+    this.inbox = { ...this.inbox, conversation: { ...conversation, personal: { ...personal, editable: [...personal.editable, id] } } };
+    for (const listener of this.listeners) listener();
+  }
+
   /** The log is not the one the page knew: the next load counts, whatever its number. */
   forget(): void {
     this.inbox = { conversation: { ...this.inbox.conversation, sequence: UNKNOWN }, early: [] };

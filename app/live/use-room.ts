@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
-import type { Socket } from 'socket.io-client';
-import type { BrowserToServer, Fact, JoinRoomAnswer, Presence, ServerToBrowser } from '../../shared/live.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { EditingNow, Fact, JoinRoomAnswer, Presence } from '../../shared/live.ts';
+import { holdConnection, type LiveConnection } from './connection.ts';
 import type { RoomStore } from './room-store.ts';
 
 export type LiveStatus = 'connecting' | 'live' | 'offline';
@@ -13,6 +13,10 @@ interface Room {
   readonly status: LiveStatus;
   readonly presence: Presence | null;
   readonly closed: Closed | null;
+  /** Who else is changing what one is changing. */
+  readonly editing: EditingNow | null;
+  /** Says what one is changing now; `null`: nothing. */
+  edit(id: string | null): void;
 }
 
 interface RoomHandlers {
@@ -32,13 +36,17 @@ export function useRoom(store: RoomStore, workspaceId: string, metric: string, h
   const [status, setStatus] = useState<LiveStatus>('connecting');
   const [presence, setPresence] = useState<Presence | null>(null);
   const [closed, setClosed] = useState<Closed | null>(null);
+  const [editing, setEditing] = useState<EditingNow | null>(null);
+  const connection = useRef<LiveConnection | null>(null);
+  const changing = useRef<string | null>(null);
   const latest = useRef(handlers);
   useEffect(() => {
     latest.current = handlers;
   });
 
   useEffect(() => {
-    let socket: Socket<ServerToBrowser, BrowserToServer> | null = null;
+    let socket: LiveConnection | null = null;
+    let letGo = () => {};
     let ended = false;
     let joining = false;
     /** Sent to the door: once inside again the page asks what it may now. */
@@ -66,6 +74,7 @@ export function useRoom(store: RoomStore, workspaceId: string, metric: string, h
       }
       setStatus('live');
       setClosed(null);
+      if (changing.current !== null) socket?.emit('editing:start', { id: changing.current });
       if (sentOut && 'facts' in answer) latest.current.reload();
       sentOut = false;
       if ('reload' in answer) {
@@ -78,31 +87,38 @@ export function useRoom(store: RoomStore, workspaceId: string, metric: string, h
     };
 
     const offline = () => setStatus('offline');
+    const cut = (reason: string) => {
+      joining = false;
+      setPresence(null);
+      setEditing(null);
+      offline();
+      // The server ending a connection (its restart, a login that ended) is the one break Socket.IO does not heal.
+      if (reason === 'io server disconnect') setTimeout(() => !ended && socket?.connect(), 1_000);
+    };
+    const recorded = (fact: Fact) => {
+      latest.current.take([fact]);
+      if (store.hasHole) join();
+    };
+    const shut = () => {
+      setStatus('offline');
+      setEditing(null);
+      sentOut = true;
+      // The door is asked before the page's data: where it says no, what was typed must not go with the page.
+      join();
+    };
 
-    void import('socket.io-client')
-      .then(({ io }) => {
-        if (ended) return;
-        socket = io({ reconnectionDelay: 500, reconnectionDelayMax: 5_000 });
-        socket.on('connect', join);
-        socket.on('connect_error', offline);
-        socket.on('disconnect', (reason) => {
-          joining = false;
-          setPresence(null);
-          offline();
-          // The server ending a connection (its restart, a login that ended) is the one break Socket.IO does not heal.
-          if (reason === 'io server disconnect') setTimeout(() => !ended && socket?.connect(), 1_000);
-        });
-        socket.on('fact:recorded', (fact) => {
-          latest.current.take([fact]);
-          if (store.hasHole) join();
-        });
-        socket.on('presence:changed', setPresence);
-        socket.on('room:closed', () => {
-          setStatus('offline');
-          sentOut = true;
-          // The door is asked before the page's data: where it says no, what was typed must not go with the page.
-          join();
-        });
+    void holdConnection()
+      .then((held) => {
+        if (ended) return held.letGo();
+        socket = connection.current = held.socket;
+        const heard = { connect: join, connect_error: offline, disconnect: cut, 'fact:recorded': recorded, 'presence:changed': setPresence, 'editing:changed': setEditing, 'room:closed': shut };
+        for (const [event, hear] of Object.entries(heard)) socket.on(event as 'connect', hear as () => void);
+        letGo = () => {
+          for (const [event, hear] of Object.entries(heard)) held.socket.off(event as 'connect', hear as () => void);
+          if (held.socket.connected) held.socket.emit('room:leave');
+          held.letGo();
+        };
+        if (socket.connected) join();
       })
       .catch(offline);
 
@@ -121,9 +137,18 @@ export function useRoom(store: RoomStore, workspaceId: string, metric: string, h
       window.removeEventListener('focus', lookedAt);
       window.removeEventListener('offline', offline);
       window.removeEventListener('online', online);
-      socket?.disconnect();
+      connection.current = null;
+      letGo();
     };
   }, [store, workspaceId, metric]);
 
-  return { status, presence, closed };
+  const edit = useCallback((id: string | null) => {
+    changing.current = id;
+    if (id === null) {
+      setEditing(null);
+      connection.current?.emit('editing:stop');
+    } else connection.current?.emit('editing:start', { id });
+  }, []);
+
+  return { status, presence, closed, editing, edit };
 }

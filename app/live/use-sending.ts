@@ -6,8 +6,8 @@ import { freshKey, nextSending, notYetSent, waitBeforeNext, type Sending, type S
 
 interface Outbox {
   readonly sending: Sending;
-  /** Sends what the form holds; does nothing while an earlier send is under way or waits. */
-  send(form: FormData): void;
+  /** Sends what the form holds, under a key it was sent with before where there is one; does nothing while an earlier send is under way or waits. */
+  send(form: FormData, key?: string): void;
   resend(): void;
   /** Gives the text back for changing; the key stays. */
   takeBack(): void;
@@ -42,7 +42,8 @@ export function useSending(action: string, refused: Refused | null): Outbox {
   useEffect(() => {
     if (fetching !== 'idle' || !data || answered.current === data) return;
     answered.current = data;
-    sendEnds('outcome' in data && data.outcome === 'sent' ? data.sequence : null);
+    const sent = 'outcome' in data && data.outcome === 'sent';
+    sendEnds(sent ? data.sequence : null, current.current.key);
     step({ type: 'answer', answer: data });
   }, [fetching, data, step, sendEnds]);
 
@@ -54,11 +55,11 @@ export function useSending(action: string, refused: Refused | null): Outbox {
   }, [composer, sending.phase, waiting]);
 
   const send = useCallback(
-    (form: FormData) => {
+    (form: FormData, key?: string) => {
       if (current.current.phase !== 'writing') return;
       form.set(SCRIPTED, '1');
       held.current = form;
-      step({ type: 'send', freshKey: freshKey() });
+      step({ type: 'send', freshKey: key || freshKey() });
     },
     [step],
   );

@@ -1,13 +1,15 @@
 import type { Server as HttpServer } from 'node:http';
-import { indicatorRoom, JoinRoom, workspaceRoom, type Fact, type JoinRoomAnswer } from '../../shared/live.ts';
+import { indicatorRoom, JoinRoom, workspaceRoom, type JoinRoomAnswer } from '../../shared/live.ts';
 import type { Database } from '../db.ts';
 import { peopleHere } from '../workspaces/queries.ts';
 import { deliverFacts } from './deliver.ts';
 import { meetDoor, watchAccess } from './door.ts';
-import type { SentOut } from './facts.ts';
+import { Editing } from './editing.ts';
+import { factFor, type Delivered, type SentOut } from './facts.ts';
+import { tellNews } from './news.ts';
 import { OPEN_DOOR, type SocketDoor } from './origin.ts';
 import { PresenceTeller, Roll } from './presence.ts';
-import { hangUp, openSockets, roomsOf, type LiveSocket, type Place } from './sockets.ts';
+import { audienceRooms, hangUp, openSockets, roomsOf, type LiveSocket, type Place } from './sockets.ts';
 
 export interface Live {
   /** Makes a person's sockets leave a workspace on this node; the pages load again and meet the door. */
@@ -37,16 +39,24 @@ export function attachLive(http: HttpServer, db: Database, { recheckMs = 30_000,
   const teller = new PresenceTeller(roll, (room, presence) => io.to(room).emit('presence:changed', presence));
   const sockets = () => io.of('/').sockets.values();
 
-  const send = (workspaceId: string, fact: Fact, sentOut: SentOut | null) => {
+  const send = (workspaceId: string, { fact, audience, otherwise }: Delivered, sentOut: SentOut | null) => {
     // Before anything else is said: whoever has to meet the door again hears neither this nor what comes after it.
     if (sentOut !== null) {
       access.changed();
       evict((place) => place.workspaceId === workspaceId && (sentOut === 'everybody' || place.actor.userId === sentOut.userId));
     }
-    io.to(workspaceRoom(workspaceId)).emit('fact:recorded', fact);
+    if (audience === 'everybody') io.to(workspaceRoom(workspaceId)).emit('fact:recorded', fact);
+    else {
+      const rooms = [...audienceRooms(workspaceId, audience)];
+      if (rooms.length > 0) io.to(rooms).emit('fact:recorded', fact);
+      io.to(workspaceRoom(workspaceId)).except(rooms).emit('fact:recorded', otherwise);
+    }
     if (fact.fact === 'workspace:changed' || fact.fact === 'member:changed') void presentAnew(workspaceId).catch(() => {});
   };
   const deliverer = deliverFacts(db, send, (workspaceId) => evict((place) => place.workspaceId === workspaceId));
+
+  const editing = new Editing();
+  const news = tellNews(io, db);
 
   const forgetWhenEmpty = (workspaceId: string) => {
     if (!io.of('/').adapter.rooms.has(workspaceRoom(workspaceId))) deliverer.forget(workspaceId);
@@ -57,6 +67,7 @@ export function attachLive(http: HttpServer, db: Database, { recheckMs = 30_000,
     if (!place) return;
     socket.data.place = undefined;
     clearTimeout(place.untilOver);
+    editing.leave(socket);
     for (const room of roomsOf(place)) void socket.leave(room);
     const indicator = indicatorRoom(place.workspaceId, place.metric);
     roll.leave(indicator, place.actor.userId);
@@ -102,7 +113,7 @@ export function attachLive(http: HttpServer, db: Database, { recheckMs = 30_000,
       const heard = access.changes();
       const admission = await meetDoor(db, socket.handshake.headers.cookie, parsed.data.workspaceId);
       if (!admission.ok) return answer(admission);
-      const { actor, workspaceId, person, msLeft } = admission;
+      const { actor, workspaceId, organisationId, person, msLeft } = admission;
       const indicator = indicatorRoom(workspaceId, metric);
       let askAgain = false;
       await deliverer.admit(workspaceId, since, ({ sequence, facts, sentOut }) => {
@@ -110,11 +121,11 @@ export function attachLive(http: HttpServer, db: Database, { recheckMs = 30_000,
         askAgain = access.changes() !== heard || [...sentOut].some(([number, who]) => number > readUpTo && (who === 'everybody' || who.userId === actor.userId));
         readUpTo = sequence;
         if (askAgain || !socket.connected) return forgetWhenEmpty(workspaceId);
-        socket.data.place = { actor, workspaceId, metric, untilOver: msLeft === null ? undefined : setTimeout(() => close(socket), Math.min(msLeft + 20, LONGEST_TIMER)) };
+        socket.data.place = { actor, workspaceId, organisationId, person, metric, untilOver: msLeft === null ? undefined : setTimeout(() => close(socket), Math.min(msLeft + 20, LONGEST_TIMER)) };
         void socket.join(roomsOf(socket.data.place));
         roll.enter(indicator, actor.userId, person);
         // Answered in the same turn: the first fact the room is told comes after it.
-        answer(facts ? { ok: true, sequence, facts } : { ok: true, sequence, reload: true });
+        answer(facts ? { ok: true, sequence, facts: facts.map((delivered) => factFor(delivered, { userId: actor.userId, organisationId })) } : { ok: true, sequence, reload: true });
         if (!teller.changed(indicator)) socket.emit('presence:changed', roll.presence(indicator));
       });
       if (!askAgain) return;
@@ -141,6 +152,9 @@ export function attachLive(http: HttpServer, db: Database, { recheckMs = 30_000,
       inTurn(() => join(socket, request, answer as (answer: JoinRoomAnswer) => void));
     });
     socket.on('room:leave', () => inTurn(() => leave(socket)));
+    socket.on('editing:start', (request: unknown) => inTurn(() => editing.start(socket, request)));
+    socket.on('editing:stop', () => inTurn(() => editing.leave(socket)));
+    socket.on('news:follow', () => inTurn(() => news.follow(socket)));
     socket.on('disconnect', () => leave(socket));
   });
 
@@ -148,6 +162,7 @@ export function attachLive(http: HttpServer, db: Database, { recheckMs = 30_000,
     closeRoomsOf: (userId, workspaceId) => evict((place) => place.actor.userId === userId && place.workspaceId === workspaceId),
     async close() {
       await access.stop();
+      await news.stop();
       teller.stop();
       await deliverer.stop();
       await io.close();

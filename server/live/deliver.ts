@@ -1,7 +1,6 @@
-import type { Fact } from '../../shared/live.ts';
 import type { Database } from '../db.ts';
 import { ACTIVITY_CHANNEL } from '../activity.ts';
-import { factsAfter, type Missed, type SentOut } from './facts.ts';
+import { factsAfter, type Delivered, type Missed, type SentOut } from './facts.ts';
 import { listenTo } from '../database/listen.ts';
 
 /** Workspaces that somebody on this node watches, each with the last number that was sent to its room. */
@@ -32,7 +31,7 @@ const MOST_TRIES = 20;
  * Reads the activity log whenever a commit says that it grew, and hands every new fact on, in order, once. The
  * notification is only a nudge: what counts is the last number sent, so a lost one costs time and no fact.
  */
-export function deliverFacts(db: Database, send: (workspaceId: string, fact: Fact, sentOut: SentOut | null) => void, outOfReach: (workspaceId: string) => void): Deliverer {
+export function deliverFacts(db: Database, send: (workspaceId: string, delivered: Delivered, sentOut: SentOut | null) => void, outOfReach: (workspaceId: string) => void): Deliverer {
   const watched = new Map<string, Watched>();
   let stopped = false;
 
@@ -51,7 +50,10 @@ export function deliverFacts(db: Database, send: (workspaceId: string, fact: Fac
         if (stopped || watched.get(workspaceId) !== place) return;
         // More than fits one reading, or a log that went back: every reader comes in again by the door.
         if (facts === null) outOfReach(workspaceId);
-        for (const fact of facts ?? []) if (fact.sequence > place.sent) send(workspaceId, fact, sentOut.get(fact.sequence) ?? null);
+        for (const delivered of facts ?? []) {
+          const { sequence: number } = delivered.fact;
+          if (number > place.sent) send(workspaceId, delivered, sentOut.get(number) ?? null);
+        }
         place.sent = sequence;
       } while (place.again);
     } catch {

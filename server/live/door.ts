@@ -6,6 +6,7 @@ import { authorize } from '../authorize.ts';
 import type { Actor } from '../context.ts';
 import { listenTo } from '../database/listen.ts';
 import type { Database } from '../db.ts';
+import { readerOf } from '../visibility.ts';
 import { mayStillRead, peopleHere } from '../workspaces/queries.ts';
 import type { LiveSocket } from './sockets.ts';
 
@@ -14,6 +15,8 @@ export interface Admission {
   readonly ok: true;
   readonly actor: Actor;
   readonly workspaceId: string;
+  /** The organisation whose own contributions they may see; none for guests and for who reads because of an incident. */
+  readonly organisationId: string | null;
   /** How the others see them; `null` where they are counted only. */
   readonly person: PersonView | null;
   /** Milliseconds until the right to be here is over by itself. */
@@ -25,14 +28,15 @@ export async function meetDoor(db: Database, cookie: string | undefined, workspa
   const actor = await actorFrom(db, cookie);
   if (!actor) return { ok: false, code: 'sign-in' };
   try {
-    const { workspace } = await authorize({ db, actor }, 'workspace.read', { id: workspaceId });
+    const who = await authorize({ db, actor }, 'workspace.read', { id: workspaceId });
+    const { workspace } = who;
     const [shown, [right]] = await Promise.all([
       peopleHere(db, workspace.id, [actor.userId]),
       mayStillRead(db.prisma, [{ userId: actor.userId, workspaceId: workspace.id }]),
     ]);
     // Over since the question before.
     if (!right) return { ok: false, code: 'not-found' };
-    return { ok: true, actor, workspaceId: workspace.id, person: shown.get(actor.userId) ?? null, msLeft: right.msLeft };
+    return { ok: true, actor, workspaceId: workspace.id, organisationId: readerOf(who).organisationId, person: shown.get(actor.userId) ?? null, msLeft: right.msLeft };
   } catch (error) {
     if (!(error instanceof Error && error.name === 'Refusal')) throw error;
     return { ok: false, code: 'code' in error && error.code === 'terms' ? 'terms' : 'not-found' };
@@ -89,7 +93,7 @@ export function watchAccess(db: Database, { sockets, close, evictPerson, recheck
   };
 }
 
-/** Sockets whose login ended, or whose person may not read any more where they are. */
+/** Sockets whose login ended, or whose person may not read any more where they are. Those that are nowhere are left. */
 async function endedAmong(db: Database, present: readonly LiveSocket[]): Promise<readonly LiveSocket[]> {
   const logins = new Map<string, boolean>();
   for (const { handshake } of present) {

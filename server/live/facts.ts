@@ -1,19 +1,25 @@
 import { MOST_MISSED_FACTS, type Fact, type FactName, type FactSubjects } from '../../shared/live.ts';
-import { actionsIn } from '../actions/queries.ts';
-import { annotationsIn } from '../annotations/queries.ts';
 import type { Database } from '../db.ts';
-import { commentsIn, discussionsIn } from '../discussions/queries.ts';
-import { suppressedNow } from '../figures/queries.ts';
-import { releaseNews } from '../figures/stewardship/queries.ts';
-import { peopleNow } from '../workspaces/queries.ts';
+import { isFor, type Audience, type Reader } from '../visibility.ts';
+import { audiencesOf, subjectsOf } from './subjects.ts';
 
 /** One row of the activity log. */
-type ActivityRow = { [Name in FactName]: { sequence: number; fact: Name; subject: FactSubjects[Name]; actor: string | null; organisation: string | null } }[FactName];
+export type ActivityRow = { [Name in FactName]: { sequence: number; fact: Name; subject: FactSubjects[Name]; actor: string | null; organisation: string | null } }[FactName];
+
+/** A fact for those who may see what it is about, and what the others are told instead. */
+export interface Delivered {
+  readonly fact: Fact;
+  readonly audience: Audience;
+  readonly otherwise: Fact;
+}
+
+/** What one reader is told of it. */
+export const factFor = ({ fact, audience, otherwise }: Delivered, reader: Pick<Reader, 'userId' | 'organisationId'>): Fact => (isFor(audience, reader) ? fact : otherwise);
 
 /** What was recorded after a number, up to `sequence`, the log's newest; `null` facts are more than one may be sent. */
 export interface Missed {
   readonly sequence: number;
-  readonly facts: readonly Fact[] | null;
+  readonly facts: readonly Delivered[] | null;
   /** Who meets the door again before they hear of a fact, by its number. Goes to no browser. */
   readonly sentOut: ReadonlyMap<number, SentOut>;
 }
@@ -47,49 +53,19 @@ function sentOutBy(row: ActivityRow): SentOut | null {
   return row.fact === 'workspace:changed' && row.subject.what.includes('terms') ? 'everybody' : null;
 }
 
-/** Rows with what they are about; a row whose subject is gone says nothing. */
-async function presentFacts(db: Database, workspaceId: string, rows: readonly ActivityRow[]): Promise<Fact[]> {
+/** Rows with what they are about as it stands now, each for whom it is now. Every row is a fact: numbers have no holes. */
+async function presentFacts(db: Database, workspaceId: string, rows: readonly ActivityRow[]): Promise<Delivered[]> {
   if (rows.length === 0) return [];
-  const annotationIds = rows.flatMap((row) => (row.fact === 'annotation:added' ? [row.subject.annotationId] : []));
-  const discussionIds = rows.flatMap((row) => (row.fact === 'discussion:started' ? [row.subject.discussionId] : []));
-  const commentIds = rows.flatMap((row) => (row.fact === 'comment:posted' ? [row.subject.commentId] : []));
-  const actionIds = rows.flatMap((row) => (row.fact === 'action:agreed' || row.fact === 'action:moved' ? [row.subject.actionId] : []));
-  // Mostly who did it also wrote it: asked for beside the rows, not after them.
-  const people = peopleNow(db, workspaceId, rows.flatMap(({ actor, organisation }) => (actor === null ? [] : [{ authorId: actor, authorOrganisationId: organisation }])));
-  const [annotations, discussions, comments, actions] = await Promise.all([
-    annotationIds.length > 0 ? annotationsIn(db.prisma, workspaceId, { ids: annotationIds }, (metrics) => suppressedNow(db, metrics), people) : [],
-    discussionIds.length > 0 ? discussionsIn(db.prisma, workspaceId, { ids: discussionIds }, people) : [],
-    commentIds.length > 0 ? commentsIn(db, workspaceId, commentIds, people) : [],
-    actionIds.length > 0 ? actionsIn(db.prisma, workspaceId, { ids: actionIds }, people) : [],
-  ]);
-  const byId = { annotations: index(annotations), discussions: index(discussions), comments: index(comments), actions: index(actions) };
-  return rows.flatMap((row): Fact[] => {
+  const [subjects, audiences] = await Promise.all([subjectsOf(db, workspaceId, rows), audiencesOf(db, rows)]);
+  return rows.map((row): Delivered => {
     const recorded = { workspaceId, sequence: row.sequence };
-    switch (row.fact) {
-      case 'annotation:added':
-        return only(byId.annotations.get(row.subject.annotationId), (annotation) => ({ ...recorded, fact: row.fact, annotation }));
-      case 'discussion:started':
-        return only(byId.discussions.get(row.subject.discussionId), (discussion) => ({ ...recorded, fact: row.fact, discussion }));
-      case 'comment:posted':
-        return only(byId.comments.get(row.subject.commentId), (comment) => ({ ...recorded, fact: row.fact, comment }));
-      case 'action:agreed':
-      case 'action:moved':
-        return only(byId.actions.get(row.subject.actionId), (action) => ({ ...recorded, fact: row.fact, action }));
-      case 'release:signed-off':
-      case 'release:rolled-back':
-        return [{ ...recorded, fact: row.fact, release: releaseNews(row.subject.release, row.subject.counts) }];
-      default:
-        // Who is a member or what the workspace is, or something that a newer version of the program wrote: its name and
-        // its number must reach the pages, or they would wait for it; ids stay here.
-        return [{ ...recorded, fact: row.fact }];
-    }
+    const { about, fact } = subjects(row);
+    const silence: Fact = { ...recorded, fact: 'elsewhere:recorded' };
+    // What was there before may have been seen by others: they are told to let go of it. What is new was not.
+    const otherwise: Fact = about !== null && isChange(row.fact) ? { ...recorded, fact: 'contribution:removed', id: about } : silence;
+    if (fact === null) return { fact: otherwise, audience: 'everybody', otherwise };
+    return { fact: { ...recorded, ...fact }, audience: about === null ? 'everybody' : (audiences.get(about) ?? 'everybody'), otherwise };
   });
 }
 
-function index<Item extends { id: string }>(items: readonly Item[]): ReadonlyMap<string, Item> {
-  return new Map(items.map((item) => [item.id, item]));
-}
-
-function only<Item>(item: Item | undefined, say: (item: Item) => Fact): Fact[] {
-  return item === undefined ? [] : [say(item)];
-}
+const isChange = (fact: FactName) => fact.endsWith(':changed');

@@ -1,6 +1,8 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
 import { indicatorRoom, workspaceRoom, type BrowserToServer, type ServerToBrowser } from '../../shared/live.ts';
+import type { PersonView } from '../../shared/workspaces.ts';
+import type { Audience } from '../visibility.ts';
 import type { Actor } from '../context.ts';
 import { fromOurPages, OPEN_DOOR, type SocketDoor } from './origin.ts';
 
@@ -8,6 +10,10 @@ import { fromOurPages, OPEN_DOOR, type SocketDoor } from './origin.ts';
 export interface Place {
   readonly actor: Actor;
   readonly workspaceId: string;
+  /** The organisation they act for there. */
+  readonly organisationId: string | null;
+  /** How the others there see them; `null` where the contribution rule keeps names back. */
+  readonly person: PersonView | null;
   readonly metric: string;
   /** Ends the place when the right to be there is over by itself. */
   readonly untilOver?: NodeJS.Timeout;
@@ -15,6 +21,8 @@ export interface Place {
 
 interface SocketData {
   place?: Place;
+  /** Whose news they hear. */
+  follows?: string;
 }
 export type Sockets = Server<BrowserToServer, ServerToBrowser, DefaultEventsMap, SocketData>;
 export type LiveSocket = Socket<BrowserToServer, ServerToBrowser, DefaultEventsMap, SocketData>;
@@ -40,7 +48,24 @@ export function openSockets(http: HttpServer, door: SocketDoor = OPEN_DOOR): Soc
   return io;
 }
 
-export const roomsOf = ({ workspaceId, metric }: Place) => [workspaceRoom(workspaceId), indicatorRoom(workspaceId, metric)];
+/** Rooms of those in a workspace who may see what is for one person or one organisation alone. */
+const ownRoom = (workspaceId: string, userId: string) => `${workspaceRoom(workspaceId)}:person:${userId}`;
+const organisationRoom = (workspaceId: string, organisationId: string) => `${workspaceRoom(workspaceId)}:organisation:${organisationId}`;
+
+export const roomsOf = ({ workspaceId, organisationId, actor, metric }: Place) => [
+  workspaceRoom(workspaceId),
+  indicatorRoom(workspaceId, metric),
+  ownRoom(workspaceId, actor.userId),
+  ...(organisationId === null ? [] : [organisationRoom(workspaceId, organisationId)]),
+];
+
+/** The rooms of an audience that is not everybody. */
+export function audienceRooms(workspaceId: string, { userId, organisationId }: Exclude<Audience, 'everybody'>): readonly string[] {
+  return [...(userId === null ? [] : [ownRoom(workspaceId, userId)]), ...(organisationId === null ? [] : [organisationRoom(workspaceId, organisationId)])];
+}
+
+/** Where news for one person are told, whatever page they are on. */
+export const newsRoom = (userId: string) => `news:${userId}`;
 
 /** Ends a connection in such a way that the browser's client comes back by itself. */
 export function hangUp(socket: LiveSocket): void {

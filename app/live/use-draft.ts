@@ -1,0 +1,78 @@
+import { useLocation, useRouteLoaderData } from '@remix-run/react';
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
+import { strictest } from '../../shared/guard/finding.ts';
+import { browserStorage, forgetDraft, keepDraft, readDraft, type Draft, type DraftPlace } from './drafts.ts';
+import type { Sending } from './sending.ts';
+import type { Found } from './use-guard.ts';
+import { valuesOf, wordFields, wordsIn } from './written-fields.ts';
+
+interface KeptDraft {
+  /** What was kept from before, while it stands in the fields. */
+  readonly restored: Draft | null;
+  /** Goes up when the fields must begin anew with what was kept, or without it. */
+  readonly turn: number;
+  /** This browser has no room, or keeps nothing. */
+  readonly notKept: boolean;
+  /** The form was looked through and `found` was found: keeps what it holds now. */
+  keep(found: readonly Found[]): void;
+  discard(): void;
+}
+
+interface DraftOf {
+  readonly form: RefObject<HTMLFormElement | null>;
+  readonly intent: string;
+  readonly hidden: Readonly<Record<string, string>>;
+  readonly sending: Sending;
+  /** Nothing is kept where nobody may know who wrote, and nothing is restored over what the server gave back. */
+  readonly allowed: boolean;
+}
+
+/** The draft of one form in this browser: kept while it is written, put back when the page is opened again, gone when it is sent. */
+export function useDraft({ form, intent, hidden, sending, allowed }: DraftOf): KeptDraft {
+  const { pathname } = useLocation();
+  const account = useRouteLoaderData<{ actor: { account: string } | null }>('root')?.actor?.account ?? null;
+  // A draft of a change belongs to the version that was changed: over a newer one it would take somebody's words away.
+  const subject = Object.entries(hidden).filter(([name]) => /Id$|^id$|version/i.test(name)).map(([, id]) => id).join(' ');
+  const place = useRef<DraftPlace | null>(null);
+  place.current = allowed && account !== null ? { account, path: pathname, intent, subject } : null;
+  const [state, setState] = useState<{ restored: Draft | null; turn: number }>({ restored: null, turn: 0 });
+  const [notKept, setNotKept] = useState(false);
+  const current = useRef(sending);
+  current.current = sending;
+
+  useEffect(() => {
+    const restored = place.current && readDraft(browserStorage(), place.current, Date.now());
+    // Who was quicker than the page keeps what they typed.
+    if (restored && form.current && wordsIn(valuesOf(new FormData(form.current)), wordFields(form.current)).size === startingWords(form.current)) setState(({ turn }) => ({ restored, turn: turn + 1 }));
+  }, [form, account, pathname, intent, subject]);
+
+  const keep = useCallback((found: readonly Found[]) => {
+    const at = place.current;
+    if (!at || !form.current) return;
+    const values = valuesOf(new FormData(form.current));
+    const nothing = wordsIn(values, wordFields(form.current)).size === 0 || form.current.querySelector('[data-no-draft]:checked, [data-no-draft][type="hidden"]') !== null;
+    if (nothing || strictest(found) === 'block') forgetDraft(browserStorage(), at);
+    else setNotKept(!keepDraft(browserStorage(), at, { values, key: current.current.key, at: Date.now() }));
+  }, [form]);
+
+  const { round } = sending;
+  const before = useRef(round);
+  useEffect(() => {
+    if (before.current === round) return;
+    before.current = round;
+    if (place.current) forgetDraft(browserStorage(), place.current);
+    setState(({ turn }) => ({ restored: null, turn }));
+  }, [round]);
+
+  const discard = useCallback(() => {
+    if (place.current) forgetDraft(browserStorage(), place.current);
+    setState(({ turn }) => ({ restored: null, turn: turn + 1 }));
+  }, []);
+  return { ...state, notKept, keep, discard };
+}
+
+/** How many fields of words the form began with. */
+function startingWords(form: HTMLFormElement): number {
+  const began = [...form.elements].filter((element) => (element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && element.type === 'text' && element.inputMode !== 'numeric')) && element.defaultValue.trim() !== '');
+  return began.length;
+}

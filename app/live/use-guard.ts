@@ -1,0 +1,90 @@
+import { createContext, useCallback, useContext, useEffect, useRef, useState, type RefObject } from 'react';
+import type { checkText } from '../../shared/guard/check.ts';
+import type { Finding, GuardContext } from '../../shared/guard/finding.ts';
+import { valuesOf, wordFields, wordsIn } from './written-fields.ts';
+
+/** What the guard found in one field. */
+export interface Found extends Finding {
+  readonly field: string;
+  /** The passage, for the eyes of its author only. */
+  readonly passage: string;
+}
+
+/** Of which periods the page withholds the figures of an area: numbers about them are refused. */
+export const HiddenFigures = createContext<{ readonly area: string; readonly periods: readonly string[] }>({ area: '', periods: [] });
+
+const NOTHING: readonly Found[] = [];
+let checker: typeof checkText | null = null;
+
+/** Fetches the rules; where that fails the server's check is left, and no draft is kept. */
+async function loadChecker(): Promise<void> {
+  if (!checker) checker = (await import('../../shared/guard/check.ts')).checkText;
+}
+
+export interface Guard {
+  readonly found: readonly Found[];
+  /** Checks what the form holds now; `null` while the rules are not here. */
+  check(): readonly Found[] | null;
+}
+
+/** Looks through what is written in a form, in this browser, when the typing rests. `rested` hears what was found. */
+export function useGuard(form: RefObject<HTMLFormElement | null>, rested: (found: readonly Found[]) => void): Guard {
+  const hidden = useContext(HiddenFigures);
+  const [found, setFound] = useState(NOTHING);
+  const check = useCallback(() => {
+    if (!checker || !form.current) return null;
+    const now = findingsIn(form.current, hidden, checker);
+    setFound((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now));
+    return now;
+  }, [form, hidden]);
+
+  const latest = useRef(rested);
+  useEffect(() => {
+    latest.current = rested;
+  });
+  useEffect(() => {
+    const region = form.current;
+    if (!region) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      clearTimeout(timer);
+      timer = undefined;
+      const now = check();
+      if (now) latest.current(now);
+    };
+    const load = () => void loadChecker().catch(() => undefined);
+    const typed = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void loadChecker().then(() => whenIdle(look), () => undefined), 500);
+    };
+    // A tab that is closed gives no time to wait for the typing to rest.
+    const leaving = () => timer !== undefined && look();
+    region.addEventListener('focusin', load);
+    region.addEventListener('input', typed);
+    region.addEventListener('change', typed);
+    window.addEventListener('pagehide', leaving);
+    document.addEventListener('visibilitychange', leaving);
+    return () => {
+      leaving();
+      clearTimeout(timer);
+      region.removeEventListener('focusin', load);
+      region.removeEventListener('input', typed);
+      region.removeEventListener('change', typed);
+      window.removeEventListener('pagehide', leaving);
+      document.removeEventListener('visibilitychange', leaving);
+    };
+  }, [form, check]);
+  return { found, check };
+}
+
+function whenIdle(work: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: 1_000 });
+  else setTimeout(work);
+}
+
+function findingsIn(form: HTMLFormElement, hidden: { readonly area: string; readonly periods: readonly string[] }, checkWords: typeof checkText): readonly Found[] {
+  const values = valuesOf(new FormData(form));
+  const elsewhere = hidden.periods.length === 0 || (values.area !== undefined && values.area !== hidden.area);
+  const context: GuardContext = elsewhere ? {} : { suppressed: hidden.periods.includes(values.period ?? '') ? 'here' : 'among', hiddenPeriods: hidden.periods };
+  return [...wordsIn(values, wordFields(form))].flatMap(([field, words]) => checkWords(words, context).map((finding) => ({ ...finding, field, passage: words.slice(finding.start, finding.end) })));
+}

@@ -1,0 +1,112 @@
+import type { Fact } from '../../shared/live.ts';
+import { actionsIn } from '../actions/queries.ts';
+import { annotationsIn, figuresNow } from '../annotations/queries.ts';
+import type { Database } from '../db.ts';
+import { commentsIn, discussionsNow } from '../discussions/queries.ts';
+import { evidenceIn } from '../evidence/queries.ts';
+import { releaseNews } from '../figures/stewardship/queries.ts';
+import { audienceOf, type Audience } from '../visibility.ts';
+import { peopleNow } from '../workspaces/queries.ts';
+import type { ActivityRow } from './facts.ts';
+
+type WithoutNumber<One> = One extends Fact ? Omit<One, 'workspaceId' | 'sequence'> : never;
+
+/** What a row says, and the id of the contribution it is about. */
+interface Said {
+  /** The annotation, discussion, comment or item of evidence; `null` for what everybody may hear. */
+  readonly about: string | null;
+  /** `null` where what it was about is gone. */
+  readonly fact: WithoutNumber<Fact> | null;
+}
+
+/** Reads what rows are about, as everybody who may see it gets it. */
+export async function subjectsOf(db: Database, workspaceId: string, rows: readonly ActivityRow[]): Promise<(row: ActivityRow) => Said> {
+  const annotationIds = rows.flatMap((row) => (row.fact === 'annotation:added' || row.fact === 'annotation:changed' ? [row.subject.annotationId] : []));
+  const discussionIds = rows.flatMap((row) => (row.fact === 'discussion:started' || row.fact === 'discussion:changed' ? [row.subject.discussionId] : []));
+  const commentIds = rows.flatMap((row) => (row.fact === 'comment:posted' || row.fact === 'comment:changed' ? [row.subject.commentId] : []));
+  const evidenceIds = rows.flatMap((row) => (row.fact === 'evidence:added' || row.fact === 'evidence:changed' ? [row.subject.evidenceId] : []));
+  const actionIds = rows.flatMap((row) => (row.fact === 'action:agreed' || row.fact === 'action:moved' ? [row.subject.actionId] : []));
+  // Mostly who did it also wrote it: asked for beside the rows, not after them.
+  const people = peopleNow(db, workspaceId, rows.flatMap(({ actor, organisation }) => (actor === null ? [] : [{ authorId: actor, authorOrganisationId: organisation }])));
+  const [annotations, discussions, comments, evidence, actions] = await Promise.all([
+    annotationIds.length > 0 ? annotationsIn(db.prisma, workspaceId, { ids: annotationIds }, (metrics) => figuresNow(db, metrics), people) : [],
+    discussionIds.length > 0 ? discussionsNow(db, workspaceId, discussionIds, people) : [],
+    commentIds.length > 0 ? commentsIn(db, workspaceId, commentIds, people) : [],
+    evidenceIds.length > 0 ? evidenceIn(db.prisma, workspaceId, { ids: evidenceIds }) : [],
+    actionIds.length > 0 ? actionsIn(db.prisma, workspaceId, { ids: actionIds }, people) : [],
+  ]);
+  const byId = { annotations: index(annotations), discussions: index(discussions), comments: index(comments), evidence: index(evidence), actions: index(actions) };
+  return (row): Said => {
+    switch (row.fact) {
+      case 'annotation:added':
+      case 'annotation:changed': {
+        const annotation = byId.annotations.get(row.subject.annotationId);
+        return { about: row.subject.annotationId, fact: annotation ? { fact: row.fact, annotation } : null };
+      }
+      case 'discussion:started':
+      case 'discussion:changed': {
+        const discussion = byId.discussions.get(row.subject.discussionId);
+        return { about: row.subject.discussionId, fact: discussion ? { fact: row.fact, discussion } : null };
+      }
+      case 'comment:posted':
+      case 'comment:changed': {
+        const comment = byId.comments.get(row.subject.commentId);
+        return { about: row.subject.commentId, fact: comment ? { fact: row.fact, comment } : null };
+      }
+      case 'evidence:added':
+      case 'evidence:changed': {
+        const item = byId.evidence.get(row.subject.evidenceId);
+        return { about: row.subject.evidenceId, fact: item ? { fact: row.fact, evidence: item } : null };
+      }
+      case 'contribution:removed':
+        return { about: null, fact: { fact: row.fact, id: row.subject.id } };
+      case 'action:agreed':
+      case 'action:moved': {
+        const action = byId.actions.get(row.subject.actionId);
+        return { about: null, fact: action ? { fact: row.fact, action } : null };
+      }
+      case 'release:signed-off':
+      case 'release:rolled-back':
+        return { about: null, fact: { fact: row.fact, release: releaseNews(row.subject.release, row.subject.counts) } };
+      case 'member:joined':
+      case 'member:changed':
+      case 'member:ended':
+      case 'workspace:changed':
+        // Their name and number reach the pages; ids stay here.
+        return { about: null, fact: { fact: row.fact } };
+      default:
+        // What a newer version of the program wrote: pages need its number, or they would wait for it.
+        return { about: null, fact: null };
+    }
+  };
+}
+
+function index<Item extends { id: string }>(items: readonly Item[]): ReadonlyMap<string, Item> {
+  return new Map(items.map((item) => [item.id, item]));
+}
+
+interface AudienceRow {
+  readonly id: string;
+  readonly visibility: string;
+  readonly authorId: string | null;
+  readonly authorOrganisationId: string | null;
+}
+
+/**
+ * Whom the contributions that rows are about concern now, by id; those for everybody are left out. A comment is for whom
+ * its discussion is.
+ */
+export async function audiencesOf({ pool }: Database, rows: readonly ActivityRow[]): Promise<ReadonlyMap<string, Audience>> {
+  const ids = rows.flatMap(({ subject }) => ['annotationId', 'discussionId', 'commentId', 'evidenceId'].flatMap((name) => (subject as Readonly<Record<string, unknown>>)[name] ?? []));
+  if (ids.length === 0) return new Map();
+  const { rows: found } = await pool.query<AudienceRow>({
+    name: 'audiences',
+    text: `SELECT id, visibility, author_id AS "authorId", author_organisation_id AS "authorOrganisationId" FROM annotation WHERE id = ANY($1::uuid[]) AND visibility IN ('me', 'organisation')
+           UNION ALL SELECT id, visibility, author_id, author_organisation_id FROM discussion WHERE id = ANY($1::uuid[]) AND visibility IN ('me', 'organisation')
+           UNION ALL SELECT id, visibility, author_id, author_organisation_id FROM evidence WHERE id = ANY($1::uuid[]) AND visibility IN ('me', 'organisation')
+           UNION ALL SELECT c.id, d.visibility, d.author_id, d.author_organisation_id FROM comment c JOIN discussion d ON d.id = c.discussion_id
+             WHERE c.id = ANY($1::uuid[]) AND d.visibility IN ('me', 'organisation')`,
+    values: [ids],
+  });
+  return new Map(found.map((row) => [row.id, audienceOf(row)]));
+}
