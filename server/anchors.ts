@@ -70,7 +70,7 @@ function refuse(field: string, words: string): () => never {
 }
 
 /** The key with every dimension once, in the metric's order; `null` where one is missing, unknown or has no such value. */
-function canonicalBreakdown(sent: string, metric: Metric): string | null {
+export function canonicalBreakdown(sent: string, metric: Metric): string | null {
   const parts = sent === '' ? [] : sent.split(';');
   const chosen = parseBreakdownKey(sent);
   if (parts.length !== metric.breakdowns.length) return null;

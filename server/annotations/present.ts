@@ -1,26 +1,51 @@
-import type { Annotation } from '../../prisma/generated/client.ts';
 import type { AnnotationView } from '../../shared/annotations.ts';
+import type { Scope } from '../../shared/anchors.ts';
 import type { AnnotationKind } from '../../shared/annotation-kinds.ts';
-import { MISSING_WORDS } from '../../shared/figures.ts';
-import { dateText } from '../../shared/format.ts';
-import type { SuppressedSince } from '../figures/queries.ts';
-import { personOf, type People } from '../workspaces/queries.ts';
+import { findArea } from '../../shared/areas/register.ts';
+import type { OwnerReplyView, OwnerVerdict } from '../../shared/owner-replies.ts';
+import type { PersonView } from '../../shared/workspaces.ts';
+import { stateOf, visibleContributionOf } from '../contribution-state.ts';
+import type { FiguresNow } from './figures-now.ts';
+import { judgeNote } from './judging.ts';
+import type { AnnotationRow, ReplyRow } from './rows.ts';
 
-/** The same for every reader of the workspace. A figure that its publisher suppresses by now is not told again. */
-export function presentAnnotation(row: Annotation, people: People, suppressed: SuppressedSince): AnnotationView {
-  const { id, metric, area, period, breakdown, body } = row;
+/**
+ * The same for every reader who may see it. Of what is withdrawn, hidden or purged only that, and where it stood: no
+ * words, no figure, no replies to words that are not there.
+ */
+export function presentAnnotation(row: AnnotationRow, workspaceId: string, author: PersonView, replies: readonly OwnerReplyView[], now: FiguresNow): AnnotationView {
+  const { metric, period, periodTo, breakdown, editionKey } = row;
+  const contribution = visibleContributionOf(row, workspaceId);
+  const shown = contribution.state === 'shown';
   return {
-    id, metric, area, period, breakdown, body,
-    ...figureTold(row, suppressed),
+    ...contribution,
+    scope: row.scope as Scope,
+    metric,
+    // The newest code, whatever it was when the note was written.
+    area: row.area === null ? null : newestCode(row.area),
+    otherAreas: row.otherAreas.map(newestCode),
+    period, periodTo, breakdown, editionKey,
     kind: row.kind as AnnotationKind,
-    author: personOf(people, row),
-    at: row.createdAt.toISOString(),
+    body: shown ? row.body : '',
+    ...(shown ? judgeNote(row, now) : { judgement: { verdict: 'same' }, figureSeen: null }),
+    ownerReplies: shown ? replies : [],
+    author,
   };
 }
 
-/** What was a reason already when the note was written stays that reason. */
-function figureTold(row: Annotation, suppressed: SuppressedSince): Pick<AnnotationView, 'figureSeen' | 'withheldSince'> {
-  const { figureSeen } = row;
-  const withheldSince = figureSeen === null || figureSeen === MISSING_WORDS.c ? undefined : suppressed(row);
-  return withheldSince === undefined ? { figureSeen } : { figureSeen: `withheld since ${dateText(withheldSince)}`, withheldSince };
+/** A reply as it stands first beside its note. It is the organisation's: whoever wrote it and has left is not told. */
+export function presentReply(row: ReplyRow, author: PersonView): OwnerReplyView {
+  const { id, organisation, version, createdAt, editedAt } = row;
+  const state = stateOf({ ...row, withdrawnAt: null });
+  return {
+    id, organisation, version,
+    verdict: row.verdict as OwnerVerdict,
+    body: state === 'shown' ? row.body : '',
+    author: author.name === 'Former member' ? { name: organisation, organisation: '' } : author,
+    at: createdAt.toISOString(),
+    editedAt: editedAt?.toISOString() ?? null,
+    state: state === 'withdrawn' ? 'hidden' : state,
+  };
 }
+
+const newestCode = (code: string) => findArea(code)?.code ?? code;

@@ -30,7 +30,7 @@ test('a note keeps the figure as its author saw it, and tells it until the publi
   await db.prisma.release.update({ where: { key: 'referrals@2025-10-30' }, data: { state: 'signed-off' } });
   expect(await told()).toEqual([['2022', 'withheld since 30 October 2025', '2025-10-30'], ...asSeen.slice(1)]);
   const { facts } = await factsAfter(db, workspace.id, 0);
-  expect(facts?.map((fact) => ('annotation' in fact ? fact.annotation.figureSeen : null))).toEqual(['withheld since 30 October 2025', '22.2%', 'confidential: small number']);
+  expect(facts?.map(({ fact }) => ('annotation' in fact ? fact.annotation.figureSeen : null))).toEqual(['withheld since 30 October 2025', '22.2%', 'confidential: small number']);
   expect(JSON.stringify([facts, await conversationOn(ctx, workspace.slug, METRIC)])).not.toContain('73.1');
   expect(await db.prisma.annotation.count({ where: { figureSeen: '73.1%' } })).toBe(1);
 

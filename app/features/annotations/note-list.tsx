@@ -1,32 +1,88 @@
+import { memo, useEffect, useState, type MouseEvent } from 'react';
+import { flushSync } from 'react-dom';
 import type { AnnotationView } from '../../../shared/annotations.ts';
-import { ANNOTATION_KINDS } from '../../../shared/annotation-kinds.ts';
-import { areaOf } from '../../../shared/areas/register.ts';
-import { BesideItem } from '../../ui/beside-item.tsx';
-import { Byline } from '../../ui/byline.tsx';
+import { NoteItem, type NoteDoings } from './note-item.tsx';
+
+/** So many of the newest stand on the page at first, and so many more come each time. */
+export const NOTES_AT_ONCE = 30;
 
 interface NoteListProps {
   readonly notes: readonly AnnotationView[];
   isNew(id: string): boolean;
+  /** Under which print lists each note that stands on the chart. */
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly doings: NoteDoings | null;
+  /** What kind of organisation one is, in words, where that is known. */
+  kindOf(organisation: string): string | null;
+  /** Another text for other notes: then the newest thirty of those stand there first. */
+  readonly asked: string;
+  /** All of them, because the address asks for it. */
+  readonly all: boolean;
+  /** Address of the page with all of them. */
+  readonly allHref: string;
 }
 
-/** Context notes, oldest first. */
-export function NoteList({ notes, isNew }: NoteListProps) {
+/** Context notes in their order, the newest thirty; the others at a press, on paper all. */
+export const NoteList = memo(function NoteList({ notes, isNew, numbers, doings, kindOf, asked, all, allHref }: NoteListProps) {
+  const [opened, setOpened] = useState({ asked, most: NOTES_AT_ONCE });
+  const most = opened.asked === asked ? opened.most : NOTES_AT_ONCE;
+  const printing = usePrinting();
+  const linked = useLinked(notes);
+  const whole = all || printing;
+  const first = whole ? 0 : Math.max(0, Math.min(notes.length - most, linked === null ? Infinity : linked));
+  const shown = printing ? byNumber(notes, numbers) : first === 0 ? notes : notes.slice(first);
+  const more = (event: MouseEvent) => {
+    event.preventDefault();
+    setOpened({ asked, most: notes.length - first + NOTES_AT_ONCE });
+  };
   return (
-    <ul className="beside-list" id="notes">
-      {notes.map((note, index) => (
-        <BesideItem
-          key={note.id}
-          id={`note-${note.id}`}
-          tone="note"
-          tag={ANNOTATION_KINDS[note.kind]}
-          about={`${areaOf(note.area).name} ${note.period}`}
-          meta={note.figureSeen && note.withheldSince === undefined ? `${note.figureSeen} when written` : note.figureSeen}
-          isNew={isNew(note.id)} landing={index === notes.length - 1 && 'newest-note'}
-        >
-          <p className="beside-item__words">{note.body}</p>
-          <Byline author={note.author} at={note.at} />
-        </BesideItem>
-      ))}
-    </ul>
+    <>
+      {first > 0 ? <p className="more-notes"><a href={allHref} onClick={more}>Show {Math.min(first, NOTES_AT_ONCE)} more</a> <span>{first.toLocaleString('en-GB')} not shown here</span></p> : null}
+      <ul className="beside-list" id="notes" tabIndex={-1}>
+        {shown.map((note, index) => (
+          <NoteItem key={note.id} note={note} isNew={isNew(note.id)} landing={index === shown.length - 1 && 'newest-note'} number={numbers.get(note.id)} doings={doings} kind={kindOf(note.author.organisation)} />
+        ))}
+      </ul>
+    </>
   );
+});
+
+/** Paper lists them as their marks are numbered; those without a mark come after. */
+function byNumber(notes: readonly AnnotationView[], numbers: ReadonlyMap<string, number>): readonly AnnotationView[] {
+  const place = ({ id }: AnnotationView) => numbers.get(id) ?? Infinity;
+  return [...notes].sort((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)));
+}
+
+/** Paper shows every note that is listed. */
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    const before = () => flushSync(() => setPrinting(true));
+    const after = () => setPrinting(false);
+    window.addEventListener('beforeprint', before);
+    window.addEventListener('afterprint', after);
+    return () => {
+      window.removeEventListener('beforeprint', before);
+      window.removeEventListener('afterprint', after);
+    };
+  }, []);
+  return printing;
+}
+
+/** Place of the note that the address leads to (`#note-…`), so that it is on the page; `null` where it leads to none. */
+function useLinked(notes: readonly AnnotationView[]): number | null {
+  const [id, setId] = useState<string | null>(null);
+  useEffect(() => {
+    const read = () => setId(/^#note-(.+)$/.exec(window.location.hash)?.[1] ?? null);
+    read();
+    window.addEventListener('hashchange', read);
+    return () => window.removeEventListener('hashchange', read);
+  }, []);
+  const place = id === null ? -1 : notes.findIndex((note) => note.id === id);
+  const here = place >= 0;
+  useEffect(() => {
+    // Once, when it comes to stand on the page: later arrivals move nothing.
+    if (here) document.getElementById(`note-${id}`)?.scrollIntoView({ block: 'center' });
+  }, [id, here]);
+  return place < 0 ? null : place;
 }

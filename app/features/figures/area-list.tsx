@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom';
 import type { ListRow } from '../../../shared/list-model.ts';
 import { useHydrated } from '../../ui/use-hydrated.ts';
 import { Bar } from './bar.tsx';
+import { AreaNoteCount } from './figure-notes.tsx';
 
 const SortedRows = lazy(() => import('./sorted-rows.tsx'));
 
@@ -21,6 +22,8 @@ interface AreaListProps {
   /** By name. */
   readonly rows: readonly ListRow[];
   readonly caption: string;
+  /** Of the figures: where notes on one of them are counted. */
+  readonly period: string;
   readonly chosen: string;
   readonly areaHref: (code: string) => string;
   /** Whether rows have numbers to sort by. */
@@ -57,7 +60,7 @@ export function AreaList({ rows, sortable, ...table }: AreaListProps) {
   );
 }
 
-function Rows({ of, rows, caption, chosen, areaHref, withoutHref }: Omit<AreaListProps, 'sortable'>) {
+function Rows({ of, rows, caption, period, chosen, areaHref, withoutHref }: Omit<AreaListProps, 'sortable'>) {
   const close = rows.some(({ closeness }) => closeness);
   const behind = rows.some((row) => row.behind !== null || row.limits !== null);
   return (
@@ -78,7 +81,10 @@ function Rows({ of, rows, caption, chosen, areaHref, withoutHref }: Omit<AreaLis
               {row.code === chosen ? <span aria-current="true">{row.name}</span> : <Link to={areaHref(row.code)} preventScrollReset>{row.name}</Link>}
             </th>
             <td>
-              {row.reason === null ? <Bar {...row} share={row.value === null ? null : row.share} /> : <span className="area-list__reason">{row.text}</span>}
+              <span className="area-list__noted">
+                {row.reason === null ? <Bar {...row} share={row.value === null ? null : row.share} /> : <span className="area-list__reason">{row.text}</span>}
+                <AreaNoteCount area={row.code} name={row.name} period={period} />
+              </span>
             </td>
             {behind ? <td className="area-list__behind"><span>{row.behind}</span><span>{row.limits}</span></td> : null}
             {close ? <td className="area-list__closeness">{row.closeness || 'chosen area'}</td> : null}

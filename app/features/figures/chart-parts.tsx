@@ -1,6 +1,5 @@
 import { Link } from '@remix-run/react';
 import type { ChartModel, ChartSeries } from '../../../shared/chart-model.ts';
-import { counted } from '../../../shared/format.ts';
 import { At } from './at.tsx';
 import { across, down, endLabels, inLines, labelled, type EndLabel } from './chart-places.ts';
 import { SERIES_STYLES } from './series-style.ts';
@@ -73,7 +72,7 @@ export function Sample({ series, from, to }: { series: Pick<ChartSeries, 'role'>
   return <line x1={from} x2={to} stroke={colour} strokeWidth={width} strokeDasharray={dash} />;
 }
 
-/** Points of the chosen area: a dot where there is a number, the symbol where there is a reason, a count where notes are. */
+/** Points of the chosen area: a dot where there is a number, the symbol where there is a reason, and where a note can begin. */
 export function Points({ model, noteHref }: { model: ChartModel; noteHref: NoteHref }) {
   const area = model.series.find(({ role }) => role === 'area');
   if (!area) return null;
@@ -82,7 +81,7 @@ export function Points({ model, noteHref }: { model: ChartModel; noteHref: NoteH
       {area.points.map(({ period, drawn, offScale, reason, text }, index) => (
         <At key={period} x={across(index, area.points.length)} y={drawn === null ? 100 : down(drawn, model.domain)}>
           {drawn === null ? (reason === 'none' || reason === null ? null : <MissingMark symbol={reason} text={`${area.name} ${period}: ${text}`} />) : offScale ? null : <circle r={3.6} className="chart__dot" />}
-          <NoteMark count={model.notes[index] ?? 0} href={noteHref(period)} about={`${area.name}, ${period}: ${text}`} />
+          <BeginNote href={noteHref(period)} about={`${area.name}, ${period}: ${text}`} />
         </At>
       ))}
     </g>
@@ -99,19 +98,9 @@ function MissingMark({ symbol, text }: { symbol: string; text: string }) {
   );
 }
 
-/**
- * A count of notes that leads to them; an unmarked point takes the pointer to the same form that the table's link leads
- * to, so that the keyboard meets each period once.
- */
-function NoteMark({ count, href, about }: { count: number; href: string | null; about: string }) {
-  if (href === null) return count > 0 ? <Bubble count={count} /> : null;
-  if (count > 0) {
-    return (
-      <Link to={href} aria-label={`${counted(count, 'note')} on ${about}`} className="chart__note">
-        <Bubble count={count} />
-      </Link>
-    );
-  }
+/** A point takes the pointer to the form that the table's link leads to, so that the keyboard meets each period once. */
+function BeginNote({ href, about }: { href: string | null; about: string }) {
+  if (href === null) return null;
   return (
     <Link to={href} tabIndex={-1} aria-hidden="true" className="chart__add">
       <circle r={13} className="chart__target" />
@@ -119,15 +108,5 @@ function NoteMark({ count, href, about }: { count: number; href: string | null; 
       <path d="M-4,0H4M0,-4V4" className="chart__plus-sign" />
       <title>{`Add a note to ${about}`}</title>
     </Link>
-  );
-}
-
-function Bubble({ count }: { count: number }) {
-  return (
-    <g transform="translate(0,-21)">
-      <circle r={12} className="chart__target" />
-      <circle r={10.5} className="chart__bubble" />
-      <text textAnchor="middle" dy="0.35em">{count}</text>
-    </g>
   );
 }

@@ -40,9 +40,9 @@ export function ChartReader({ model, title, context, noteHref, notesAt }: ChartR
     if (next) {
       setPlace(next);
       setSaid(pointWords(model, next, context));
-    } else if (key === 'n') setSaid(noteWords(model, here, notesAt?.(period) ?? []));
+    } else if (key === 'r') setSaid(noteWords(model, here, notesAt?.(period) ?? []));
     else if (key === 'c') setSaid(besideWords(model, here));
-    else if (key === 'a') {
+    else if (key === 'n' || key === 'a' || key === 'enter') {
       if (add.current) add.current.click();
       else setSaid('Notes are written in a workspace.');
     } else if (event.key === 'Escape') event.currentTarget.blur();
@@ -53,7 +53,7 @@ export function ChartReader({ model, title, context, noteHref, notesAt }: ChartR
   const stop = { role: 'application', tabIndex: 0, onKeyDown, onFocus: () => setSaid(pointWords(model, here, context)), onBlur: () => setSaid(null) };
   return (
     <div className="chart-reader">
-      <div className="chart-reader__stop" aria-label={`Walk the chart: ${title}`} aria-describedby={`${id}keys`} {...stop} />
+      <div className="chart-reader__stop" data-back-to="chart" aria-label={`Walk the chart: ${title}`} aria-describedby={`${id}keys`} {...stop} />
       {said === null ? null : (
         <span className="chart-reader__ring" style={{ left: `${across(here.index, model.periods.length)}%`, top: `${point?.drawn == null ? 100 : down(point.drawn, model.domain)}%` }} />
       )}

@@ -10,7 +10,7 @@ export interface ReadingPlace {
 
 /** What each key does, as the chart says it to whoever comes to it with the keyboard. */
 export const READING_KEYS =
-  'Left and right arrow: years. Up and down arrow: lines. Home and End: first and last year. N: notes here. C: what stands beside it. A: add a note. Escape: leave.';
+  'Left and right arrow: years. Up and down arrow: lines. Home and End: first and last year. N or Enter: write a note here. R: read the notes here. C: what stands beside it. Escape: leave.';
 
 /** The place a key leads to; `null` for keys that do not walk. Places stay on the chart. */
 export function walked({ series, index }: ReadingPlace, key: string, model: Pick<ChartModel, 'series' | 'periods'>): ReadingPlace | null {

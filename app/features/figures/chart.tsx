@@ -5,6 +5,7 @@ import type { ContextMark } from '../../../shared/context-marks.ts';
 import { CAVEAT } from './caveat.ts';
 import { Sample, type NoteHref } from './chart-parts.tsx';
 import { ChartReader } from './chart-reader.tsx';
+import { NotesLine } from './figure-notes.tsx';
 import { MissingWords, OffScaleWords } from './missing-words.tsx';
 import { StaticChart } from './static-chart.tsx';
 import { useLiveChart } from './use-live-chart.ts';
@@ -48,6 +49,7 @@ export function Chart({ model, title, ids, context, noteHref, notesAt, axisHref,
         <strong id={`${ids}chart-axis`}>{model.axisWords}</strong>{' '}
         {axisHref && !model.empty ? <Link to={axisHref} preventScrollReset>{model.axisWords ? 'Start the axis at zero' : 'Zoom the axis to these lines'}</Link> : null}
       </p>
+      <NotesLine />
       {model.empty ? (
         <p className="chart__empty">There is no number to draw.</p>
       ) : (

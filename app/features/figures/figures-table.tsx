@@ -1,10 +1,11 @@
 import { Link } from '@remix-run/react';
 import type { ChartModel, ChartSeries } from '../../../shared/chart-model.ts';
 import type { ContextMark } from '../../../shared/context-marks.ts';
-import { counted } from '../../../shared/format.ts';
+import { numbersText } from '../../../shared/note-marks.ts';
 import { ScrollRegion } from '../../ui/scroll-region.tsx';
 import type { NoteHref } from './chart-parts.tsx';
 import { ContextCell, hasContext } from './context-marks.tsx';
+import { NoteCount, placesAt, useFigureNotes } from './figure-notes.tsx';
 
 interface FiguresTableProps {
   readonly model: ChartModel;
@@ -18,12 +19,14 @@ interface FiguresTableProps {
 export function FiguresTable({ model, noteHref, context, of }: FiguresTableProps) {
   const rows = model.periods.map((period, index) => ({ period, index })).reverse();
   const area = model.series.find(({ role }) => role === 'area');
-  const withNotes = rows.some(({ period, index }) => noteHref(period) !== null || (model.notes[index] ?? 0) > 0);
+  const notes = useFigureNotes();
+  const written = rows.map(({ index }) => placesAt(notes, index));
+  const withNotes = rows.some(({ period }, row) => noteHref(period) !== null || written[row]!.length > 0);
   const withContext = hasContext(context, model.periods);
   return (
     <ScrollRegion label={`The same figures as a table${of}`}>
       <table className="figures-table">
-        <caption>The same figures</caption>
+        <caption>The same figures{withNotes && noteHref(model.periods[0] ?? '') !== null ? <span className="govuk-visually-hidden">. In a row the key N writes a note on its year.</span> : null}</caption>
         <thead>
           <tr>
             <th scope="col">Year</th>
@@ -33,12 +36,17 @@ export function FiguresTable({ model, noteHref, context, of }: FiguresTableProps
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ period, index }) => (
+          {rows.map(({ period, index }, row) => (
             <tr key={period}>
               <th scope="row">{period}</th>
               {model.series.map((series) => <Cells key={series.role} series={series} index={index} />)}
               {withContext ? <td className="figures-table__context"><ContextCell period={period} marks={context} /></td> : null}
-              {withNotes ? <td className="figures-table__notes"><NoteLink count={model.notes[index] ?? 0} href={noteHref(period)} about={`${area?.name} ${period}`} /></td> : null}
+              {withNotes ? (
+                <td className="figures-table__notes">
+                  <NoteCount count={written[row]!.reduce((sum, { ids }) => sum + ids.length, 0)} href={notes?.listHref([period, period]) ?? null} about={`${area?.name} ${period}`} numbers={numbersText(written[row]!)} />
+                  <AddContext href={noteHref(period)} about={`${area?.name} ${period}`} />
+                </td>
+              ) : null}
             </tr>
           ))}
         </tbody>
@@ -74,9 +82,8 @@ function withLimits({ role, points }: ChartSeries): boolean {
   return role === 'area' && points.some(({ behind }) => behind.limits !== null);
 }
 
-function NoteLink({ count, href, about }: { count: number; href: string | null; about: string }) {
-  const words = count > 0 ? counted(count, 'note') : 'Add a note';
-  const badge = count > 0 ? <span className="count-badge" aria-hidden="true">{count}</span> : null;
-  if (href === null) return count > 0 ? <>{badge}{words}</> : null;
-  return <>{badge}<Link to={href}>{words}<span className="govuk-visually-hidden"> on {about}</span></Link></>;
+/** From the row to the form; the key N on the row does the same. */
+function AddContext({ href, about }: { href: string | null; about: string }) {
+  if (href === null) return null;
+  return <Link to={href} className="add-context" preventScrollReset>Add context<span className="govuk-visually-hidden">: add a note on {about}</span></Link>;
 }

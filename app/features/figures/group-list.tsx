@@ -48,7 +48,7 @@ export function GroupList({ view, figures, links }: GroupListProps) {
         <>
           {/* The key forgets a passing order of the list when another list comes. */}
           <AreaList
-            key={`${view.metric} ${choice.list} ${view.breakdown}`} of="Local authority" rows={rows} caption={`${shown?.name ?? ''}, ${figures.listPeriod}`} chosen={choice.area}
+            key={`${view.metric} ${choice.list} ${view.breakdown}`} of="Local authority" rows={rows} caption={`${shown?.name ?? ''}, ${figures.listPeriod}`} period={figures.listPeriod} chosen={choice.area}
             areaHref={(area) => links.href({ area })} sortable={unit !== 'category'}
             withoutHref={ownChoice ? (code) => links.href({ own: choice.own.filter((one) => one !== code) }) : undefined}
           />
@@ -68,7 +68,7 @@ export function RegionList({ view, figures, links }: GroupListProps) {
       <h2 id="region-list-heading">Regions by name, {figures.listPeriod}</h2>
       <p className="group-list__said">{view.unit === 'category' ? `How many local authorities of each have the judgement “${judgement(view)}”.` : figures.regionsSaid}</p>
       <AreaList
-        key={`${view.metric} ${view.breakdown}`} of="Region" rows={rows} caption={`Regions, ${figures.listPeriod}`} chosen={view.choice.area}
+        key={`${view.metric} ${view.breakdown}`} of="Region" rows={rows} caption={`Regions, ${figures.listPeriod}`} period={figures.listPeriod} chosen={view.choice.area}
         areaHref={(area) => links.href({ area })} sortable={false}
       />
       <ListNote rows={rows} unit={view.unit} names={view.behind} london={view.world === 'published'} />

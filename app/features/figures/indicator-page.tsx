@@ -10,6 +10,7 @@ import { Choices } from './choices.tsx';
 import { ContextList } from './context-marks.tsx';
 import { DownloadLinks } from './download-links.tsx';
 import { EthnicGroups } from './ethnic-groups.tsx';
+import { FigureNotesContext, type FigureNotes } from './figure-notes.tsx';
 import { GroupList, RegionList } from './group-list.tsx';
 import { MeasureFigures } from './measure-figures.tsx';
 import { NotAtThisLevel } from './not-at-this-level.tsx';
@@ -29,6 +30,8 @@ export interface IndicatorPageProps {
   readonly aside?: ReactNode;
   /** How many things the aside holds: said in the link that leads to it on a narrow screen. */
   readonly asideCount?: number;
+  /** What the chart, the tables and the lists show of the notes; left out where there are none to show. */
+  readonly figureNotes?: FigureNotes;
   /** Number of notes on the chosen area by period. */
   readonly notes?: Readonly<Record<string, number>>;
   /** Words of the notes on a period. */
@@ -41,7 +44,7 @@ const NO_NOTES = {};
 const nowhere: NoteHref = () => null;
 
 /** One indicator: its figures, in words, as chart, table and list, with what to read beside them. */
-export function IndicatorPage({ view, path, indicatorPath, aside, asideCount, notes = NO_NOTES, notesAt, noteHref = nowhere }: IndicatorPageProps) {
+export function IndicatorPage({ view, path, indicatorPath, aside, asideCount, figureNotes, notes = NO_NOTES, notesAt, noteHref = nowhere }: IndicatorPageProps) {
   const { figures, choice, areaLevel, world, beside } = view;
   const name = areaName(choice.area);
   const links = pageLinks(view, path);
@@ -57,7 +60,9 @@ export function IndicatorPage({ view, path, indicatorPath, aside, asideCount, no
       />
     ) : <NothingLoaded asAt={choice.asAt} />;
   const groups = view.ethnicGroups ? <EthnicGroups view={view.ethnicGroups} chosen={choice.ethnicity} links={links} /> : null;
-  const lists = figures ? <>{groups}<GroupList view={view} figures={figures} links={links} /><RegionList view={view} figures={figures} links={links} /></> : null;
+  const lists = figures ? (
+    <FigureNotesContext.Provider value={figureNotes ?? null}>{groups}<GroupList view={view} figures={figures} links={links} /><RegionList view={view} figures={figures} links={links} /></FigureNotesContext.Provider>
+  ) : null;
   const companions = <Companions companions={view.companions} areaName={name} hrefOf={hrefOf} />;
   return (
     <article className={`indicator indicator--${aside ? 'beside' : beside ? 'two' : view.unit === 'category' ? 'words' : 'alone'}`}>
@@ -80,7 +85,7 @@ export function IndicatorPage({ view, path, indicatorPath, aside, asideCount, no
       {figures ? <AreaHistory code={choice.area} hrefOf={links.href} /> : null}
       <div className="indicator__body">
         <div className="indicator__figures">
-          {beside ? <SideBySide view={view} beside={beside} links={links} hrefOf={hrefOf} own={measure} /> : measure({})}
+          <FigureNotesContext.Provider value={figureNotes ?? null}>{beside ? <SideBySide view={view} beside={beside} links={links} hrefOf={hrefOf} own={measure} /> : measure({})}</FigureNotesContext.Provider>
         </div>
         {aside ? <aside id="conversation" className="indicator__aside" aria-label="Conversation about this figure" tabIndex={-1}>{aside}</aside> : null}
         {aside ? <div className="indicator__lists">{lists}</div> : null}

@@ -5,6 +5,7 @@ import { marksAt, type ContextMark } from '../../../shared/context-marks.ts';
 import { Bands, OffScaleMarks, Whiskers } from './chart-marks.tsx';
 import { Axes, EndLabels, Points, Sample } from './chart-parts.tsx';
 import { ContextSigns } from './context-marks.tsx';
+import { NoteBands, NoteMarks } from './note-marks.tsx';
 import { SERIES_STYLES } from './series-style.ts';
 import type { DrawingProps } from './static-chart.tsx';
 
@@ -33,6 +34,7 @@ export default function LiveChart({ model, label, context, noteHref, width, heig
       <XAxis dataKey="period" hide interval={0} />
       <YAxis hide domain={[...model.domain]} allowDataOverflow />
       <Axes model={model} />
+      <NoteBands periods={model.periods} />
       <Bands model={model} />
       <ContextSigns marks={context} periods={model.periods} />
       {[...model.series].reverse().map(({ role }) => {
@@ -50,6 +52,7 @@ export default function LiveChart({ model, label, context, noteHref, width, heig
         <OffScaleMarks model={model} />
         <EndLabels model={model} label={label} />
         <Points model={model} noteHref={noteHref} />
+        <NoteMarks model={model} />
       </ZIndexLayer>
     </LineChart>
   );

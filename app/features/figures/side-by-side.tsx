@@ -5,6 +5,7 @@ import type { IndicatorView, MeasureView } from '../../../shared/indicator-view.
 import { Companions } from './alongside.tsx';
 import { BreakdownLinks } from './breakdown-links.tsx';
 import { ContextList } from './context-marks.tsx';
+import { FigureNotesContext } from './figure-notes.tsx';
 import { MeasureFigures } from './measure-figures.tsx';
 import { NotAtThisLevel } from './not-at-this-level.tsx';
 import { NothingLoaded } from './nothing-loaded.tsx';
@@ -51,10 +52,12 @@ export function SideBySide({ view, beside, links, hrefOf, own }: SideBySideProps
           <NotAtThisLevel measure={beside} area={view.choice.area} areaLevel={view.areaLevel} world={view.world} links={links} />
         </div>
         {beside.figures ? (
-          <MeasureFigures
-            measure={beside} figures={beside.figures} area={view.choice.area} areaLevel={view.areaLevel} world={view.world} axis={view.choice.axis}
-            notes={NO_NOTES} noteHref={() => null} ids="beside-" {...linked}
-          />
+          <FigureNotesContext.Provider value={null}>
+            <MeasureFigures
+              measure={beside} figures={beside.figures} area={view.choice.area} areaLevel={view.areaLevel} world={view.world} axis={view.choice.axis}
+              notes={NO_NOTES} noteHref={() => null} ids="beside-" {...linked}
+            />
+          </FigureNotesContext.Provider>
         ) : <NothingLoaded asAt={view.choice.asAt} />}
         <div>
           <ContextList marks={beside.context} heading={`${beside.shortTitle}: official context`} />

@@ -2,6 +2,7 @@ import type { ChartModel, ChartSeries } from '../../../shared/chart-model.ts';
 import { largestOnScale } from '../../../shared/off-scale.ts';
 import { Bar } from './bar.tsx';
 import { CAVEAT } from './caveat.ts';
+import { NoteCount, NotesLine, placesAt, useFigureNotes } from './figure-notes.tsx';
 import { MissingWords, OffScaleWords } from './missing-words.tsx';
 
 interface SinglePointProps {
@@ -19,9 +20,10 @@ export function SinglePoint({ model, title, at, ids }: SinglePointProps) {
     <figure className="chart" aria-labelledby={`${ids}chart-title`} aria-describedby={`${ids}in-words ${ids}chart-caveat`}>
       <figcaption id={`${ids}chart-title`} className="chart__title">{title}</figcaption>
       <p className="chart__axis-words">There is one year of this measure only, {model.periods[at]}: no line can be drawn. A longer bar is a larger figure and nothing else.</p>
+      <NotesLine />
       <table className="area-list">
         <thead className="govuk-visually-hidden"><tr><th scope="col">Area</th><th scope="col">Figure for {model.periods[at]}</th></tr></thead>
-        <tbody>{model.series.map((series) => <Row key={series.role} series={series} at={at} top={top} />)}</tbody>
+        <tbody>{model.series.map((series) => <Row key={series.role} series={series} at={at} top={top} period={model.periods[at] ?? ''} />)}</tbody>
       </table>
       <OffScaleWords model={model} />
       <MissingWords model={model} />
@@ -30,7 +32,8 @@ export function SinglePoint({ model, title, at, ids }: SinglePointProps) {
   );
 }
 
-function Row({ series: { role, name, points, basis }, at, top }: { series: ChartSeries; at: number; top: number }) {
+function Row({ series: { role, name, points, basis }, at, top, period }: { series: ChartSeries; at: number; top: number; period: string }) {
+  const notes = useFigureNotes();
   const point = points[at];
   if (!point) return null;
   const along = (value: number) => (top <= 0 ? 0 : Math.min(1, Math.max(0, value) / top));
@@ -41,7 +44,10 @@ function Row({ series: { role, name, points, basis }, at, top }: { series: Chart
     <tr className={role === 'area' ? 'area-list__chosen' : undefined}>
       <th scope="row">{name}</th>
       <td>
-        {reason === null ? <Bar text={text} share={value === null ? null : along(value)} offScale={offScale} whisker={whisker} /> : <span className="area-list__reason">{text}</span>}
+        <span className="area-list__noted">
+          {reason === null ? <Bar text={text} share={value === null ? null : along(value)} offScale={offScale} whisker={whisker} /> : <span className="area-list__reason">{text}</span>}
+          {role === 'area' ? <NoteCount count={placesAt(notes, at).reduce((sum, { ids }) => sum + ids.length, 0)} href={notes?.listHref([period, period]) ?? null} about={`${name} ${period}`} /> : null}
+        </span>
         {limits ? <span className="area-list__detail">{limits.text}</span> : null}
         {basis ? <span className="area-list__detail">{basis[at]} neighbours with data</span> : null}
       </td>

@@ -4,6 +4,7 @@ import { Axes, EndLabels, Points, type NoteHref } from './chart-parts.tsx';
 import { Bands, OffScaleMarks, Whiskers } from './chart-marks.tsx';
 import { linePath } from './chart-places.ts';
 import { ContextSigns } from './context-marks.tsx';
+import { NoteBands, NoteMarks } from './note-marks.tsx';
 import { SERIES_STYLES } from './series-style.ts';
 
 export interface DrawingProps {
@@ -18,6 +19,7 @@ export function StaticChart({ model, label, context, noteHref }: DrawingProps) {
   return (
     <svg className="chart__drawing" width="100%" height="100%">
       <Axes model={model} />
+      <NoteBands periods={model.periods} />
       <Bands model={model} />
       <ContextSigns marks={context} periods={model.periods} />
       <svg viewBox="0 0 100 100" preserveAspectRatio="none" width="100%" height="100%" overflow="visible" aria-hidden="true">
@@ -35,6 +37,7 @@ export function StaticChart({ model, label, context, noteHref }: DrawingProps) {
       <OffScaleMarks model={model} />
       <EndLabels model={model} label={label} />
       <Points model={model} noteHref={noteHref} />
+      <NoteMarks model={model} />
     </svg>
   );
 }

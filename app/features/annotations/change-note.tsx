@@ -1,0 +1,123 @@
+import { useRef, useState, type ReactNode } from 'react';
+import type { AnnotationView } from '../../../shared/annotations.ts';
+import { UNDO_MINUTES } from '../../../shared/contributions.ts';
+import { REPORT_REASONS } from '../../../shared/moderation-reasons.ts';
+import { OWNER_VERDICTS, type OwnerReplyView } from '../../../shared/owner-replies.ts';
+import type { FormFields } from '../../live/sending-form.tsx';
+import { Field } from '../../ui/field.tsx';
+import { useHydrated } from '../../ui/use-hydrated.ts';
+import { KindField } from './add-note.tsx';
+
+type Fields = Pick<FormFields, 'id' | 'value' | 'error' | 'locked'>;
+
+interface EditNoteProps {
+  readonly fields: Fields;
+  readonly note: AnnotationView;
+  /** Who else is changing it now, in words. */
+  readonly others?: string | null;
+}
+
+/**
+ * Fields for changing a note. Where somebody else has changed it meanwhile both texts stand there, and what is sent
+ * next takes the place of theirs only once one has said so.
+ */
+export function EditNote({ fields, note, others = null }: EditNoteProps) {
+  const hydrated = useHydrated();
+  // What was sent without script, or kept as a draft, was about the version of then.
+  const [read, setRead] = useState(() => startingFrom(Number(fields.value('version') ?? note.version), note));
+  const text = useRef<HTMLTextAreaElement>(null);
+  // By a live page or by the refusal of what was sent, whichever knows more.
+  const refused = { version: Number(fields.error('currentVersion') ?? 0), body: fields.error('current') ?? '' };
+  const now = note.version >= refused.version ? { version: note.version, body: note.body } : refused;
+  // One's own change may arrive before the answer to it: while a form is sent, nothing is anybody else's.
+  const theirs = !fields.locked && now.version > read.version && now.body !== read.body && now.body !== text.current?.value.trim() ? now.body : null;
+  return (
+    <>
+      <input type="hidden" name="annotationId" value={note.id} />
+      <input type="hidden" name="version" value={now.body === read.body || !hydrated ? now.version : read.version} />
+      {others ? <p className="note-others" role="status">{others}</p> : null}
+      {theirs === null ? null : (
+        <div className="note-meanwhile" role="group" aria-label="Changed meanwhile">
+          <p><strong>Somebody has changed this note while you were writing.</strong> It says now:</p>
+          <blockquote>{theirs}</blockquote>
+          <p>What you wrote is still below. Nothing is lost: every version stays in the note’s history.{hydrated ? '' : ' If you save now, yours takes its place.'}</p>
+          {hydrated ? (
+            <p className="button-row">
+              <button type="button" className="govuk-button govuk-button--secondary" onClick={() => setRead(now)}>Mine takes its place when I save</button>
+              <button
+                type="button" className="link-button"
+                onClick={() => {
+                  if (text.current) text.current.value = `${theirs}\n\n${text.current.value}`;
+                  setRead(now);
+                  text.current?.focus();
+                }}
+              >
+                Put theirs above mine, to join the two
+              </button>
+            </p>
+          ) : null}
+        </div>
+      )}
+      <Field id={fields.id('body')} label="What the note says" error={fields.error('body')}>
+        {(control) => <textarea {...control} ref={text} className="govuk-textarea" name="body" rows={4} data-first defaultValue={fields.value('body') ?? note.body} readOnly={fields.locked} />}
+      </Field>
+      <KindField fields={fields} kind={note.kind} />
+    </>
+  );
+}
+
+function startingFrom(version: number, note: Pick<AnnotationView, 'version' | 'body'>): { readonly version: number; readonly body: string | null } {
+  return { version, body: version === note.version ? note.body : null };
+}
+
+/** Fields for the organisation whose figure it is. */
+export function ReplyToNote({ fields, note, own }: { readonly fields: Fields; readonly note: AnnotationView; readonly own: OwnerReplyView | null }) {
+  return (
+    <>
+      <input type="hidden" name="annotationId" value={note.id} />
+      {own ? <input type="hidden" name="version" value={own.version} /> : null}
+      <Field id={fields.id('verdict')} label="Your organisation" error={fields.error('verdict')}>
+        {(control) => (
+          <select {...control} className="govuk-select" name="verdict" defaultValue={fields.value('verdict') ?? own?.verdict ?? 'confirm'}>
+            {Object.entries(OWNER_VERDICTS).map(([verdict, words]) => <option key={verdict} value={verdict}>{words}</option>)}
+          </select>
+        )}
+      </Field>
+      <Field id={fields.id('body')} label="In your words" hint="May stay empty where you confirm it. It stands first under the note, wherever the note is shown." error={fields.error('body')}>
+        {(control) => <textarea {...control} className="govuk-textarea" name="body" rows={3} defaultValue={fields.value('body') ?? own?.body} readOnly={fields.locked} />}
+      </Field>
+    </>
+  );
+}
+
+/** What taking back means, before it is done. */
+export function TakeBackNote({ note, children }: { readonly note: Pick<AnnotationView, 'id'>; readonly children?: ReactNode }) {
+  return (
+    <>
+      <input type="hidden" name="subjectKind" value="annotation" />
+      <input type="hidden" name="subjectId" value={note.id} />
+      <p>Within {UNDO_MINUTES} minutes of writing the note is gone as if it had never been. After that, one line says that a note stood here and was withdrawn; its words are shown to nobody but moderators.</p>
+      {children}
+    </>
+  );
+}
+
+/** Why a moderator should look at it. */
+export function ReportNote({ fields, note }: { readonly fields: Fields; readonly note: Pick<AnnotationView, 'id'> }) {
+  return (
+    <>
+      <input type="hidden" name="subjectKind" value="annotation" />
+      <input type="hidden" name="subjectId" value={note.id} />
+      <Field id={fields.id('reason')} label="What is wrong with it?" hint="A disclosure is hidden at once, until a moderator has looked. Nobody is told who reported it." error={fields.error('reason')}>
+        {(control) => (
+          <select {...control} className="govuk-select" name="reason" defaultValue={fields.value('reason') ?? 'disclosure'}>
+            {Object.entries(REPORT_REASONS).map(([reason, words]) => <option key={reason} value={reason}>{words}</option>)}
+          </select>
+        )}
+      </Field>
+      <Field id={fields.id('words')} label="Anything a moderator should know (may stay empty)" error={fields.error('words')}>
+        {(control) => <textarea {...control} className="govuk-textarea" name="words" rows={2} defaultValue={fields.value('words')} readOnly={fields.locked} />}
+      </Field>
+    </>
+  );
+}

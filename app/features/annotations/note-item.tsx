@@ -1,0 +1,141 @@
+import { memo, useCallback, useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react';
+import type { AnnotationView } from '../../../shared/annotations.ts';
+import { ANNOTATION_KINDS } from '../../../shared/annotation-kinds.ts';
+import { clockText } from '../../../shared/clock.ts';
+import { BesideItem } from '../../ui/beside-item.tsx';
+import { Byline } from '../../ui/byline.tsx';
+import { aboutWords, GONE, judgementWords } from './note-words.ts';
+import { OwnerReplies } from './owner-replies.tsx';
+
+/** What can be done with a note, each with its form. */
+export const NOTE_DOINGS = ['reply', 'edit', 'take-back', 'report'] as const;
+export type NoteDoing = (typeof NOTE_DOINGS)[number];
+
+export interface NoteDoings {
+  /** What this reader may do with it. */
+  offered(note: AnnotationView): readonly NoteDoing[];
+  /** Page of the note, where all of it works without script. */
+  pageOf(note: AnnotationView): string;
+  /** @param close with what to say where it was done */
+  form(doing: NoteDoing, note: AnnotationView, close: (said?: string) => void): ReactNode;
+}
+
+interface NoteItemProps {
+  readonly note: AnnotationView;
+  readonly isNew: boolean;
+  readonly landing: string | false;
+  /** Under which print lists it, where it stands on the chart. */
+  readonly number: number | undefined;
+  /** What kind of organisation its author wrote for, in words. */
+  readonly kind: string | null;
+  /** Stays the same from one render to the next, or every note is drawn again. */
+  readonly doings: NoteDoings | null;
+}
+
+const DOING_WORDS: Readonly<Record<NoteDoing, string>> = { reply: 'Confirm, add or correct', edit: 'Edit', 'take-back': 'Take back', report: 'Report' };
+const FORM_HEADINGS: Readonly<Record<NoteDoing, string>> = { reply: 'What your organisation says of this note', edit: 'Change this note', 'take-back': 'Take this note back', report: 'Report this note' };
+const SEEN_BY: Readonly<Record<AnnotationView['visibility'], string | null>> = {
+  me: 'only you see this', organisation: 'only your organisation sees this', workspace: null, region: 'the region sees this too', public: 'for everybody, once approved',
+};
+
+/** One context note beside a figure; drawn again only when something of it is another. */
+export const NoteItem = memo(function NoteItem({ note, isNew, landing, number, kind, doings }: NoteItemProps) {
+  if (note.state !== 'shown') {
+    return (
+      <li id={`note-${note.id}`} className="beside-item beside-item--note beside-item--gone">
+        {landing ? <span id={landing} /> : null}
+        <p>{GONE[note.state]} <span className="byline">{aboutWords(note)}, {clockText(note.at)}</span></p>
+      </li>
+    );
+  }
+  return (
+    <BesideItem
+      id={`note-${note.id}`} tone="note" tag={ANNOTATION_KINDS[note.kind]} about={aboutWords(note)}
+      meta={seenWords(note)} isNew={isNew} landing={landing}
+    >
+      {/* To be seen on paper alone, where marks bear numbers. */}
+      {number === undefined ? null : <span className="note-number" aria-hidden="true">{number}</span>}
+      <Judged note={note} />
+      <OwnerReplies replies={note.ownerReplies} />
+      <p className="beside-item__words">{note.body}</p>
+      <Byline author={withKind(note.author, kind)} at={note.at} />
+      <Beside note={note} />
+      {doings ? <Doings note={note} doings={doings} /> : null}
+    </BesideItem>
+  );
+});
+
+/** "Analyst, Carrow (local authority)": whose view it is, where several kinds of organisation look at one figure. */
+function withKind(author: AnnotationView['author'], kind: string | null): AnnotationView['author'] {
+  return kind === null || author.organisation === '' ? author : { ...author, organisation: `${author.organisation} (${kind})` };
+}
+
+function seenWords({ figureSeen, withheldSince, judgement }: AnnotationView): string | null {
+  // The words of the judgement say it already.
+  if (withheldSince !== undefined || judgement.verdict === 'revised') return null;
+  return figureSeen === null ? null : `${figureSeen} when written`;
+}
+
+/** What became of the figure since: words beside a sign that says nothing but "look". */
+export function Judged({ note }: { readonly note: Pick<AnnotationView, 'judgement'> }) {
+  const words = judgementWords(note.judgement);
+  if (words === null) return null;
+  return <p className="judged"><span className="judged__sign" aria-hidden="true">◇</span> {words.charAt(0).toUpperCase() + words.slice(1)}</p>;
+}
+
+function Beside({ note }: { readonly note: AnnotationView }) {
+  const said = [
+    note.editedAt ? `changed ${clockText(note.editedAt)}` : null,
+    note.visibility === 'public' && note.publication === 'published' ? 'everybody sees this' : note.publication === 'declined' ? 'not published' : SEEN_BY[note.visibility],
+    note.elsewhere ? 'written in another workspace' : null,
+  ].filter((words) => words !== null);
+  return said.length === 0 ? null : <p className="byline">{said.join(' · ')}</p>;
+}
+
+/** The ways on from a note: links to its page, and forms in place where there is script. */
+function Doings({ note, doings }: { readonly note: AnnotationView; readonly doings: NoteDoings }) {
+  const [open, setOpen] = useState<NoteDoing | null>(null);
+  const back = useRef<HTMLAnchorElement | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const page = doings.pageOf(note);
+  useEffect(() => {
+    if (open !== null) box.current?.querySelector<HTMLElement>('textarea, select, input:not([type="hidden"]), button')?.focus();
+  }, [open]);
+  const [said, setSaid] = useState('');
+  const close = useCallback((words = '') => {
+    setOpen(null);
+    setSaid(words);
+    back.current?.focus();
+  }, []);
+  useEffect(() => {
+    const { current } = box;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') close();
+    };
+    current?.addEventListener('keydown', onKeyDown);
+    return () => current?.removeEventListener('keydown', onKeyDown);
+  }, [open, close]);
+  const choose = (doing: NoteDoing) => (event: MouseEvent<HTMLAnchorElement>) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    back.current = event.currentTarget;
+    setOpen((before) => (before === doing ? null : doing));
+  };
+  return (
+    <>
+      <ul className="note-doings">
+        <li><a href={page}>History and link</a></li>
+        {doings.offered(note).map((doing) => (
+          <li key={doing}><a href={`${page}#${doing}`} onClick={choose(doing)} aria-expanded={open === doing ? true : undefined}>{DOING_WORDS[doing]}<span className="govuk-visually-hidden">: note on {aboutWords(note)}</span></a></li>
+        ))}
+      </ul>
+      <p className="note-said" role="status">{said}</p>
+      {open === null ? null : (
+        // Escape leads back to the link one came from; what was typed stays with the form's own draft.
+        <div ref={box} className="note-form" role="group" aria-label={FORM_HEADINGS[open]}>
+          {doings.form(open, note, close)}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import { Form, Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { ANNOTATION_KINDS } from '../../../shared/annotation-kinds.ts';
+import type { AnnotationPageView } from '../../../shared/annotation-pages.ts';
+import { clockText } from '../../../shared/clock.ts';
+import { listText } from '../../../shared/format.ts';
+import { Button } from '../../ui/button.tsx';
+import { Byline } from '../../ui/byline.tsx';
+import { whoSeesWords } from '../../live/contribution-choices.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { InventedTag } from '../../ui/tag.tsx';
+import { WhoSees } from '../../ui/who-sees.tsx';
+import { EditNote, ReplyToNote, ReportNote, TakeBackNote } from './change-note.tsx';
+import { Judged } from './note-item.tsx';
+import { aboutWords, GONE } from './note-words.ts';
+import { NoteHistory } from './note-history.tsx';
+import { OwnerReplies } from './owner-replies.tsx';
+import { plainFields } from './plain-fields.ts';
+
+export interface NoteAnswer {
+  readonly refusal: { readonly message: string; readonly fields: Readonly<Record<string, string>> };
+  readonly values: Readonly<Record<string, string>>;
+}
+
+interface NotePageProps {
+  readonly view: AnnotationPageView;
+  /** The figure it is about, drawn small, with the way to its page; `null` where it is about no one indicator. */
+  readonly figure: ReactNode;
+  /** Keys of the forms, each sent once. */
+  readonly formKey: string;
+  readonly answer: NoteAnswer | undefined;
+}
+
+/** One note by itself: what it is about, what its owner says, its history, and every form without script. */
+export function NotePage({ view, figure, formKey, answer }: NotePageProps) {
+  const { annotation: note, workspace, may, owners } = view;
+  const stillThere = note.state === 'shown';
+  const asked = owners.filter(({ takesPart, name }) => takesPart && note.ownerReplies.every(({ organisation }) => organisation !== name)).map(({ name }) => name);
+  return (
+    <article className="note-page">
+      {answer ? <ErrorSummary errors={shownErrors(answer)} message={Object.keys(answer.refusal.fields).length === 0 || 'current' in answer.refusal.fields ? answer.refusal.message : undefined} /> : null}
+      <h1>{ANNOTATION_KINDS[note.kind]}: {aboutWords(note)} {workspace.invented ? <InventedTag /> : null}</h1>
+      {figure ? <div className="note-page__figure">{figure}</div> : null}
+      {stillThere ? (
+        <>
+          <Judged note={note} />
+          <OwnerReplies replies={note.ownerReplies} />
+          {asked.length > 0 ? <p className="byline">{listText(asked)} {asked.length === 1 ? 'has' : 'have'} been told of this note and may reply first.</p> : null}
+          <p className="note-page__words">{note.body}</p>
+          <Byline author={note.author} at={note.at} />
+          <p className="byline">Who sees this: {whoSeesWords(note.visibility, workspace)}.{note.editedAt ? ` Changed ${clockText(note.editedAt)}.` : ''}</p>
+        </>
+      ) : <p>{GONE[note.state]}</p>}
+      {may.reply ? <ReplyPart view={view} formKey={formKey} answer={answer} /> : null}
+      {may.edit ? (
+        <Part id="edit" heading="Change it">
+          <NoteForm intent="annotation.edit" formKey={formKey} submit="Save the change" view={view}>
+            {/* Another version of it is another form: what stands there now takes the place of what was. */}
+            <EditNote key={answer?.values.intent === 'annotation.edit' ? 'refused' : note.version} fields={plainFields('annotation.edit', answer)} note={note} />
+          </NoteForm>
+        </Part>
+      ) : null}
+      <NoteHistory view={view} />
+      {may.withdraw ? (
+        <Part id="take-back" heading="Take it back">
+          <NoteForm intent="contribution.take-back" formKey={formKey} submit="Take it back" view={view}>
+            <TakeBackNote note={note}>{view.undoUntil ? <p>Until {clockText(view.undoUntil)} it goes without a trace.</p> : null}</TakeBackNote>
+          </NoteForm>
+        </Part>
+      ) : stillThere && workspace.abilities['contribution.report'] ? (
+        <Part id="report" heading="Report it">
+          <NoteForm intent="contribution.report" formKey={formKey} submit="Report it" view={view} seenBy={`the moderators of ${workspace.name}. They are not told who you are.`}>
+            <ReportNote fields={plainFields('contribution.report', answer)} note={note} />
+          </NoteForm>
+        </Part>
+      ) : null}
+      {note.unattributed && stillThere ? <p>Nobody knows who wrote this. Whoever did can <Link to={`/workspaces/${workspace.slug}/withdraw`}>withdraw it by its code</Link>.</p> : null}
+    </article>
+  );
+}
+
+function ReplyPart({ view, formKey, answer }: Pick<NotePageProps, 'view' | 'formKey' | 'answer'>) {
+  const { annotation: note, ownReply, workspace } = view;
+  return (
+    <Part id="reply" heading={ownReply ? `Change what ${workspace.organisation?.name ?? 'your organisation'} says` : `It is a figure of ${workspace.organisation?.name ?? 'your organisation'}`}>
+      <NoteForm intent="annotation.reply" formKey={formKey} submit={ownReply ? 'Change the reply' : 'Reply first'} view={view}>
+        <ReplyToNote fields={plainFields('annotation.reply', answer)} note={note} own={ownReply} />
+      </NoteForm>
+    </Part>
+  );
+}
+
+function Part({ id, heading, children }: { readonly id: string; readonly heading: string; readonly children: ReactNode }) {
+  return <section id={id} className="note-page__part" aria-labelledby={`${id}-heading`}><h2 id={`${id}-heading`}>{heading}</h2>{children}</section>;
+}
+
+interface NoteFormProps {
+  readonly intent: string;
+  readonly formKey: string;
+  readonly submit: string;
+  readonly view: Pick<AnnotationPageView, 'annotation' | 'workspace'>;
+  readonly seenBy?: string;
+  readonly children: ReactNode;
+}
+
+/** Each form has a key of its own made from the page's: another form sent under the same one would be another write. */
+function NoteForm({ intent, formKey, submit, view: { annotation, workspace }, seenBy, children }: NoteFormProps) {
+  return (
+    <Form method="post" className="form-page" noValidate>
+      <input type="hidden" name="intent" value={intent} />
+      <input type="hidden" name="key" value={formKey} />
+      {children}
+      <WhoSees>{seenBy ?? `${whoSeesWords(annotation.visibility, workspace)}.`}</WhoSees>
+      <Button quiet={intent !== 'annotation.reply'}>{submit}</Button>
+    </Form>
+  );
+}
+
+/** Fields of the refused form by the ids of their controls; what stands there now is no mistake and shown in its place. */
+function shownErrors({ refusal: { fields }, values }: NoteAnswer): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(fields).filter(([field]) => !field.startsWith('current')).map(([field, words]) => [`${values.intent ?? ''}-${field}`, words]));
+}

@@ -1,0 +1,22 @@
+import type { AnnotationView } from '../../../shared/annotations.ts';
+import { addressOf } from '../../ui/address.ts';
+
+type Placed = Pick<AnnotationView, 'id' | 'area' | 'breakdown'>;
+
+/** What an indicator's address says of a note's breakdown: one entry for each dimension. */
+export function breakdownEntries(breakdown: string): readonly (readonly [name: string, value: string])[] {
+  return breakdown.split(';').flatMap((part) => {
+    const [name = '', value = ''] = part.split('=');
+    return name === '' ? [] : [[name, value] as const];
+  });
+}
+
+/** A note in its place beside the figure. @param slug of the workspace @param indicator slug */
+export function notePath({ id, area, breakdown }: Placed, slug: string, indicator: string): string {
+  return `${addressOf(`/workspaces/${slug}/indicators/${indicator}`, ['area', area], ...breakdownEntries(breakdown))}#note-${id}`;
+}
+
+/** Where the same words are written at a new place: the form of the indicator's page, or its first year where that one is gone. */
+export function placePath({ area, breakdown }: Placed, slug: string, indicator: string): string {
+  return `${addressOf(`/workspaces/${slug}/indicators/${indicator}`, ['area', area], ...breakdownEntries(breakdown), ['note', ''])}#add-note`;
+}

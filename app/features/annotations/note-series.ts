@@ -1,0 +1,26 @@
+import { chartModel } from '../../../shared/chart-model.ts';
+import type { IndicatorView } from '../../../shared/indicator-view.ts';
+
+/** The series a note is about, as it is published now. */
+export interface NoteSeries {
+  readonly slug: string;
+  readonly title: string;
+  /** Oldest first; `null` where there is a reason instead. */
+  readonly values: readonly (number | null)[];
+  readonly first: string;
+  readonly last: string;
+  /** The figure of the note's year as it is published now, or the reason in words; `null` where it is about no one year. */
+  readonly text: string | null;
+}
+
+/** The area's own line of an indicator's page; `null` where nothing is loaded. */
+export function noteSeries({ slug, title, figures, unit, decimals }: Pick<IndicatorView, 'slug' | 'title' | 'figures' | 'unit' | 'decimals'>, period: string | null): NoteSeries | null {
+  const columns = figures?.series.find(({ role }) => role === 'area');
+  if (!figures || !columns) return null;
+  const { periods } = figures;
+  const points = chartModel({ unit, decimals, periods, series: [columns] }).series[0]?.points ?? [];
+  return {
+    slug, title, values: points.map(({ value }) => value), first: periods[0] ?? '', last: periods[periods.length - 1] ?? '',
+    text: points.find((point) => point.period === period)?.text ?? null,
+  };
+}

@@ -1,0 +1,66 @@
+import { ANNOTATION_KINDS } from '../../../shared/annotation-kinds.ts';
+import type { AnnotationView, Judgement } from '../../../shared/annotations.ts';
+import { areaOf } from '../../../shared/areas/register.ts';
+import { listText } from '../../../shared/format.ts';
+import { judgementWords } from '../../../shared/judgement-words.ts';
+import { notesOnFigure, type SeriesOf } from '../../../shared/note-marks.ts';
+import { OWNER_VERDICTS, type OwnerReplyView } from '../../../shared/owner-replies.ts';
+
+/** "2 notes on all years, 1 on this indicator": what is written about more than the chart has points for. */
+export function wideWords(notes: readonly Pick<AnnotationView, 'scope'>[]): string {
+  const of = { series: 'on all its years', indicator: 'on this indicator', area: 'on this area', everything: 'on everything here' } as const;
+  const parts = (Object.keys(of) as (keyof typeof of)[]).flatMap((scope) => {
+    const many = notes.filter((note) => note.scope === scope).length;
+    return many === 0 ? [] : [[many, of[scope]] as const];
+  });
+  return parts.map(([many, where], index) => (index === 0 ? `${many} ${many === 1 ? 'note' : 'notes'} ${where}` : `${many} ${where}`)).join(', ');
+}
+
+/** Whom and which years a note is about: "Carrow 2021", "Carrow 2019 to 2021", "All areas", "Everything here". */
+export function aboutWords({ scope, area, otherAreas, period, periodTo }: Pick<AnnotationView, 'scope' | 'area' | 'otherAreas' | 'period' | 'periodTo'>): string {
+  if (scope === 'everything') return 'Everything here';
+  const areas = [area, ...otherAreas].flatMap((code) => (code === null ? [] : [areaOf(code).name]));
+  const whom = areas.length === 0 ? 'All areas' : listText(areas);
+  if (scope === 'indicator') return `${whom}, this indicator`;
+  if (scope === 'area') return `${whom}, every indicator`;
+  if (period === null) return `${whom}, all years`;
+  return periodTo === null || periodTo === period ? `${whom} ${period}` : `${whom} ${period} to ${periodTo}`;
+}
+
+export { judgementWords };
+
+/** The same to be heard: an arrow is not a word. */
+export function judgementSaid(judgement: Judgement): string | null {
+  return judgementWords(judgement)?.replace(/: (.+) → (.+)$/, ' from $1 to $2') ?? null;
+}
+
+/** "Gorsley confirms this". */
+export function verdictWords({ organisation, verdict }: Pick<OwnerReplyView, 'organisation' | 'verdict'>): string {
+  return `${organisation} ${OWNER_VERDICTS[verdict]}`;
+}
+
+/** One line for what is left of a note that is not shown. */
+export const GONE: Readonly<Record<Exclude<AnnotationView['state'], 'shown'>, string>> = {
+  withdrawn: 'A note stood here. Its author has withdrawn it.',
+  hidden: 'A note stands here. It is hidden until a moderator has looked at it.',
+  purged: 'A note stood here. A moderator has removed what it said.',
+};
+
+/** A note in one breath, for whoever walks the chart and listens: first what the owner of the figure says. */
+export function noteSaid({ kind, body, author, judgement, ownerReplies, period, periodTo }: AnnotationView): string {
+  const owners = ownerReplies.filter(({ state }) => state === 'shown').map((reply) => `${verdictWords(reply)}${reply.body ? `: ${sentence(reply.body)}` : '.'}`);
+  const since = judgementSaid(judgement);
+  const years = period !== null && periodTo !== null && periodTo !== period ? `, about ${period} to ${periodTo}` : '';
+  return [...owners, `${ANNOTATION_KINDS[kind]}${years}, by ${author.name}: ${sentence(body)}`, ...(since ? [sentence(capitalised(since))] : [])].join(' ');
+}
+
+/** The notes on one figure in words, oldest first, for whoever walks the chart by keyboard and listens. */
+export function noteTexts(notes: readonly AnnotationView[], series: SeriesOf, period: string): readonly string[] {
+  return [...notesOnFigure(notes, series, period)].sort((a, b) => a.at.localeCompare(b.at)).map(noteSaid);
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const sentence = (text: string): string => (/[.?!…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);

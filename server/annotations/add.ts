@@ -1,0 +1,44 @@
+import type { AddAnnotationInput } from '../../shared/annotations.ts';
+import type { RecordedFact } from '../activity.ts';
+import type { Context } from '../context.ts';
+import { chosenColumns, shareInRegions } from '../contributions/commands.ts';
+import { openGuardCase, untilNobodyIsInTheWay } from '../moderation/commands.ts';
+import { mutate, type Receipt } from '../mutate.ts';
+import { loggedAudience } from '../visibility.ts';
+import { guardNote } from './guarded.ts';
+import { readWideAnchor } from './wide-anchor.ts';
+
+/**
+ * Pins a note to what it is about and keeps the figure as it is shown now, with its edition and the version of the
+ * measure's definition.
+ * @throws Refusal as `mutate` does; 400 with words per field where the anchor does not exist here, other figures are
+ * shown by now than its author read, or the guard asks.
+ */
+export async function addAnnotation(ctx: Context, workspaceSlug: string, input: AddAnnotationInput): Promise<Receipt> {
+  const sent = await readWideAnchor(ctx.db, input);
+  const guarded = await guardNote(ctx.db, input, sent.anchor);
+  return untilNobodyIsInTheWay(() => mutate(ctx, 'annotation.add', { slug: workspaceSlug }, input, async (tx, who) => {
+    const { actor, organisationId, workspace } = who;
+    const anchor = sent.place(workspace);
+    const chosen = chosenColumns(input, who);
+    const passed = guarded();
+    const id = input.key;
+    await tx.annotation.create({
+      data: {
+        ...anchor, ...chosen, id,
+        workspaceId: workspace.id,
+        kind: input.kind,
+        body: input.body,
+        authorId: actor.userId,
+        authorOrganisationId: organisationId,
+        createdAt: new Date(),
+      },
+      select: { id: true },
+    });
+    await openGuardCase(tx, workspace.id, 'annotation', id, passed);
+    const fact: RecordedFact & { readonly fact: 'annotation:added' } = { fact: 'annotation:added', subject: { annotationId: id } };
+    const areas = [anchor.area, ...anchor.otherAreas].filter((area): area is string => area !== null && workspace.areas.includes(area));
+    await shareInRegions(tx, who, chosen, areas, fact);
+    return { ...fact, audience: loggedAudience(chosen.visibility) };
+  }));
+}

@@ -1,0 +1,61 @@
+import type { EditAnnotationInput } from '../../shared/annotations.ts';
+import { invalid, Refusal } from '../../shared/errors.ts';
+import type { RecordedFact } from '../activity.ts';
+import { authorize } from '../authorize.ts';
+import type { Context } from '../context.ts';
+import { openGuardCase, untilNobodyIsInTheWay } from '../moderation/commands.ts';
+import { mutate, type Receipt } from '../mutate.ts';
+import { loggedAudience, type Reader, readerOf } from '../visibility.ts';
+import { tellOthers } from './elsewhere.ts';
+import { findNote, requireShown, type FoundNote } from './found.ts';
+import { guardNote } from './guarded.ts';
+
+/**
+ * Changes a note's words or kind, by its author or for its author's organisation. What it was stays in its history. What
+ * is on its way to the public, or there, is proposed anew.
+ * @throws Refusal as `mutate` does; 404 for a note one does not see here; 403 for one of other people; 409
+ * `edited-meanwhile`, with what it says now in `fields`, where somebody else changed it since it was read.
+ */
+export async function editAnnotation(ctx: Context, workspaceSlug: string, input: EditAnnotationInput): Promise<Receipt> {
+  const asking = readerOf(await authorize(ctx, 'annotation.edit', { slug: workspaceSlug }));
+  const guarded = await guardNote(ctx.db, input, await findNote(ctx.db.prisma, asking, input.annotationId));
+  return untilNobodyIsInTheWay(() => mutate(ctx, 'annotation.edit', { slug: workspaceSlug }, input, async (tx, who) => {
+    const reader = readerOf(who);
+    // `mutate` holds the workspace's row: nobody else changes a note of it meanwhile.
+    const note = await findNote(tx, reader, input.annotationId);
+    requireOwn(note, reader);
+    requireShown(note);
+    requireVersion(note, input.version);
+    if (note.body === input.body && note.kind === input.kind) throw invalid({ body: 'This is what the note says already.' });
+    const passed = guarded();
+    const at = new Date();
+    await tx.revision.create({
+      data: { subjectKind: 'annotation', subjectId: note.id, version: note.version, content: { kind: note.kind, body: note.body }, authorId: who.actor.userId, at },
+    });
+    await tx.annotation.update({
+      where: { id: note.id },
+      data: {
+        kind: input.kind, body: input.body, version: note.version + 1, editedAt: at,
+        ...(note.publication !== null && { publication: 'proposed', publishedAt: null }),
+      },
+      select: { id: true },
+    });
+    await openGuardCase(tx, note.workspaceId, 'annotation', note.id, passed);
+    const fact: RecordedFact = { fact: 'annotation:changed', subject: { annotationId: note.id, what: 'edited' } };
+    await tellOthers(tx, who, note, fact);
+    return { ...fact, audience: loggedAudience(note.visibility) };
+  }));
+}
+
+function requireOwn(note: FoundNote, { userId, organisationId, workspaceId }: Reader): void {
+  const own = note.authorId === userId || (organisationId !== null && note.authorOrganisationId === organisationId);
+  if (note.unattributed) throw new Refusal(403, 'unattributed', 'Nobody knows whose note this is, so nobody can change it. Whoever wrote it can withdraw it with its code.');
+  if (note.workspaceId !== workspaceId || !own) throw new Refusal(403, 'not-yours', 'Only whoever wrote this note, and those who act for the same organisation, can change it.');
+}
+
+function requireVersion({ version, body, kind }: FoundNote, read: number): void {
+  if (version === read) return;
+  throw new Refusal(409, 'edited-meanwhile', 'Somebody changed this note while you wrote. Yours was not sent; compare both, and send what should stand.', {
+    current: body, currentKind: kind, currentVersion: String(version),
+  });
+}

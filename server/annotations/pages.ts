@@ -1,0 +1,114 @@
+import { Prisma } from '../../prisma/generated/client.ts';
+import type { AnnotationFilter, AnnotationListView, AnnotationPageView, UnplacedView } from '../../shared/annotation-pages.ts';
+import { annotationFilter } from '../../shared/annotation-pages.ts';
+import { UNDO_MINUTES } from '../../shared/contributions.ts';
+import { oldestFirst } from '../../shared/conversation.ts';
+import { notFound } from '../../shared/errors.ts';
+import { METRICS } from '../../shared/framework/metrics.ts';
+import type { WorkspaceView } from '../../shared/workspaces.ts';
+import { authorize } from '../authorize.ts';
+import type { Context } from '../context.ts';
+import type { Transaction } from '../db.ts';
+import { organisationsOf } from '../workspaces/queries.ts';
+import { figuresNow } from './figures-now.ts';
+import { historyOf, replyHistoryOf } from './history.ts';
+import { mayEdit, ownersOf } from './own.ts';
+import { annotationsIn, presentRows } from './read.ts';
+import { readReplies, readRows, type AnnotationRow, type ReplyRow } from './rows.ts';
+import { readerOf } from '../visibility.ts';
+
+const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
+/**
+ * One note by itself: what it says, what it said, and what the reader may do with it.
+ * @throws Refusal as `authorize` does; 404 for a note one does not see.
+ */
+export async function annotationPage(ctx: Context, slug: string, id: string): Promise<AnnotationPageView> {
+  const who = await authorize(ctx, 'workspace.read', { slug });
+  const { workspace } = who;
+  const reader = readerOf(who);
+  const { prisma } = ctx.db;
+  const [row] = isUuid(id) ? await readRows(prisma, { workspaceId: workspace.id, reader, where: Prisma.sql`annotation.id = ${id}::uuid` }) : [];
+  if (!row) throw notFound();
+  const [annotation] = await presentRows(prisma, workspace.id, [row], (metrics) => figuresNow(ctx.db, metrics));
+  if (!annotation) throw notFound();
+  const shown = annotation.state === 'shown';
+  const replies = shown ? await readReplies(prisma, [id]) : [];
+  const owners = await ownersHere(prisma, row, workspace);
+  const isAuthor = row.authorId === reader.userId && row.workspaceId === workspace.id;
+  const undoEnds = row.createdAt.getTime() + UNDO_MINUTES * 60_000;
+  return {
+    workspace,
+    annotation,
+    history: shown ? await historyOf(prisma, workspace.id, row) : [],
+    replyHistory: await replyHistoryOf(prisma, replies),
+    may: {
+      edit: shown && workspace.abilities['annotation.edit'] && (await mayEdit(prisma, reader, id)),
+      withdraw: shown && workspace.abilities['annotation.edit'] && isAuthor,
+      reply: shown && workspace.abilities['annotation.reply'] && owners.some((owner) => owner.id === reader.organisationId),
+    },
+    undoUntil: shown && isAuthor && undoEnds > Date.now() ? new Date(undoEnds).toISOString() : null,
+    owners,
+    ownReply: annotation.ownerReplies.find((reply) => isReplyOf(reply.id, replies, reader.organisationId)) ?? null,
+  };
+}
+
+const isReplyOf = (id: string, replies: readonly ReplyRow[], organisationId: string | null) => replies.some((reply) => reply.id === id && reply.organisationId === organisationId);
+
+async function ownersHere(db: Transaction, { area, otherAreas }: AnnotationRow, workspace: WorkspaceView): Promise<AnnotationPageView['owners']> {
+  const owners = await ownersOf(db, [...(area === null ? [] : [area]), ...otherAreas], workspace.invented);
+  const here = new Set((await organisationsOf(db, workspace.id)).map(({ id }) => id));
+  return [...new Map(owners.map(({ id, name }) => [id, { id, name, takesPart: here.has(id) }])).values()];
+}
+
+/** Notes that have lost their figure, kept where they are found again. @throws Refusal as `authorize` does. */
+export async function unplacedIn(ctx: Context, slug: string): Promise<UnplacedView> {
+  const who = await authorize(ctx, 'workspace.read', { slug });
+  const notes = await annotationsIn(ctx.db.prisma, who.workspace.id, { all: true, reader: readerOf(who) }, (metrics) => figuresNow(ctx.db, metrics));
+  return { workspace: who.workspace, annotations: notes.filter(({ judgement }) => judgement.verdict === 'unplaced').sort(oldestFirst) };
+}
+
+/** More than this are not listed at once. */
+const MOST_LISTED = 200;
+/** What a verdict is looked for in: the judgement is no column. */
+const MOST_JUDGED = 5_000;
+
+/** The notes of a workspace, newest first, narrowed by what the address says. @throws Refusal as `authorize` does. */
+export async function annotationList(ctx: Context, slug: string, search: URLSearchParams): Promise<AnnotationListView> {
+  const who = await authorize(ctx, 'workspace.read', { slug });
+  const { workspace } = who;
+  const named = workspace.contributionRule === 'attributed' || workspace.contributionRule === 'organisation-only';
+  const { organisation, ...rest } = annotationFilter(search);
+  // Where organisations are kept back, asking for one's notes would name it.
+  const filter: AnnotationFilter = named && organisation !== undefined ? { ...rest, organisation } : rest;
+  const newest = filter.verdict === undefined ? MOST_LISTED + 1 : MOST_JUDGED;
+  const rows = await readRows(ctx.db.prisma, { workspaceId: workspace.id, reader: readerOf(who), where: conditionOf(filter), newest });
+  const figures = await figuresNow(ctx.db, METRICS.map(({ slug: metric }) => metric).filter((metric) => rows.some((row) => row.metric === metric)));
+  const views = (await presentRows(ctx.db.prisma, workspace.id, rows, async () => figures)).filter(({ judgement, state }) => filter.verdict === undefined || (state === 'shown' && judgement.verdict === filter.verdict));
+  return {
+    workspace, filter,
+    annotations: views.slice(0, MOST_LISTED),
+    more: views.length > MOST_LISTED || (filter.verdict !== undefined && rows.length === MOST_JUDGED),
+    organisations: named ? await organisationsOf(ctx.db.prisma, workspace.id) : [],
+  };
+}
+
+function conditionOf({ kind, organisation, release, scope, state }: AnnotationFilter): Prisma.Sql {
+  const conditions = [
+    kind && Prisma.sql`kind = ${kind}`,
+    scope && Prisma.sql`scope = ${scope}`,
+    organisation && Prisma.sql`author_organisation_id = ${organisation}::uuid`,
+    // An edition's key is its metric, and the keys of its one or two releases.
+    release && Prisma.sql`${release} = ANY(string_to_array(substr(edition_key, strpos(edition_key, '/') + 1), '+'))`,
+    state && STATES[state],
+  ].filter((condition): condition is Prisma.Sql => condition !== undefined && condition !== '');
+  return conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, ' AND ');
+}
+
+/** As `stateOf` tells them apart: the strongest word wins. */
+const STATES: Readonly<Record<NonNullable<AnnotationFilter['state']>, Prisma.Sql>> = {
+  shown: Prisma.sql`purged_at IS NULL AND hidden_at IS NULL AND withdrawn_at IS NULL`,
+  withdrawn: Prisma.sql`withdrawn_at IS NOT NULL AND hidden_at IS NULL AND purged_at IS NULL`,
+  hidden: Prisma.sql`hidden_at IS NOT NULL AND purged_at IS NULL`,
+  purged: Prisma.sql`purged_at IS NOT NULL`,
+};
