@@ -1,80 +1,50 @@
 import { useState, type ReactNode } from 'react';
-import { areaOf } from '../../../shared/areas/register.ts';
-import type { CommentView, DiscussionView } from '../../../shared/discussions.ts';
-import { BesideItem } from '../../ui/beside-item.tsx';
-import { Byline } from '../../ui/byline.tsx';
-import { RichTextView } from './rich-text-view.tsx';
+import type { DiscussionView } from '../../../shared/discussions.ts';
+import { DiscussionItem } from './discussion-item.tsx';
 
 interface DiscussionListProps {
+  /** Oldest first. */
   readonly discussions: readonly DiscussionView[];
   isNew(id: string): boolean;
-  /** The form of a reply; `null` for those who read along. */
-  reply(discussion: DiscussionView): ReactNode;
-  /** The discussion that stands open: one has just replied there, or tried to. */
+  /** The discussion that stands open: one has just replied there, or tried to, or a link leads to it. */
   readonly open: string | null;
+  /** Where all of them can be found, without a script too. */
+  readonly allHref: string;
 }
 
-/** Questions, oldest first, each with its replies in place. */
-export function DiscussionList({ discussions, isNew, reply, open }: DiscussionListProps) {
+/** So many open ones stand in the list; earlier ones are behind a line. */
+const MOST_LISTED = 12;
+
+/** Questions beside a figure, oldest first, each with its replies in place; resolved ones are folded, not gone. */
+export function DiscussionList({ discussions, isNew, open, allHref }: DiscussionListProps) {
+  const [newest] = discussions.slice(-1);
+  const stands = ({ id, resolved }: DiscussionView) => resolved === null || id === open || id === newest?.id;
+  const going = discussions.filter(stands);
+  const shown = going.filter(({ id }, index) => index >= going.length - MOST_LISTED || id === open);
+  const earlier = going.filter((one) => !shown.includes(one));
+  const resolved = discussions.filter((one) => !stands(one));
+  const items = (list: readonly DiscussionView[]) => list.map((discussion) => (
+    <DiscussionItem
+      key={discussion.id} discussion={discussion} isNew={isNew(discussion.id)} open={open === discussion.id} ready={going.length <= MOST_LISTED}
+      news={discussion.comments.slice(1).filter(({ id }) => isNew(id)).map(({ id }) => id).join(' ')} landing={discussion.id === newest?.id && 'newest-question'}
+    />
+  ));
   return (
-    <ul className="beside-list" id="discussions">
-      {discussions.map((discussion, index) => {
-        const [opening, ...replies] = discussion.comments;
-        const period = discussion.period ? ` ${discussion.period}` : '';
-        return (
-          <BesideItem
-            key={discussion.id} id={`discussion-${discussion.id}`} tone="question" tag="Question"
-            about={`${areaOf(discussion.area).name}${period}`} meta={repliesText(replies.length)} isNew={isNew(discussion.id)} landing={index === discussions.length - 1 && 'newest-question'}
-          >
-            <h4 className="beside-item__title">{discussion.title}</h4>
-            {opening ? <RichTextView text={opening.body} /> : null}
-            <Byline author={discussion.author} at={discussion.at} />
-            <Thread replies={replies} isNew={isNew} startOpen={open === discussion.id} last={`replied-${discussion.id}`}>
-              {reply(discussion)}
-            </Thread>
-          </BesideItem>
-        );
-      })}
-    </ul>
+    <>
+      {earlier.length > 0 ? <Folded words={earlier.length === 1 ? '1 earlier question' : `${earlier.length} earlier questions`} allHref={allHref}>{() => items(earlier)}</Folded> : null}
+      <ul className="beside-list" id="discussions">{items(shown)}</ul>
+      {resolved.length > 0 ? <Folded words={resolved.length === 1 ? '1 resolved' : `${resolved.length} resolved`} allHref={`${allHref}?filter=resolved`}>{() => items(resolved)}</Folded> : null}
+    </>
   );
 }
 
-interface ThreadProps {
-  readonly replies: readonly CommentView[];
-  isNew(id: string): boolean;
-  readonly startOpen: boolean;
-  /** Id of the newest reply, where a form without JavaScript leads back to. */
-  readonly last: string;
-  readonly children: ReactNode;
-}
-
-function Thread({ replies, isNew, startOpen, last, children }: ThreadProps) {
-  const [open, setOpen] = useState(startOpen);
-  const fresh = replies.filter(({ id }) => isNew(id)).length;
-  if (replies.length === 0 && !children) return null;
+/** A list that is made when it is opened; without a script it is a link to where they are. */
+function Folded({ words, allHref, children }: { readonly words: string; readonly allHref: string; children(): ReactNode }) {
+  const [open, setOpen] = useState(false);
   return (
-    <details className="thread" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>
-        {children ? 'Read and reply' : 'Read the replies'}
-        {fresh > 0 ? <span className="beside-item__new">{fresh} new</span> : null}
-      </summary>
-      <div className="thread__inside">
-        <ol className="thread__replies">
-          {replies.map((comment, index) => (
-            <li key={comment.id} id={index === replies.length - 1 ? last : `comment-${comment.id}`}>
-              <RichTextView text={comment.body} />
-              <Byline author={comment.author} at={comment.at} />
-              {isNew(comment.id) ? <span className="beside-item__new">New</span> : null}
-            </li>
-          ))}
-        </ol>
-        {children}
-      </div>
+    <details className="folded" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{words}</summary>
+      {open ? <ul className="beside-list">{children()}</ul> : <p><a href={allHref}>Read them on a page of their own</a></p>}
     </details>
   );
-}
-
-function repliesText(count: number): string {
-  if (count === 0) return 'no reply yet';
-  return count === 1 ? '1 reply' : `${count} replies`;
 }

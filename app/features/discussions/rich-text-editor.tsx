@@ -1,79 +1,76 @@
-import { EditorContent, useEditor, useEditorState, type Editor } from '@tiptap/react';
-import { useEffect, useState, type MouseEvent } from 'react';
-import { fromPlainText } from '../../../shared/rich-text-document.ts';
-import { LinkRow } from './link-row.tsx';
+import { EditorContent, useEditor } from '@tiptap/react';
+import { useEffect, useRef, useState } from 'react';
+import { fromPlainText, pinKey, type FigurePin, type RichText } from '../../../shared/rich-text-document.ts';
+import { MentionList } from './mention-list.tsx';
+import type { ChartOffer } from './chart-offer.ts';
+import { Toolbar } from './toolbar.tsx';
+import { useMentionList } from './use-mention-list.ts';
 import { WRITING } from './writing-extensions.ts';
+import { chartNode } from './writing-nodes.ts';
 
 export interface RichTextEditorProps {
   /** What the field's control must carry. */
   readonly control: { readonly id: string; readonly 'aria-describedby': string | undefined; readonly 'aria-invalid': true | undefined };
   readonly label: string;
-  /** Plain text it starts with. */
-  readonly text: string;
+  /** Plain text it starts with, or the document that is changed. */
+  readonly text: string | RichText;
   readonly locked: boolean;
+  /** Whose members can be mentioned; `null` where nobody can. */
+  readonly workspace: string | null;
+  /** Charts that can be put in, and those that the text may hold already. */
+  readonly charts: readonly ChartOffer[];
+  /** The caret was in the field that it takes the place of. */
+  readonly focused?: boolean;
 }
 
 /** The editor behind a discussion's text area. Its document travels as JSON in the field `body`. */
-export function RichTextEditor({ control, label, text, locked }: RichTextEditorProps) {
-  const [body, setBody] = useState(text === '' ? '' : JSON.stringify(fromPlainText(text)));
+export function RichTextEditor({ control, label, text, locked, workspace, charts, focused = false }: RichTextEditorProps) {
+  const start = typeof text === 'string' ? (text === '' ? null : fromPlainText(text)) : text;
+  const [body, setBody] = useState(start ? JSON.stringify(start) : '');
+  const known = useRef(charts);
+  known.current = charts;
+  const [extensions] = useState(() => [...WRITING, chartNode((pin) => wordsOf(known.current, pin))]);
+  const keys = useRef<React.MutableRefObject<(event: KeyboardEvent) => boolean> | null>(null);
   const editor = useEditor({
-    extensions: WRITING,
+    extensions,
     // The content security policy lets no script put style elements into the page: these stand in discussions.scss.
     injectCSS: false,
-    content: text === '' ? '' : fromPlainText(text),
+    content: start ?? '',
+    autofocus: focused ? 'end' : false,
     editorProps: {
       attributes: {
         id: control.id, role: 'textbox', class: 'rich-text rich-text--editing', 'aria-multiline': 'true', 'aria-label': label,
+        ...(workspace === null ? {} : { 'aria-autocomplete': 'list' }),
         ...(control['aria-describedby'] ? { 'aria-describedby': control['aria-describedby'] } : {}),
         ...(control['aria-invalid'] ? { 'aria-invalid': 'true' } : {}),
       },
       // Tab leaves the editor, in a list too: nobody is caught in it.
       handleDOMEvents: { keydown: (_view, event) => event.key === 'Tab' },
+      handleKeyDown: (_view, event) => keys.current?.current(event) ?? false,
     },
     onUpdate: ({ editor: changed }) => setBody(changed.isEmpty ? '' : JSON.stringify(changed.getJSON())),
   });
+  const { list, onKey } = useMentionList(editor, workspace);
+  keys.current = onKey;
   useEffect(() => {
     editor.setEditable(!locked, false);
   }, [editor, locked]);
   return (
     <div className="editor">
       <input type="hidden" name="body" value={body} />
-      <EditorContent editor={editor} />
-      <Toolbar editor={editor} locked={locked} />
+      <div className="editor__box">
+        <EditorContent editor={editor} />
+        {workspace === null ? null : <MentionList list={list} />}
+      </div>
+      <Toolbar editor={editor} locked={locked} mentions={workspace !== null} charts={charts.filter(({ offered }) => offered)} />
     </div>
   );
 }
 
-const BUTTONS = [
-  { name: 'bold', label: 'Bold', mark: 'B', press: (editor: Editor) => editor.chain().focus().toggleBold().run() },
-  { name: 'italic', label: 'Italic', mark: 'I', press: (editor: Editor) => editor.chain().focus().toggleItalic().run() },
-  { name: 'bulletList', label: 'Bulleted list', mark: '•', press: (editor: Editor) => editor.chain().focus().toggleBulletList().run() },
-  { name: 'orderedList', label: 'Numbered list', mark: '1.', press: (editor: Editor) => editor.chain().focus().toggleOrderedList().run() },
-  { name: 'blockquote', label: 'Quote', mark: '“', press: (editor: Editor) => editor.chain().focus().toggleBlockquote().run() },
-] as const;
-
-/** A button pressed by mouse leaves the typing where it is. */
-const keepFocus = (event: MouseEvent) => event.preventDefault();
-
-function Toolbar({ editor, locked }: { editor: Editor; locked: boolean }) {
-  const [linking, setLinking] = useState(false);
-  const active = useEditorState({
-    editor,
-    selector: ({ editor: current }) => Object.fromEntries([...BUTTONS.map(({ name }) => name), 'link'].map((name) => [name, current.isActive(name)])),
-  });
-  return (
-    <>
-      <div className="editor__tools" role="group" aria-label="Formatting">
-        {BUTTONS.map(({ name, label, mark, press }) => (
-          <button key={name} type="button" className={`editor__tool editor__tool--${name}`} aria-pressed={active[name]} aria-label={label} title={label} disabled={locked} onMouseDown={keepFocus} onClick={() => press(editor)}>
-            {mark}
-          </button>
-        ))}
-        <button type="button" className="editor__tool editor__tool--link" aria-pressed={active.link} aria-expanded={linking} disabled={locked} onClick={() => setLinking(!linking)}>
-          Link
-        </button>
-      </div>
-      {linking ? <LinkRow editor={editor} close={() => setLinking(false)} /> : null}
-    </>
-  );
+/** What is known here of a chart in the text; one from elsewhere is a chart all the same. */
+function wordsOf(charts: readonly ChartOffer[], pin: Readonly<Record<string, unknown>>) {
+  const { metric = '', area = '', breakdown = '', edition = '' } = pin;
+  const key = pinKey({ metric, area, breakdown, edition, period: typeof pin.period === 'string' ? pin.period : null } as FigurePin);
+  const found = charts.find((one) => pinKey(one.pin) === key);
+  return found ? { title: found.title, about: found.about, release: found.release } : { title: 'A chart', about: '', release: 'It is shown where the post is read.' };
 }

@@ -1,56 +1,105 @@
+import { useParams } from '@remix-run/react';
 import { useEffect, useRef, useState, type ComponentType } from 'react';
 import { flushSync } from 'react-dom';
+import { plainText, type RichText } from '../../../shared/rich-text-document.ts';
 import type { FormFields } from '../../live/sending-form.tsx';
 import { Field } from '../../ui/field.tsx';
+import type { ChartOffer } from './chart-offer.ts';
 import type { RichTextEditorProps } from './rich-text-editor.tsx';
 
 interface RichTextFieldProps {
   readonly fields: FormFields;
   readonly label: string;
+  readonly hint?: string;
   readonly rows?: number;
+  /** The document that is changed; left out where something new is written. */
+  readonly start?: RichText;
+  /** Charts that can be put in, and those that `start` holds. */
+  readonly charts?: readonly ChartOffer[];
 }
+
+const NO_CHARTS: readonly ChartOffer[] = [];
 
 /**
  * A plain text area that becomes an editor once it is on the screen and the editor's code has come. Without it (no
  * JavaScript, a bad network) the plain field is sent and works just as well.
  */
-export function RichTextField({ fields, label, rows = 3 }: RichTextFieldProps) {
+export function RichTextField({ fields, label, hint, rows = 3, start, charts = NO_CHARTS }: RichTextFieldProps) {
+  const { workspace = null } = useParams();
+  const begun = keptDocument(fields.value('body')) ?? start;
+  const words = begun ? plainText(begun) : '';
   const plain = useRef<HTMLTextAreaElement>(null);
   const [upgrade, setUpgrade] = useState<Upgrade | null>(null);
-  useUpgrade(plain, setUpgrade);
+  useUpgrade(plain, setUpgrade, start ? words : null);
   return (
-    <Field id={fields.id('body')} label={label} error={fields.error('body')}>
-      {(control) =>
-        upgrade ? (
-          <upgrade.Editor control={control} label={label} text={upgrade.text} locked={fields.locked} />
-        ) : (
-          <textarea {...control} ref={plain} className="govuk-textarea" name="plain" rows={rows} data-first defaultValue={fields.value('plain')} readOnly={fields.locked} />
-        )
-      }
-    </Field>
+    <>
+      <Field id={fields.id('body')} label={label} hint={hint} error={fields.error('body')}>
+        {(control) =>
+          upgrade ? (
+            <upgrade.Editor control={control} label={label} text={begun && upgrade.text === words ? begun : upgrade.text} locked={fields.locked} workspace={workspace} charts={charts} focused={upgrade.focused} />
+          ) : (
+            <textarea {...control} ref={plain} className="govuk-textarea" name="plain" rows={rows} data-first defaultValue={fields.value('plain') ?? words} readOnly={fields.locked} />
+          )
+        }
+      </Field>
+      {upgrade ? null : <WithoutEditor fields={fields} changes={start !== undefined} charts={charts} />}
+    </>
   );
+}
+
+/** What takes the place of the editor's buttons where there is no script. */
+function WithoutEditor({ fields, changes, charts }: { readonly fields: FormFields; readonly changes: boolean; readonly charts: readonly ChartOffer[] }) {
+  return (
+    <noscript>
+      {changes ? <p className="editor__plain">Bold and italic letters, lists, links, mentions and charts of what you change are lost without a script.</p> : null}
+      {charts.filter(({ offered }) => offered).map(({ pin, title, about }) => (
+        <div key={JSON.stringify(pin)} className="govuk-checkboxes govuk-checkboxes--small">
+          <div className="govuk-checkboxes__item">
+            <input className="govuk-checkboxes__input" id={fields.id('figure')} type="checkbox" name="figure" value={JSON.stringify(pin)} defaultChecked={fields.value('figure') !== undefined} />
+            <label className="govuk-label govuk-checkboxes__label" htmlFor={fields.id('figure')}>Put in this chart: {title}, {about}</label>
+          </div>
+        </div>
+      ))}
+    </noscript>
+  );
+}
+
+/** What an editor had written into the field before, where it is a draft's. */
+function keptDocument(value: string | undefined): RichText | null {
+  if (!value?.startsWith('{')) return null;
+  try {
+    const kept = JSON.parse(value) as RichText;
+    plainText(kept);
+    return kept.type === 'doc' ? kept : null;
+  } catch {
+    return null;
+  }
 }
 
 interface Upgrade {
   readonly Editor: ComponentType<RichTextEditorProps>;
   /** What had been typed by then. */
   readonly text: string;
+  /** The caret was in the field. */
+  readonly focused: boolean;
 }
 
 /**
  * The field changes only while nobody is in it: letters typed during the change would be lost. Whoever was quicker than
- * the editor keeps the plain field; leaving it empty lets it change.
+ * the editor keeps the plain field; leaving it empty lets it change. Where something is changed (`untouched` holds its
+ * words) and no letter of it yet, the editor comes although the caret is there.
  */
-function useUpgrade(plain: React.RefObject<HTMLTextAreaElement | null>, upgrade: (to: Upgrade) => void): void {
+function useUpgrade(plain: React.RefObject<HTMLTextAreaElement | null>, upgrade: (to: Upgrade) => void, untouched: string | null): void {
   useEffect(() => {
     const field = plain.current;
     if (!field) return undefined;
     const ended = new AbortController();
     const load = async () => {
       const { RichTextEditor } = await import('./rich-text-editor.tsx');
-      const change = () => flushSync(() => upgrade({ Editor: RichTextEditor, text: field.value }));
+      const change = (focused = false) => flushSync(() => upgrade({ Editor: RichTextEditor, text: field.value, focused }));
       if (ended.signal.aborted) return;
       if (document.activeElement !== field) change();
+      else if (field.value === untouched) change(true);
       else field.addEventListener('blur', () => field.value === '' && change(), { once: true, signal: ended.signal });
     };
     const watch = new IntersectionObserver((entries) => {
@@ -64,5 +113,5 @@ function useUpgrade(plain: React.RefObject<HTMLTextAreaElement | null>, upgrade:
       watch.disconnect();
       ended.abort();
     };
-  }, [plain, upgrade]);
+  }, [plain, upgrade, untouched]);
 }

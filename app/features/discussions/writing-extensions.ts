@@ -8,6 +8,7 @@ import { BulletList, ListItem, ListKeymap, OrderedList } from '@tiptap/extension
 import { Paragraph } from '@tiptap/extension-paragraph';
 import { Text } from '@tiptap/extension-text';
 import { Dropcursor, Gapcursor, UndoRedo } from '@tiptap/extensions';
+import { MentionNode } from './writing-nodes.ts';
 
 const ALLOWED_ADDRESS = /^(https?:|mailto:)/i;
 
@@ -24,8 +25,10 @@ const Link = Mark.create({
   renderHTML: ({ HTMLAttributes }) => ['a', { ...HTMLAttributes, href: ALLOWED_ADDRESS.test(String(HTMLAttributes.href)) ? String(HTMLAttributes.href) : '' }, 0],
 });
 
-/** What people may write, as `shared/rich-text.ts` lets it through, and the manners of an editor. */
+const PageOfText = Document.extend({ content: '(block | figure)+' });
+
+/** What people may write, as `shared/rich-text.ts` lets it through, and the manners of an editor; with `chartNode`. */
 export const WRITING = [
-  Document, Paragraph, Text, Bold, Italic, Link, Blockquote, BulletList, OrderedList, ListItem, HardBreak,
+  PageOfText, Paragraph, Text, MentionNode, Bold, Italic, Link, Blockquote, BulletList, OrderedList, ListItem, HardBreak,
   ListKeymap, UndoRedo, Dropcursor, Gapcursor,
 ];

@@ -1,0 +1,47 @@
+import { Link } from '@remix-run/react';
+import { clockText } from '../../../shared/clock.ts';
+import type { RevisionView } from '../../../shared/discussion-pages.ts';
+import type { DiscussionView } from '../../../shared/discussions.ts';
+import { DiscussionItem } from './discussion-item.tsx';
+import { RichTextView } from './rich-text-view.tsx';
+import { useTalk } from './talk-context.ts';
+import { TOMBSTONES } from './thread-words.ts';
+
+interface DiscussionPageProps {
+  readonly discussion: DiscussionView;
+  isNew(id: string): boolean;
+  /** Where its figures are shown. */
+  readonly figures: readonly { readonly href: string; readonly title: string }[];
+  /** Earlier states of what the address asks for; empty where it asks for none. */
+  readonly history: readonly RevisionView[];
+}
+
+/** One discussion as a page of its own: all of it, with every form. */
+export function DiscussionPage({ discussion, isNew, figures, history }: DiscussionPageProps) {
+  const { workspace } = useTalk();
+  const { title, state, comments } = discussion;
+  return (
+    <div className="discussion-page">
+      <p className="discussion-page__back"><Link to={`/workspaces/${workspace.slug}/discussions`}>All discussions</Link></p>
+      <h1>{state === 'shown' ? title : TOMBSTONES[state]}</h1>
+      {figures.length > 0 ? <p className="discussion-page__figures">About {figures.map(({ href, title: words }, index) => <span key={href}>{index > 0 ? ' · ' : ''}<Link to={href}>{words}</Link></span>)}</p> : null}
+      <ul className="beside-list">
+        <DiscussionItem discussion={discussion} isNew={false} news={comments.slice(1).filter(({ id }) => isNew(id)).map(({ id }) => id).join(' ')} open landing={false} ready />
+      </ul>
+      {history.length > 0 ? (
+        <section className="discussion-page__history" id="history" aria-labelledby="history-heading">
+          <h2 id="history-heading">What it said before</h2>
+          <ol>
+            {history.map(({ version, until, title: before, body }) => (
+              <li key={version}>
+                <p className="byline">until <time dateTime={until}>{clockText(until)}</time></p>
+                {before === null ? null : <p><strong>{before}</strong></p>}
+                <RichTextView text={body} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'react';
+import type { DiscussionView } from '../../../shared/discussions.ts';
+import { refusalFor, SendingForm } from '../../live/sending-form.tsx';
+import { Field } from '../../ui/field.tsx';
+import { useHydrated } from '../../ui/use-hydrated.ts';
+import { TapForm } from './tap-form.tsx';
+import { useTalk } from './talk-context.ts';
+import { WhoSeesIt } from './who-sees-it.tsx';
+
+/** Following, and ending a discussion with what came of it. */
+export function DiscussionTools({ discussion }: { readonly discussion: DiscussionView }) {
+  const { workspace, own } = useTalk();
+  const { id, elsewhere, resolved, question } = discussion;
+  if (elsewhere) return null;
+  const mayWithdraw = question !== null && question.status !== 'answered' && own.has(id) && workspace.abilities['discussion.resolve'];
+  const mayResolve = workspace.abilities['discussion.resolve'] && (own.has(id) || workspace.role === 'coordinator');
+  return (
+    <div className="discussion-tools">
+      {workspace.abilities['discussion.follow'] ? <Follow id={id} /> : null}
+      {!mayResolve ? null : resolved ? (
+        <TapForm intent="discussion.reopen" hidden={{ discussionId: id }} anchor={`discussion-${id}`}><button type="submit" className="link-button">Open it again</button></TapForm>
+      ) : <Resolve discussion={discussion} />}
+      {mayWithdraw ? (
+        <TapForm intent="discussion.question" hidden={{ discussionId: id, status: question.status === 'asked' ? 'withdrawn' : 'asked' }} anchor={`discussion-${id}`}>
+          <button type="submit" className="link-button">{question.status === 'asked' ? `Ask ${question.to.name} no more` : `Ask ${question.to.name} again`}</button>
+        </TapForm>
+      ) : null}
+    </div>
+  );
+}
+
+/** Whether one is told of what is added. */
+function Follow({ id }: { readonly id: string }) {
+  const { personal } = useTalk();
+  const followed = personal.follows.includes(id);
+  const [follows, setFollows] = useState(followed);
+  useEffect(() => setFollows(followed), [followed]);
+  return (
+    <TapForm intent="discussion.follow" hidden={{ discussionId: id }} anchor={`discussion-${id}`} onDone={(pressed) => setFollows(pressed === 'yes')}>
+      <button type="submit" name="follows" value={follows ? 'no' : 'yes'} className="link-button" title={follows ? 'You are told of new replies' : 'Be told of new replies'}>{follows ? 'Stop following' : 'Follow'}</button>
+    </TapForm>
+  );
+}
+
+function Resolve({ discussion: { id, visibility } }: { readonly discussion: DiscussionView }) {
+  const { formKey, answer, whole } = useTalk();
+  const hydrated = useHydrated();
+  const refused = refusalFor(answer, 'discussion.resolve', { discussionId: id });
+  const [open, setOpen] = useState(refused !== null);
+  if (!hydrated && !whole) return null;
+  return (
+    <details className="more" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>Resolve it</summary>
+      {open || !hydrated ? (
+        <div className="more__inside">
+          <SendingForm intent="discussion.resolve" formKey={formKey} hidden={{ discussionId: id }} anchor={`discussion-${id}`} refused={refused} submit="Resolve" sentWords="It is resolved." quiet beside={<WhoSeesIt visibility={visibility} />}>
+            {(fields) => (
+              <Field id={fields.id('outcome')} label="What came of it?" hint="In a line or two. It stands with the question; it can be opened again." error={fields.error('outcome')}>
+                {(control) => <textarea {...control} className="govuk-textarea" name="outcome" rows={3} data-first defaultValue={fields.value('outcome')} readOnly={fields.locked} />}
+              </Field>
+            )}
+          </SendingForm>
+        </div>
+      ) : null}
+    </details>
+  );
+}

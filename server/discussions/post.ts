@@ -1,0 +1,65 @@
+import type { Visibility } from '../../shared/contributions.ts';
+import type { PostCommentInput } from '../../shared/discussions.ts';
+import { invalid } from '../../shared/errors.ts';
+import type { Authorized } from '../authorize.ts';
+import type { Context } from '../context.ts';
+import type { Transaction } from '../db.ts';
+import { guardTexts } from '../guard/commands.ts';
+import { openGuardCase } from '../moderation/commands.ts';
+import { mutate, type Receipt } from '../mutate.ts';
+import { readerOf, visibleTo } from '../visibility.ts';
+import { readBody, writeMentions, type StoredBody } from './body.ts';
+import { aboutOf, closedMeanwhile, findDiscussion, told } from './found.ts';
+
+/**
+ * Adds a comment to the end of a thread; who writes in one follows it from then on. As `asAnswer` it answers the
+ * question, where it comes from the organisation that was asked.
+ * @throws Refusal as `mutate` and `guardTexts` do; 400 where the thread is not one of this workspace; 409
+ * `closed-meanwhile` where it is resolved: it must be opened again first.
+ */
+export async function postComment(ctx: Context, workspaceSlug: string, input: PostCommentInput): Promise<Receipt> {
+  const { key, discussionId, body: text } = input;
+  const readIn = await readBody(ctx.db, text);
+  const passed = await guardTexts(ctx.db, { body: text }, await aboutOf(ctx.db, workspaceSlug, { discussionId }), input.guardReason);
+  return mutate(ctx, 'comment.post', { slug: workspaceSlug }, input, async (tx, who) => {
+    const stored = await readIn(tx, who.workspace);
+    const visibility = await insertComment(tx, who, { key, discussionId }, stored);
+    if (stored.mentions.length > 0) await writeMentions(tx, key, stored.mentions, { anew: true });
+    await openGuardCase(tx, who.workspace.id, 'comment', key, passed);
+    if (input.asAnswer) await markAsAnswer(tx, who, discussionId, key);
+    return told(tx, who, { id: discussionId, visibility }, { fact: 'comment:posted', subject: { discussionId, commentId: key } });
+  });
+}
+
+/** One statement: `mutate` holds the workspace's row meanwhile, so nobody else can take the position, and the shorter it is held the better. */
+async function insertComment(tx: Transaction, who: Authorized, { key, discussionId }: { key: string; discussionId: string }, { body, words }: StoredBody): Promise<Visibility> {
+  const { actor, organisationId, workspace } = who;
+  const [written] = await tx.$queryRaw<{ visibility: Visibility }[]>`
+    WITH thread AS (
+      SELECT d.id, d.visibility, (SELECT coalesce(max(position), 0) + 1 FROM comment WHERE discussion_id = d.id) AS next
+      FROM discussion d WHERE d.id = ${discussionId}::uuid AND d.workspace_id = ${workspace.id}::uuid AND ${visibleTo(readerOf(who), 'discussion', 'd')}
+        AND d.resolved_at IS NULL AND d.withdrawn_at IS NULL AND d.hidden_at IS NULL AND d.purged_at IS NULL
+    ), written AS (
+      INSERT INTO comment (id, discussion_id, position, body, words, author_id, author_organisation_id, created_at)
+      SELECT ${key}::uuid, id, next, ${JSON.stringify(body)}::jsonb, ${words}, ${actor.userId}::uuid, ${organisationId}::uuid, ${new Date()} FROM thread
+    ), follows AS (
+      INSERT INTO discussion_reader (discussion_id, user_id, follows, seen) SELECT id, ${actor.userId}::uuid, true, next FROM thread
+      ON CONFLICT (discussion_id, user_id) DO UPDATE SET seen = CASE WHEN discussion_reader.seen = excluded.seen - 1 THEN excluded.seen ELSE discussion_reader.seen END
+    )
+    SELECT visibility FROM thread`;
+  if (written) return written.visibility;
+  await findDiscussion(tx, who, discussionId);
+  throw closedMeanwhile();
+}
+
+async function markAsAnswer(tx: Transaction, who: Authorized, discussionId: string, commentId: string): Promise<void> {
+  const { organisationId } = readerOf(who);
+  if (organisationId === null) throw notTheirs();
+  const { count } = await tx.discussion.updateMany({
+    where: { id: discussionId, addressedToId: organisationId, questionStatus: { in: ['asked', 'answered'] } },
+    data: { questionStatus: 'answered', answerCommentId: commentId },
+  });
+  if (count === 0) throw notTheirs();
+}
+
+const notTheirs = () => invalid({ asAnswer: 'Only somebody of the organisation that was asked can answer for it, and only while it is asked.' });
