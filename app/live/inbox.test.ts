@@ -13,15 +13,16 @@ const author = { name: 'Analyst', organisation: 'Gorsley' };
 
 function conversation(sequence: number): Conversation {
   return {
-    workspace: { id: WORKSPACE, slug: 'northern-vale', name: 'Northern Vale region', kind: 'region', invented: true, areas: ['X06000003'], role: 'member', organisation: { id: 'o', name: 'Leeds City Council' }, contributionRule: 'attributed', ended: false, abilities: abilitiesOf('member'), memberCount: 3 },
-    sequence, annotations: [], discussions: [], actions: [], organisations: [], holders: [],
+    workspace: { id: WORKSPACE, slug: 'northern-vale', name: 'Northern Vale region', kind: 'region', invented: true, areas: ['X06000003'], role: 'member', organisation: { id: 'o', name: 'Leeds City Council' }, contributionRule: 'attributed', nonAttributed: false, ended: false, abilities: abilitiesOf('member'), memberCount: 3 },
+    sequence, annotations: [], discussions: [], actions: [], evidence: [], personal: { editable: [], ownAreas: [], follows: [], seen: {}, reactions: {} }, organisations: [], holders: [],
   };
 }
 
 function note(sequence: number, metric = METRIC): Fact {
   const annotation: AnnotationView = {
-    id: `note-${sequence}`, metric, area: 'X06000003', period: '2024', breakdown: '', kind: 'context', body: `Note ${sequence}`,
-    figureSeen: '91', author, at: `2026-11-22T10:00:0${sequence}.000Z`,
+    id: `note-${sequence}`, scope: 'point', metric, area: 'X06000003', otherAreas: [], period: '2024', periodTo: null, breakdown: '', kind: 'context', body: `Note ${sequence}`,
+    figureSeen: '91', editionKey: null, judgement: { verdict: 'same' }, ownerReplies: [], author, at: `2026-11-22T10:00:0${sequence}.000Z`,
+    editedAt: null, version: 1, state: 'shown', unattributed: false, visibility: 'workspace', publication: null, capacity: 'self', elsewhere: false,
   };
   return { workspaceId: WORKSPACE, sequence, fact: 'annotation:added', annotation };
 }

@@ -1,8 +1,13 @@
 import { useLocation } from '@remix-run/react';
-import { useEffect, useId, useRef, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { strictest } from '../../shared/guard/finding.ts';
 import { isRefused, type Refused } from './answers.ts';
+import { FieldNotices } from '../ui/field-notices.ts';
+import { DraftNotice, GuardNotice, noticesByField } from './guard-notice.tsx';
 import { useLive } from './live-context.ts';
 import type { Sending } from './sending.ts';
+import { useDraft } from './use-draft.ts';
+import { useGuard } from './use-guard.ts';
 import { useChoicesKept } from './use-choices-kept.ts';
 import { useSending } from './use-sending.ts';
 
@@ -33,12 +38,16 @@ interface SendingFormProps {
   /** Beside the button: who can see this. */
   readonly beside: ReactNode;
   readonly quiet?: boolean;
+  /** Whether this browser keeps what is not sent yet. Nothing is kept of what nobody may know the author of. */
+  readonly keepsDraft?: boolean;
+  /** It is sent and answered: a form that was opened for this alone can close. */
+  onSent?(): void;
   readonly children: (fields: FormFields) => ReactNode;
 }
 
 /** A form that loses nothing: works without JavaScript, keeps and resends what could not be sent, speaks of success. */
 export function SendingForm(props: SendingFormProps) {
-  const { intent, formKey, hidden = {}, anchor, submit, sentWords, beside, quiet, children } = props;
+  const { intent, formKey, hidden = {}, anchor, submit, sentWords, beside, quiet, keepsDraft = true, onSent, children } = props;
   const { pathname, search } = useLocation();
   const { sending, send, resend, takeBack } = useSending(pathname + search, props.refused);
   const prefix = useId();
@@ -47,19 +56,42 @@ export function SendingForm(props: SendingFormProps) {
   const end = useRef<HTMLDivElement>(null);
   const { phase, refused, round } = sending;
   const { closed } = useLive();
+  const [stopped, setStopped] = useState(0);
 
+  const draft = useDraft({ form, intent, hidden, sending, allowed: keepsDraft && props.refused === null });
+  const { keep } = draft;
+  const { found, check } = useGuard(form, keep);
+  const asksReason = strictest(found) === 'confirm' || refused?.refusal.code === 'disclosure-reason';
+  useEffect(() => {
+    // From here on it may have arrived: what is kept bears the key it was sent under.
+    if (phase !== 'writing') keep(found);
+  }, [phase, keep, found]);
+  useEffect(() => {
+    if (round > 0 || draft.turn > 0) check();
+  }, [round, draft.turn, check]);
   useFocusAfter(sending, fieldset);
+  useTold(round, onSent);
+  useWrittenElsewhere(form, draft.discard);
+  useFocusWhenStopped(stopped, asksReason ? `${prefix}guardReason` : `${prefix}guard`);
   useChoicesKept(sending, fieldset);
   useFocusAtEnd(phase === 'waiting', end);
   const fields: FormFields = {
     id: (field) => `${prefix}${field}`,
-    value: (field) => (round === 0 ? props.refused?.values[field] : undefined),
+    value: (field) => draft.restored?.values[field] ?? (round === 0 ? props.refused?.values[field] : undefined),
     error: (field) => refused?.refusal.fields[field],
     locked: phase !== 'writing',
   };
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    send(new FormData(event.currentTarget));
+    const now = check();
+    const written = new FormData(event.currentTarget);
+    const level = now && strictest(now);
+    if (level === 'block' || (level === 'confirm' && String(written.get('guardReason') ?? '').trim() === '')) {
+      setStopped((times) => times + 1);
+      return;
+    }
+    // A key that was used for other words is given up.
+    send(written, refused?.refusal.status === 409 ? undefined : draft.restored?.key);
   };
 
   return (
@@ -70,9 +102,11 @@ export function SendingForm(props: SendingFormProps) {
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {refused ? <WhyRefused refused={refused} fields={fields} /> : null}
-      <div ref={fieldset} key={round} className="sending__fields">
-        {children(fields)}
+      <DraftNotice restored={draft.restored} notKept={draft.notKept} discard={draft.discard} />
+      <div ref={fieldset} key={`${round} ${draft.turn}`} className="sending__fields">
+        <FieldNotices.Provider value={noticesByField(found, fields)}>{children(fields)}</FieldNotices.Provider>
       </div>
+      <GuardNotice found={found} asksReason={asksReason} fields={fields} />
       <div ref={end}>
         {closed === 'not-found' || closed === 'terms' ? (
           <p className="presence__offline">{closed === 'terms' ? 'This can be sent once the new terms are accepted; see above.' : 'This cannot be sent any more: you are not a member of this workspace now. Copy what you want to keep.'}</p>
@@ -99,7 +133,8 @@ function WhyRefused({ refused, fields }: { refused: Refused; fields: FormFields 
   const summary = useRef<HTMLDivElement>(null);
   useEffect(() => summary.current?.focus(), [refused]);
   const { message, status } = refused.refusal;
-  const wrong = Object.entries(refused.refusal.fields);
+  // What stands there now, where somebody was quicker, is no mistake: the form shows it.
+  const wrong = Object.entries(refused.refusal.fields).filter(([field]) => !field.startsWith('current'));
   return (
     <div className="govuk-error-summary sending__refused" ref={summary} tabIndex={-1} role="alert">
       <h3 className="govuk-error-summary__title">{wrong.length > 0 ? 'There is a problem' : 'This was not added'}</h3>
@@ -142,6 +177,34 @@ function useFocusAtEnd(waiting: boolean, end: React.RefObject<HTMLDivElement | n
     before.current = waiting;
     if (document.activeElement === document.body) end.current?.querySelector('button')?.focus({ preventScroll: true });
   }, [waiting, end]);
+}
+
+/** A send that the guard stopped leads to what it says, or to the reason it asks for. */
+function useFocusWhenStopped(stopped: number, id: string): void {
+  const latest = useRef(id);
+  latest.current = id;
+  useEffect(() => {
+    if (stopped > 0) document.getElementById(latest.current)?.focus();
+  }, [stopped]);
+}
+
+/** What the form held was sent another way (app/live/unattributed-choice.tsx): its fields begin anew. */
+function useWrittenElsewhere(form: React.RefObject<HTMLFormElement | null>, afresh: () => void): void {
+  useEffect(() => {
+    const region = form.current;
+    region?.addEventListener('written-elsewhere', afresh);
+    return () => region?.removeEventListener('written-elsewhere', afresh);
+  }, [form, afresh]);
+}
+
+/** Tells whoever opened the form of each success, once. */
+function useTold(round: number, onSent: (() => void) | undefined): void {
+  const told = useRef(round);
+  useEffect(() => {
+    if (told.current === round) return;
+    told.current = round;
+    onSent?.();
+  }, [round, onSent]);
 }
 
 /** After a success the fields start afresh; the focus that was in them stays in the composer. */

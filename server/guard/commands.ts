@@ -1,0 +1,42 @@
+import { Refusal } from '../../shared/errors.ts';
+import { checkText } from '../../shared/guard/check.ts';
+import { strictest, type Finding, type GuardRule } from '../../shared/guard/finding.ts';
+import { wordsOf } from '../../shared/guard/words-of.ts';
+import type { Database } from '../db.ts';
+import { whatIsKnown, type GuardAbout } from './about.ts';
+
+/** What passed the guard. */
+export interface GuardPassed {
+  /** Rules that were passed by giving a reason: where there are any, a moderator looks at it. */
+  readonly confirmed: readonly GuardRule[];
+  readonly reason: string;
+}
+
+/**
+ * Looks for what may point to a child, a family or a withheld figure in everything somebody wrote, before it is written
+ * anywhere: called before the command's transaction. A field may be plain text or a rich text's document.
+ * @throws Refusal 400 `disclosure` with words per field where something is never accepted; 400 `disclosure-reason` where
+ * a reason must be given first. Neither repeats what was written.
+ */
+export async function guardTexts(db: Database, texts: Readonly<Record<string, unknown>>, about: GuardAbout | null, guardReason?: string): Promise<GuardPassed> {
+  const known = await whatIsKnown(db, about);
+  const reason = guardReason?.trim() ?? '';
+  const found = Object.entries(texts).map(([field, text]) => [field, checkText(wordsOf(text), known)] as const);
+  // The reason is read by moderators: it is held to the same rules, and what it may confirm is not confirmed by itself.
+  found.push(['guardReason', checkText(reason, known)]);
+  const blocked = found.filter(([, findings]) => strictest(findings) === 'block');
+  if (blocked.length > 0) throw new Refusal(400, 'disclosure', 'This cannot be sent as it is written.', fieldWords(blocked, 'block'));
+
+  const asked = found.filter(([field, findings]) => field !== 'guardReason' && strictest(findings) === 'confirm');
+  if (asked.length > 0 && reason === '') {
+    const fields = { ...fieldWords(asked, 'confirm'), guardReason: 'Reword it, or say why nobody can be recognised in it. A moderator reads your reason.' };
+    throw new Refusal(400, 'disclosure-reason', 'Before this is sent, look at it again.', fields);
+  }
+  const confirmed = asked.flatMap(([, findings]) => findings.filter(({ level }) => level === 'confirm').map(({ rule }) => rule));
+  return { confirmed: [...new Set(confirmed)], reason: confirmed.length > 0 ? reason : '' };
+}
+
+function fieldWords(found: readonly (readonly [string, readonly Finding[]])[], level: 'block' | 'confirm'): Record<string, string> {
+  const words = ([field, findings]: readonly [string, readonly Finding[]]) => [field, [...new Set(findings.filter((one) => one.level === level).map((one) => one.words))].join(' ')];
+  return Object.fromEntries(found.map(words)) as Record<string, string>;
+}

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkText } from './check.ts';
+import { GUARD_RULES, strictest } from './finding.ts';
+import { GUARD_WORDS } from './words.ts';
+
+const rulesIn = (text: string, context = {}) => checkText(text, context).map(({ rule, level }) => `${rule} ${level}`);
+
+describe('numbers that stand for somebody', () => {
+  test.each([
+    ['NHS 943 476 5919', 'nhs-number block'], ['9434765919', 'nhs-number block'], ['9-4-3-4-7-6-5-9-1-9', 'nhs-number block'], ['double nine three four seven six five eight seven zero', null],
+    ['943 476 5918', null], ['NHS number 943 476 5918', 'nhs-number block'], ['３９４ 943&nbsp;476&#32;5919', 'nhs-number block'], ['943\u200b476\u00ad5919', 'nhs-number block'], ['٩٤٣ ٤٧٦ ٥٩١٩', 'nhs-number block'],
+    ['0000000000', null], ['in 2019 2020 2021', null], ['54, 57, 61, 58, 60', null],
+    ['B123456789012 is a code', null], ['UPN B123456789012', 'upn block'], ['C148859452669', 'upn block'], ['AB 12 34 56 C', 'other-number block'], ['case number 2023/24', null],
+    ['SW1A 1AA', 'postcode block'], ['s w 1 a 1 a a', 'postcode block'], ['SW1A', null], ['E06000014', null], ['KS2 4th place', null], ['ＳＷ１Ａ １ＡＡ', 'postcode block'],
+    ['07700 900123', 'phone block'], ['O77OO 9OO123', 'phone block'], ['+44 7700 900 123', 'phone block'], ['0300 123 4567', 'service-phone nudge'],
+    ['a.b@gmail.com', 'email block'], ['a (at) gmail (dot) com', 'email block'], ['a.b@carrow.gov.uk', 'work-email nudge'], ['look at 3. That is new', null], ['аnna@gmаil.com', 'email block'],
+    ['dob 01/02/2012', 'birth-date block'], ['children born after 1 April 2012', null], ['12 April 2012', null],
+    ['12 Acacia Avenue is their home', 'address block'],
+  ])('%s: %s', (text, rule) => {
+    expect(rulesIn(text)[0] ?? null).toBe(rule);
+  });
+});
+
+test('a place is told in what was written, not in what was read', () => {
+  const text = 'See &#57;43\u200b 476 5919 please';
+  const [finding] = checkText(text);
+  expect(text.slice(finding!.start, finding!.end)).toBe('&#57;43\u200b 476 5919');
+});
+
+describe('a figure that is suppressed', () => {
+  test('lets no number stand in its place, right or wrong, and says the same of both', () => {
+    const words = (text: string) => checkText(text, { suppressed: 'here', withheld: [3] }).map((finding) => finding.words);
+    expect(words('It is 3')).toEqual(words('It is 4'));
+    expect(words('3 teams share it')).toEqual([]);
+    expect(words('4 teams share it')).toEqual([]);
+  });
+
+  test('may be spoken of with years, dates and what is not counted', () => {
+    expect(rulesIn('Suppressed since 14 November 2024, as in 2022/23; two teams merged', { suppressed: 'here' })).toEqual([]);
+  });
+
+  test('beside figures that are shown: sums, hints, its old value and its year', () => {
+    const context = { suppressed: 'among', hiddenPeriods: ['2022'], withheld: [30.3] } as const;
+    expect(rulesIn('40 minus 36', context)).toEqual(['suppressed block']);
+    expect(rulesIn('It was 30.3 once', context)).toEqual(['suppressed block']);
+    expect(rulesIn('We were at 12.4 in 2022', context)).toEqual(['suppressed block']);
+    expect(rulesIn('We were at 12.4 in 2021', context)).toEqual([]);
+  });
+
+  test('is no matter where nothing is suppressed', () => {
+    expect(rulesIn('It is 3, that is 20 minus 17')).toEqual([]);
+  });
+});
+
+describe('whatever is written', () => {
+  test('is read to the end, with places inside it', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.constantFrom('here', 'among', null), (text, suppressed) => {
+      for (const { start, end, words } of checkText(text, { suppressed })) {
+        expect(start).toBeLessThan(end);
+        expect(end).toBeLessThanOrEqual(text.length);
+        expect(words).not.toBe('');
+      }
+    }), { numRuns: 300 });
+  });
+
+  test('an NHS number is found among any words, however its digits are parted', () => {
+    fc.assert(fc.property(fc.array(fc.constantFrom('the', 'record', 'was', 'wrong', 'again'), { maxLength: 8 }), fc.constantFrom(' ', '-', '\u2013', '\u00a0', '\u200b', ''), fc.nat(8), (words, parted, at) => {
+      const text = [...words.slice(0, at), ['943', '476', '5919'].join(parted), ...words.slice(at)].join(' ');
+      expect(strictest(checkText(text))).toBe('block');
+    }));
+  });
+});
+
+test('every rule says why and what to write instead, and its words repeat nothing', () => {
+  expect(Object.keys(GUARD_WORDS).sort()).toEqual([...GUARD_RULES].sort());
+  const secret = 'Jayden’s mum, 07700 900123';
+  for (const { words } of checkText(secret)) expect(words).not.toMatch(/Jayden|07700/);
+});

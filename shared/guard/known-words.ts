@@ -1,0 +1,37 @@
+import { AREAS } from '../areas/register.ts';
+
+/** First names common in England, in no order of importance; none that is a month or an area. Lower case. */
+const FIRST_NAMES =
+  'aaliyah aaron abdul abdullah abigail adam ade adele ahmed aiden aidan aisha aisling alan alex alexander alexandra alfie ali alice alicia alisha amelia amina amir amy ana andrew angel angela anna annabelle anne annie anthony anya archie aria arthur asad asha ashleigh ashley ashton ava ayaan ayesha bailey barry beatrice becky bella ben benjamin beth bethany billy blake bobby bradley brandon brian bryony caitlin callum calum cameron carl carly caroline catherine charley charlie charlotte chloe chris christian christopher claire cody connor conor courtney craig curtis daisy daniel danielle danny darcy daren darren dave david dawid debbie deborah declan denise destiny diana diane dominic donna dylan eddie edith edward eileen elaine eleanor eli elijah elizabeth ella elle ellen ellie elliot elliott elsie emilia emily emma eric erin esme ethan eva evan eve evelyn evie ezra fatima felix fiona finlay finley florence frankie fraser fred freddie freya gabriel gareth gary gavin gemma george georgia gethin gillian graham hamza hana hannah harley harper harriet harry harvey hassan heidi helen henry hollie hugo hussain ian ibrahim imogen imran isaac isabel isabella isabelle isla ismail jack jackson jacob jade jaden jaiden jake james jamie jan jane janet janice jason jasmine jasmin jaxon jayden jayne jean jeff jenna jennifer jenny jess jessica jessie jim jimmy joan joanna joanne jodie joe joel john johnny jonathan jonah joseph josh joshua jude judith julia julian julie justin kai kaitlyn karen karim karl kate katherine kathleen kathryn katie kayden kaya kayla kayleigh keeley keira keith kelly kelsey ken kenny kerry kevin khadija kian kieran kieron kiera kim kirsty kyle kylie lacey laila lara laura lauren layla leah leanne lee leila lena leo leon leona lewis lexi liam lianne libby lila lilly lily linda lisa logan lola lorraine louie louis louise luca lucas lucy luke lydia lyndsey mackenzie maddison madison maisie malachi malik malcolm mandy marcus margaret maria mariam marie marlon martha martin mary maryam mason mateusz matilda matt matthew maya megan mehmet melanie melissa mia michael michelle mikey mila millie miriam mitchell mohamed mohammad mohammed molly morgan muhammad musa mustafa myles nadia nancy naomi natalie natasha nathan neil nevaeh niamh nicholas nicola nicole nigel noah nora oakley oliver olivia ollie omar oscar owen pamela paige patrick paul paula peter phil philip phoebe phoebe poppy priya rachael rachel ralph ray rebecca reece reggie rhian rhys richard rihanna riley robbie robert roman ronnie rory rosie ross rowan roxanne ruby russell ruth ryan sadie saffron saif samantha sam samir samuel sana sandra sara sarah sean sebastian shane shanice shania shannon sharon shaun sheila shelley sheryl sian sienna simon skye sofia sonia sophia sophie stacey stanley stefan stella stephanie stephen steve steven stuart susan suzanne sylvia tahir tara tariq tasha tegan teresa terry tessa thea theo theodore theresa thomas tia tiffany tim timothy toby tom tommy tony tracey tracy tristan tyler tyrese tyrone usman vanessa wayne wendy wesley willow xander yasmin yasmine yousef yusuf zac zach zachary zack zahra zain zainab zara zayn zoe';
+
+/** Words with a capital that name no child: days, sector terms, organisations, peoples, words at the start of a sentence. */
+const NO_NAMES =
+  'a about academy action after again agency all although an and another any anyone are as asian ask at autumn barnardo before because between black board both boys british but by cafcass call called can care carer carers case catch census child children christmas clear coram could council councillor court covid cqc custody data department designated dfe director does domestic during each early easter education eight elective emergency every everyone everybody family families fathers federation few fewer figures first five focus for foster fostering four friday friends from front fund further girls good government group half has have he head health her here his history hospital housing how however hub i if improvement in indeed independent innovation is it its judge justice key kinship kloe lead learning level local looked many march mash may member members ministry missing mockingbird mockingbird monday more most mother mothers much my national neglect network new next nhs no nobody nobodys not note nottingham now numbers nspcc of office ofsted on one only operation or other others our over parent parents partner partners partnership people placement placements police practice practitioner principal probation professor programme project protection public pupil pupils record referral referrals region regional report research residential review rise roma safeguarding same saturday school schools section service services serious sessions seven several she sibling siblings signs since six small so social some somebody someone spring staff star start stage state still strategy summer sunday supporting survey sure system table teacher teachers team teams ten than that the their them then there these they this those though three through thursday to today together too traveller treasury trust tuesday two ukraine ukrainian under unit until up upn us victims virtual vulnerable was we wednesday week welfare were what when where whether which while white who whole whose why winter with women work worker workers working would year yes you young your youth afghan gypsy polish romanian vietnamese somali syrian english welsh scottish irish european african caribbean bangladeshi pakistani indian chinese january february april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec';
+
+const set = (words: string) => new Set(words.split(' '));
+/** Words in the names of areas, but for `and` and `of`. */
+const placeWords = () => new Set(AREAS.flatMap(({ name }) => name.toLowerCase().split(/[^a-z]+/)).filter((word) => word.length > 2 && !/^(?:and|the|upon|with)$/.test(word)));
+let sets: Readonly<Record<'names' | 'places' | 'none', ReadonlySet<string>>> | null = null;
+const known = () => (sets ??= { names: set(FIRST_NAMES), places: placeWords(), none: set(NO_NAMES) });
+
+const bare = (word: string) => word.toLowerCase().replace(/'s?$/, '');
+
+/** Whether a word is a first name many people bear. A double name is one where its first part is. */
+export function isFirstName(word: string): boolean {
+  const [first = ''] = bare(word).split('-');
+  return known().names.has(first);
+}
+
+/** Whether a word stands in the name of an area. */
+export function isPlace(word: string): boolean {
+  return known().places.has(bare(word));
+}
+
+/** Whether a word with a capital may be somebody's name, as far as one can tell without knowing them. */
+export function mayBeName(word: string): boolean {
+  const plain = bare(word);
+  return /^[A-Z][a-z'-]+$/.test(word) && plain.length > 1 && !known().none.has(plain) && !known().none.has(plain.replace(/s$/, '')) && !isPlace(word);
+}
+
+/** Whether a word means that something is at work here, and no child: `team`, `council`, `house` of an office. */
+export const ORGANISED = /^(?:street|road|house|partnership|trust|council|review|inquiry|report|programme|model|foundation|centre|hospital|university|team|hub|committee|group|act|law|commission|judgment|principles|scheme|project|building|way|lane|avenue|court)$/i;
