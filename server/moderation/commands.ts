@@ -1,0 +1,7 @@
+/** What becomes of something that was written, after it was written. */
+export { decide, hide, purge, showAgain } from './decide.ts';
+export { openGuardCase } from './guard-cases.ts';
+export { report } from './report.ts';
+export { changedFact, shownElsewhere, subjectAsItIs } from './subjects.ts';
+export { takeBack, tellElsewhere, type TakenBack } from './take-back.ts';
+export { untilNobodyIsInTheWay } from './turns.ts';

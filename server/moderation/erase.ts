@@ -1,0 +1,106 @@
+import type { SubjectKind } from '../../shared/contributions.ts';
+import type { Transaction } from '../db.ts';
+import type { Subject } from './subjects.ts';
+
+type Which = Pick<Subject, 'kind' | 'id'>;
+
+/** A document that says nothing, of the kind that comments are. */
+const EMPTY = { type: 'doc', content: [{ type: 'paragraph' }] };
+
+/**
+ * Deletes something with everything that hangs on it, as if it had never been. Rows of the activity log stay: they are
+ * numbers and ids.
+ */
+export async function deleteWhole(tx: Transaction, { kind, id }: Which): Promise<void> {
+  for (const one of await withParts(tx, { kind, id })) await forget(tx, one, { cases: true });
+  await tx.contributionShare.deleteMany({ where: { subjectKind: kind, subjectId: id } });
+  const where = { where: { id } };
+  switch (kind) {
+    case 'annotation':
+      return void (await tx.annotation.delete(where));
+    case 'discussion':
+      return void (await tx.discussion.delete(where));
+    case 'comment':
+      await reopenQuestion(tx, id);
+      return void (await tx.comment.delete(where));
+    case 'evidence':
+      return void (await tx.evidence.delete(where));
+    case 'owner-reply':
+      return void (await tx.ownerReply.delete(where));
+  }
+}
+
+/** What goes with it: comments of a discussion, replies of a note. */
+async function withParts(tx: Transaction, { kind, id }: Which): Promise<readonly Which[]> {
+  if (kind === 'discussion') {
+    const comments = await tx.comment.findMany({ where: { discussionId: id }, select: { id: true } });
+    return [{ kind, id }, ...comments.map((comment): Which => ({ kind: 'comment', id: comment.id }))];
+  }
+  if (kind === 'annotation') {
+    const replies = await tx.ownerReply.findMany({ where: { annotationId: id }, select: { id: true } });
+    return [{ kind, id }, ...replies.map((reply): Which => ({ kind: 'owner-reply', id: reply.id }))];
+  }
+  return [{ kind, id }];
+}
+
+/** Earlier states, mentions and what people were told of it. */
+async function forget(tx: Transaction, { kind, id }: Which, { cases }: { cases: boolean }): Promise<void> {
+  const subject = { subjectKind: kind as string, subjectId: id };
+  await tx.revision.deleteMany({ where: subject });
+  await tx.mention.deleteMany({ where: subject });
+  await tx.notification.deleteMany({ where: subject });
+  if (cases) await tx.moderationCase.deleteMany({ where: subject });
+}
+
+/** A question whose answer is taken back is not answered. */
+async function reopenQuestion(tx: Transaction, commentId: string): Promise<void> {
+  await tx.discussion.updateMany({ where: { answerCommentId: commentId }, data: { answerCommentId: null, questionStatus: 'asked' } });
+}
+
+/**
+ * Takes the words of something away for good, here and in everything that was kept of them: earlier states, mentions,
+ * what people were told, what was said in reports and decisions about it. The row stays and says that there was something.
+ */
+export async function purgeWords(tx: Transaction, subject: Which & Pick<Subject, 'parentId'>): Promise<void> {
+  const { kind, id } = subject;
+  const at = new Date();
+  switch (kind) {
+    case 'annotation':
+      await tx.annotation.update({ where: { id }, data: { body: '', publication: null, publishedAt: null, purgedAt: at, hiddenAt: null } });
+      break;
+    case 'discussion':
+      await tx.discussion.update({ where: { id }, data: { title: '', outcome: null, publication: null, publishedAt: null, purgedAt: at, hiddenAt: null } });
+      await purgeOpening(tx, id);
+      break;
+    case 'comment':
+      await purgeComment(tx, id, at);
+      break;
+    case 'evidence':
+      await tx.evidence.update({
+        where: { id },
+        data: { title: '', finding: '', method: '', size: '', limits: '', consent: '', gathered: '', publication: null, publishedAt: null, purgedAt: at, hiddenAt: null },
+      });
+      break;
+    case 'owner-reply':
+      await tx.ownerReply.update({ where: { id }, data: { body: '', purgedAt: at, hiddenAt: null } });
+      break;
+  }
+  await forgetWords(tx, kind, id);
+}
+
+async function purgeComment(tx: Transaction, id: string, at: Date): Promise<void> {
+  await tx.comment.update({ where: { id }, data: { body: EMPTY, words: '', purgedAt: at, hiddenAt: null } });
+}
+
+/** The opening is the discussion's own words; replies are purged one by one. */
+async function purgeOpening(tx: Transaction, discussionId: string): Promise<void> {
+  const opening = await tx.comment.findFirst({ where: { discussionId, position: 1 }, select: { id: true } });
+  if (!opening) return;
+  await purgeComment(tx, opening.id, new Date());
+  await forgetWords(tx, 'comment', opening.id);
+}
+
+async function forgetWords(tx: Transaction, kind: SubjectKind, id: string): Promise<void> {
+  await forget(tx, { kind, id }, { cases: false });
+  await tx.moderationCase.updateMany({ where: { subjectKind: kind, subjectId: id }, data: { words: '', decisionReason: '' } });
+}

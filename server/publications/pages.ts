@@ -1,0 +1,107 @@
+import { Prisma } from '../../prisma/generated/client.ts';
+import { conflict, notFound, Refusal } from '../../shared/errors.ts';
+import type { AnswerPublicationInput, DecidePublicationInput, ProposedPublication, PublicationsPage } from '../../shared/publications.ts';
+import { recordFact } from '../activity.ts';
+import { recordEvent } from '../audit/commands.ts';
+import { authorize, authorizeForOrganisation } from '../authorize.ts';
+import type { Context } from '../context.ts';
+import type { Transaction } from '../db.ts';
+import { guardTexts } from '../guard/commands.ts';
+import { changedFact, shownElsewhere, tellElsewhere, untilNobodyIsInTheWay } from '../moderation/commands.ts';
+import { mutate, type Receipt } from '../mutate.ts';
+import { proposalsOf } from './proposals.ts';
+import { onItsWay, setPublication, type OnItsWay, type Publishable } from './publishable.ts';
+import { whyNotMine } from './queries.ts';
+
+export { publicContributions } from './public.ts';
+export { awaitingPublication } from './queries.ts';
+
+/** What people of an organisation want to be public. @throws Refusal as `authorizeForOrganisation` does. */
+export async function publicationsPage(ctx: Context, organisationId: string): Promise<PublicationsPage> {
+  const { actor, organisation: { id, name, invented }, abilities } = await authorizeForOrganisation(ctx, 'publication.approve', organisationId);
+  const all = await proposalsOf(ctx.db.prisma, id, actor.userId);
+  const open = (one: ProposedPublication) => one.publication === 'proposed';
+  return {
+    organisation: { id, name, invented, mayInvite: abilities['person.invite'], mayReadLog: abilities['organisation.audit'] },
+    proposed: all.filter(open), answered: all.filter((one) => !open(one)).reverse(),
+  };
+}
+
+/**
+ * An organisation approves that something written for it becomes public, or declines.
+ * @throws Refusal as `authorizeForOrganisation` does; 404 for what is not written for it; 403 for what one wrote oneself;
+ * 409 where it was answered meanwhile.
+ */
+export async function answerPublication(ctx: Context, organisationId: string, { subjectKind: kind, subjectId, answer, words }: AnswerPublicationInput): Promise<void> {
+  await authorizeForOrganisation(ctx, 'publication.approve', organisationId);
+  await guardTexts(ctx.db, { words }, null);
+  await untilNobodyIsInTheWay(() =>
+    ctx.db.prisma.$transaction(async (tx) => {
+      const { actor, organisation } = await authorizeForOrganisation(ctx, 'publication.approve', organisationId, tx);
+      const row = await held(tx, kind, subjectId, Prisma.sql`author_organisation_id = ${organisation.id}::uuid`);
+      if (row.authorId === actor.userId) throw new Refusal(403, 'own-words', 'You wrote this yourself. Another lead or approver of your organisation answers.');
+      if (row.publication !== 'proposed') throw conflict('Somebody answered this meanwhile. Load the page again.');
+      await setPublication(tx, kind, subjectId, answer === 'approve' ? 'approved' : 'declined');
+      if (answer === 'decline') await keepReason(tx, row, actor.userId, words);
+      const event = answer === 'approve' ? 'publication:approved' : 'publication:declined';
+      await recordEvent(tx, { event, actorId: actor.userId, organisationId: organisation.id, workspaceId: row.workspaceId, facts: { subjectKind: kind, subjectId } });
+      const fact = changedFact({ kind, id: subjectId, parentId: subjectId }, 'publication');
+      for (const place of await placesOf(tx, row)) await recordFact(tx, place, fact, { userId: actor.userId, organisationId: organisation.id });
+    }),
+  );
+}
+
+/**
+ * A moderator makes public what its organisation approved, declines it, or takes it back from the public.
+ * @throws Refusal as `mutate` does; 404 for what is not on its way here; 403 for who wrote or approved it; 409 before the
+ * time for taking it back is over, and where it is at another step by now.
+ */
+export async function decidePublication(ctx: Context, slug: string, input: DecidePublicationInput): Promise<Receipt> {
+  const { subjectKind: kind, subjectId, answer, words } = input;
+  await authorize(ctx, 'contribution.moderate', { slug });
+  await guardTexts(ctx.db, { words }, null);
+  return untilNobodyIsInTheWay(() =>
+    mutate(ctx, 'contribution.moderate', { slug }, input, async (tx, { actor, organisationId, workspace }) => {
+      const row = await held(tx, kind, subjectId, Prisma.sql`workspace_id = ${workspace.id}::uuid`);
+      const from = answer === 'withdraw' ? 'published' : 'approved';
+      if (row.publication !== from) throw conflict('This is at another step by now. Load the page again.');
+      const why = answer === 'withdraw' ? null : await whyNotMine(tx, row, actor.userId);
+      if (why !== null) throw new Refusal(403, 'own-words', why);
+      if (answer === 'publish' && row.fresh) throw conflict('Its author can still take this back. It can be made public 15 minutes after it was written.');
+      await setPublication(tx, kind, subjectId, answer === 'publish' ? 'published' : 'declined');
+      if (answer !== 'publish') await keepReason(tx, row, actor.userId, words);
+      const event = ({ publish: 'publication:published', decline: 'publication:declined', withdraw: 'publication:withdrawn' } as const)[answer];
+      await recordEvent(tx, { event, actorId: actor.userId, organisationId, workspaceId: workspace.id, facts: { subjectKind: kind, subjectId } });
+      const fact = changedFact({ kind, id: subjectId, parentId: subjectId }, 'publication');
+      const places = await placesOf(tx, row);
+      await tellElsewhere(tx, places.filter((place) => place !== workspace.id), fact, { userId: actor.userId, organisationId });
+      return fact;
+    }),
+  );
+}
+
+/** The row, held until the commit. */
+async function held(tx: Transaction, kind: Publishable, id: string, where: Prisma.Sql): Promise<OnItsWay> {
+  await tx.$queryRaw`SELECT id FROM ${Prisma.raw(`"${kind}"`)} WHERE id = ${id}::uuid FOR UPDATE`;
+  const [row] = await onItsWay(tx, Prisma.sql`kind = ${kind} AND id = ${id}::uuid AND ${where}`);
+  if (!row) throw notFound();
+  return row;
+}
+
+const placesOf = (tx: Transaction, { kind, id, workspaceId }: OnItsWay) => shownElsewhere(tx, { kind, parentId: id, workspaceId }, '');
+
+/** Why it was declined, in a moderator's or approver's words, beside what moderators decide: purged with it. */
+async function keepReason(tx: Transaction, { kind, id, workspaceId }: OnItsWay, userId: string, words: string): Promise<void> {
+  await tx.moderationCase.create({
+    data: { workspaceId, subjectKind: kind, subjectId: id, reason: 'publication', state: 'declined', decidedById: userId, decidedAt: new Date(), decisionReason: words },
+  });
+}
+
+/** Why something of one's own did not become public; `null` where nobody said. @throws Refusal as `authorize` does. */
+export async function declinedBecause(ctx: Context, slug: string, kind: Publishable, id: string): Promise<string | null> {
+  const { actor } = await authorize(ctx, 'workspace.read', { slug });
+  const [row] = await onItsWay(ctx.db.prisma, Prisma.sql`kind = ${kind} AND id = ${id}::uuid AND author_id = ${actor.userId}::uuid AND publication = 'declined'`);
+  if (!row) return null;
+  const last = await ctx.db.prisma.moderationCase.findFirst({ where: { subjectKind: kind, subjectId: id, reason: 'publication' }, orderBy: { decidedAt: 'desc' }, select: { decisionReason: true } });
+  return last?.decisionReason || null;
+}

@@ -1,0 +1,49 @@
+import { Prisma } from '../../prisma/generated/client.ts';
+import type { Transaction } from '../db.ts';
+
+/** What may become public: single answers never do. */
+export const PUBLISHABLE = ['annotation', 'discussion', 'evidence'] as const;
+export type Publishable = (typeof PUBLISHABLE)[number];
+
+/** Something on its way to the public. */
+export interface OnItsWay {
+  readonly kind: Publishable;
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly authorId: string | null;
+  readonly authorOrganisationId: string | null;
+  readonly publication: string | null;
+  readonly createdAt: Date;
+  /** The author may take it back as if it had never been. */
+  readonly fresh: boolean;
+}
+
+const part = (kind: Publishable) => Prisma.raw(`
+  SELECT '${kind}' AS kind, id, workspace_id, author_id, author_organisation_id, publication, created_at
+  FROM "${kind}" WHERE visibility = 'public' AND withdrawn_at IS NULL AND hidden_at IS NULL AND purged_at IS NULL`);
+
+const ALL = Prisma.sql`(${Prisma.join(PUBLISHABLE.map(part), ' UNION ALL ')}) one`;
+
+/** Everything on its way to the public that meets a condition on `one`, oldest first. */
+export async function onItsWay(db: Transaction, where: Prisma.Sql): Promise<readonly OnItsWay[]> {
+  return db.$queryRaw<OnItsWay[]>`
+    SELECT kind, id, workspace_id AS "workspaceId", author_id AS "authorId", author_organisation_id AS "authorOrganisationId", publication,
+      created_at AS "createdAt", created_at > now() - interval '15 minutes' AS fresh
+    FROM ${ALL} WHERE ${where} ORDER BY created_at, id`;
+}
+
+/** Says how far it is. Its row is held from here to the commit. */
+export async function setPublication(tx: Transaction, kind: Publishable, id: string, publication: 'approved' | 'published' | 'declined'): Promise<void> {
+  const change = { where: { id }, data: { publication, publishedAt: publication === 'published' ? new Date() : null } };
+  if (kind === 'annotation') await tx.annotation.update(change);
+  if (kind === 'discussion') await tx.discussion.update(change);
+  if (kind === 'evidence') await tx.evidence.update(change);
+}
+
+/** Who approved something for its organisation, the last time. */
+export async function approverOf(db: Transaction, workspaceId: string, id: string): Promise<string | null> {
+  const [found] = await db.$queryRaw<{ actorId: string | null }[]>`
+    SELECT actor_id AS "actorId" FROM audit_event WHERE workspace_id = ${workspaceId}::uuid AND event = 'publication:approved' AND facts ->> 'subjectId' = ${id}
+    ORDER BY id DESC LIMIT 1`;
+  return found?.actorId ?? null;
+}

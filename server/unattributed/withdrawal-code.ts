@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+
+/** Crockford's: no I, L, O or U, so that what was read aloud or copied by hand can be told apart. */
+const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const LENGTH = 20;
+const GROUP = 5;
+
+const digest = (purpose: string, text: string) => createHash('sha256').update(`unattributed ${purpose} ${text}`).digest();
+
+/**
+ * Id of what is sent under a key. The key is made by the browser, at random and for nothing else, and is kept nowhere:
+ * the same send is recognised, and who sent it is not.
+ */
+export function idOfKey(key: string): string {
+  const bytes = digest('id', key.toLowerCase()).subarray(0, 16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+/** The withdrawal code of the same key, 100 bits of it: a send whose answer was lost is answered again. */
+export function codeOfKey(key: string): string {
+  // 256 divides by 32: every letter is as likely as the others.
+  const letters = [...digest('code', key.toLowerCase()).subarray(0, LENGTH)].map((byte) => LETTERS[byte % LETTERS.length]).join('');
+  return (letters.match(new RegExp(`.{${GROUP}}`, 'g')) ?? []).join('-');
+}
+
+/** What is kept of a code, however it was typed; `null` of what is none. */
+export function hashOfCode(typed: string): string | null {
+  const plain = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  if (plain.length !== LENGTH || [...plain].some((letter) => !LETTERS.includes(letter))) return null;
+  return digest('withdrawal', plain).toString('hex');
+}
