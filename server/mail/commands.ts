@@ -60,6 +60,50 @@ async function recordFailure(db: Database, letter: Letter, { actorId = null, org
   await recordEvent(db.prisma, { event: 'mail:failed', actorId, organisationId, workspaceId, userId: person?.id, facts: { kind: kindOf(letter), reason } });
 }
 
+/** `unreachable`: no mail gets through now; `later`: not this one, for now; `refused`: not this one. */
+export type HandedOver = 'sent' | 'unreachable' | 'later' | 'refused' | 'not-set-up';
+
+/**
+ * Hands a letter over that its sender keeps until it is gone, and tries again by itself: nobody is told of a failure,
+ * and the log hears of it by `mailGivenUp`. Never throws.
+ */
+export async function handOver(db: Database, letter: Letter): Promise<HandedOver> {
+  const mail = mailOf(db);
+  const { outgoing } = mail;
+  if (!outgoing || isNobodys(letter.to)) return 'not-set-up';
+  if (Date.now() < mail.restUntil) return 'unreachable';
+  const handing = deliver(outgoing.transport, { ...outgoing, letter }).then(
+    (): HandedOver => {
+      mail.awayToldOf = false;
+      return 'sent';
+    },
+    async (error: unknown): Promise<HandedOver> => {
+      if (!(error instanceof Undelivered)) return 'later';
+      if (!error.unreachable) return error.forGood ? 'refused' : 'later';
+      mail.restUntil = Date.now() + outgoing.patience.restMs;
+      if (!mail.awayToldOf) await awayAt(db, letter, error.message);
+      return 'unreachable';
+    },
+  );
+  mail.underWay.add(handing);
+  return handing.finally(() => mail.underWay.delete(handing));
+}
+
+/** Whoever runs the installation hears once that mails wait, not with every try. */
+async function awayAt(db: Database, letter: Letter, reason: string): Promise<void> {
+  const mail = mailOf(db);
+  mail.awayToldOf = true;
+  mail.settings.say(`Mails wait: ${reason}. They are tried again until they are sent.`);
+  await recordFailure(db, letter, {}, reason).catch(() => {});
+}
+
+/** A letter that was kept is not tried any more. */
+export async function mailGivenUp(db: Database, letter: Letter, refused: boolean): Promise<void> {
+  const reason = refused ? 'the mail server refused it' : 'the mail server could not be reached for two weeks';
+  mailOf(db).settings.say(`A mail (${kindOf(letter)}) was given up: ${reason}.`);
+  await recordFailure(db, letter, {}, reason);
+}
+
 const kindOf = ({ kind = 'other' }: Letter) => kind.replaceAll('-', ' ');
 
 /** An administrator tries whether mails go out: one to their own address. */

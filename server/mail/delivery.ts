@@ -12,6 +12,8 @@ export class Undelivered extends Error {
     message: string,
     /** Nothing got through to the mail server at all. */
     readonly unreachable = false,
+    /** The mail server does not take this letter, and will not later. */
+    readonly forGood = false,
   ) {
     super(message);
   }
@@ -38,7 +40,7 @@ const TRIES_AGAIN = 2;
  * @throws Undelivered with the reason.
  */
 export async function deliver(transport: Transport, { from, host, letter, patience }: { from: Sender; host: string; letter: Letter; patience: MailPatience }): Promise<void> {
-  if (!isMailbox(letter.to)) throw new Undelivered('the address is not one email address');
+  if (!isMailbox(letter.to)) throw new Undelivered('the address is not one email address', false, true);
   const signal = AbortSignal.timeout(patience.altogetherMs);
   const message = {
     from: { name: from.name, address: from.address },
@@ -46,16 +48,22 @@ export async function deliver(transport: Transport, { from, host, letter, patien
     envelope: { from: from.address, to: [letter.to] },
     subject: oneLine(letter.subject),
     text: `${letter.text.join('\n\n')}\n`,
-    messageId: `<${randomUUID()}@${host}>`,
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    messageId: `<${letter.id ?? randomUUID()}@${host}>`,
+    headers: { 'Auto-Submitted': 'auto-generated', ...(letter.settings === undefined ? {} : { 'List-Unsubscribe': `<${letter.settings}>` }) },
     signal,
   };
   try {
     await pRetry(() => transport.sendMail(message).catch(rethrowAsError), { retries: TRIES_AGAIN, minTimeout: patience.againMs, factor: 2, signal, shouldRetry: isForNow });
   } catch (error) {
     const unreachable = signal.aborted || (isForNow(error) && (error as { responseCode?: number }).responseCode === undefined);
-    throw new Undelivered(signal.aborted ? TOO_LONG : reasonOf(error), unreachable);
+    throw new Undelivered(signal.aborted ? TOO_LONG : reasonOf(error), unreachable, isForGood(error));
   }
+}
+
+/** The receiver or what is sent is refused; a wrong password of ours is not the letter's fault. */
+function isForGood(error: unknown): boolean {
+  const { code, responseCode = 0 } = error as { code?: string; responseCode?: number };
+  return responseCode >= 500 && (code === 'EENVELOPE' || code === 'EMESSAGE');
 }
 
 /** What p-retry is to judge is a plain error: it stops at a TypeError, which libraries throw for a bad connection too. */

@@ -7,7 +7,7 @@ import type { WorkspaceKind } from '../../shared/workspaces.ts';
  */
 export type LetterKind =
   | 'organisation-invitation' | 'workspace-invitation' | 'waiting-invitation' | 'password-reset' | 'security-notice'
-  | 'workspace-ends' | 'incident-reading' | 'trial' | 'other';
+  | 'workspace-ends' | 'incident-reading' | 'trial' | 'notifications' | 'other';
 
 /** A mail: plain text, no content of any workspace, at most one link. */
 export interface Letter {
@@ -17,6 +17,10 @@ export interface Letter {
   readonly subject: string;
   /** Paragraphs. */
   readonly text: readonly string[];
+  /** Of a letter that is tried again later, by another process perhaps: the same message each time. */
+  readonly id?: string;
+  /** Page where its receiver says that they want no more of these. */
+  readonly settings?: string;
 }
 
 /** Who invites: a person, and the organisation they do it for (`null`: the administrators of the installation). */

@@ -30,15 +30,17 @@ interface Mail {
   readonly underWay: Set<Promise<unknown>>;
   /** Time until which the mail server is left alone, having been out of reach. */
   restUntil: number;
+  /** Kept letters could not be handed over since: said once, and again after one that could. */
+  awayToldOf: boolean;
 }
 
-const NONE: Mail = { settings: { baseUrl: 'http://127.0.0.1', say: () => {} }, outgoing: null, underWay: new Set(), restUntil: 0 };
+const NONE: Mail = { settings: { baseUrl: 'http://127.0.0.1', say: () => {} }, outgoing: null, underWay: new Set(), restUntil: 0, awayToldOf: false };
 const BY_DATABASE = new WeakMap<Database, Mail>();
 
 /** Said once, by the composition root. Without it no mail is sent. @throws Error in words where it makes no sense. */
 export function configureMail(db: Database, settings: MailSettings): void {
   mailOf(db).outgoing?.transport.close();
-  BY_DATABASE.set(db, { settings, outgoing: outgoingFrom(settings), underWay: new Set(), restUntil: 0 });
+  BY_DATABASE.set(db, { settings, outgoing: outgoingFrom(settings), underWay: new Set(), restUntil: 0, awayToldOf: false });
 }
 
 export const mailOf = (db: Database): Mail => BY_DATABASE.get(db) ?? NONE;

@@ -1,0 +1,121 @@
+import { Prisma } from '../../prisma/generated/client.ts';
+import type { OwnerVerdict } from '../../shared/owner-replies.ts';
+import { stateOf } from '../contribution-state.ts';
+import type { Transaction } from '../db.ts';
+import { visibleTo, type Reader } from '../visibility.ts';
+import type { Author } from '../workspaces/queries.ts';
+
+/** What a notification is about, as far as its reader may see it. */
+export interface Subject extends Author {
+  readonly id: string;
+  readonly metric: string | null;
+  readonly area: string | null;
+  /** A discussion's title, an action's words; empty of the others. */
+  readonly title: string;
+  /** The beginning of a note, an answer or an owner's reply. */
+  readonly excerpt: string;
+  readonly state: 'shown' | 'withdrawn' | 'hidden' | 'purged';
+  readonly discussionId?: string;
+  readonly annotationId?: string;
+  /** Organisation that replied as the figure's owner, and what it said of the note. */
+  readonly owner?: { readonly name: string; readonly verdict: OwnerVerdict };
+  /** A question's organisation, and how far it is. */
+  readonly asked?: { readonly organisationId: string; readonly name: string; readonly status: string | null };
+  readonly resolved?: boolean;
+  readonly publication?: string | null;
+}
+
+interface Row {
+  readonly id: string;
+  readonly metric: string | null;
+  readonly area: string | null;
+  readonly title: string;
+  readonly excerpt: string;
+  readonly authorId: string | null;
+  readonly authorOrganisationId: string | null;
+  readonly authorOrganisationKind: string | null;
+  readonly withdrawnAt: Date | null;
+  readonly hiddenAt: Date | null;
+  readonly purgedAt: Date | null;
+  readonly parentId: string;
+  readonly parentGone: boolean;
+  readonly verdict: string | null;
+  readonly organisation: string | null;
+  readonly askedId: string | null;
+  readonly questionStatus: string | null;
+  readonly resolved: boolean;
+  readonly publication: string | null;
+}
+
+const AUTHOR = (t: string) => Prisma.raw(`${t}.author_id AS "authorId", ${t}.author_organisation_id AS "authorOrganisationId", ${t}.withdrawn_at AS "withdrawnAt", ${t}.hidden_at AS "hiddenAt", ${t}.purged_at AS "purgedAt"`);
+/** More than fits a line is not fetched. */
+const EXCERPT = (column: string) => Prisma.raw(`left(${column}, 200) AS excerpt`);
+const NO_EXCERPT = Prisma.raw(`'' AS excerpt`);
+const NOTHING_MORE = Prisma.raw(`NULL AS verdict, NULL AS organisation, NULL AS "askedId", NULL AS "questionStatus", false AS resolved`);
+const GONE = (t: string) => Prisma.raw(`(${t}.withdrawn_at IS NOT NULL OR ${t}.hidden_at IS NOT NULL OR ${t}.purged_at IS NOT NULL) AS "parentGone"`);
+
+/** A SELECT of each kind of thing that is written, by ids, with what its reader may see in the condition. */
+function selectOf(kind: string, ids: readonly string[], reader: Reader | null): Prisma.Sql | null {
+  const which = (t: string) => Prisma.sql`${Prisma.raw(t)}.id = ANY(${ids}::uuid[])`;
+  if (kind === 'discussion') {
+    // Whom a question is put to reads it wherever they take part: the caller asked whether they work there.
+    const seen = reader === null ? Prisma.sql`d.addressed_to_id IS NOT NULL AND d.visibility NOT IN ('me', 'organisation')` : visibleTo(reader, 'discussion', 'd');
+    return Prisma.sql`SELECT d.id, d.metric, d.area, d.title, ${NO_EXCERPT}, ${AUTHOR('d')}, d.author_organisation_kind AS "authorOrganisationKind", d.id AS "parentId", false AS "parentGone", NULL AS verdict,
+      o.name AS organisation, d.addressed_to_id AS "askedId", d.question_status AS "questionStatus", d.resolved_at IS NOT NULL AS resolved, d.publication
+      FROM discussion d LEFT JOIN organisation o ON o.id = d.addressed_to_id WHERE ${which('d')} AND ${seen}`;
+  }
+  if (reader === null) return null;
+  switch (kind) {
+    case 'annotation':
+      return Prisma.sql`SELECT n.id, n.metric, n.area, '' AS title, ${EXCERPT('n.body')}, ${AUTHOR('n')}, n.author_organisation_kind AS "authorOrganisationKind", n.id AS "parentId", false AS "parentGone", ${NOTHING_MORE}, n.publication
+        FROM annotation n WHERE ${which('n')} AND ${visibleTo(reader, 'annotation', 'n')}`;
+    case 'owner-reply':
+      return Prisma.sql`SELECT r.id, n.metric, n.area, '' AS title, ${EXCERPT('r.body')}, r.author_id AS "authorId", r.organisation_id AS "authorOrganisationId", NULL::timestamptz AS "withdrawnAt", r.hidden_at AS "hiddenAt", r.purged_at AS "purgedAt",
+        NULL AS "authorOrganisationKind", n.id AS "parentId", ${GONE('n')}, r.verdict, o.name AS organisation, NULL AS "askedId", NULL AS "questionStatus", false AS resolved, NULL AS publication
+        FROM owner_reply r JOIN annotation n ON n.id = r.annotation_id JOIN organisation o ON o.id = r.organisation_id WHERE ${which('r')} AND ${visibleTo(reader, 'annotation', 'n')}`;
+    case 'comment':
+      return Prisma.sql`SELECT c.id, d.metric, d.area, d.title, ${EXCERPT('c.words')}, ${AUTHOR('c')}, c.author_organisation_kind AS "authorOrganisationKind", d.id AS "parentId", ${GONE('d')}, ${NOTHING_MORE}, NULL AS publication
+        FROM comment c JOIN discussion d ON d.id = c.discussion_id WHERE ${which('c')} AND ${visibleTo(reader, 'discussion', 'd')}`;
+    case 'evidence':
+      return Prisma.sql`SELECT e.id, NULL AS metric, NULL AS area, e.title, ${NO_EXCERPT}, ${AUTHOR('e')}, NULL AS "authorOrganisationKind", e.id AS "parentId", false AS "parentGone", ${NOTHING_MORE}, e.publication
+        FROM evidence e WHERE ${which('e')} AND ${visibleTo(reader, 'evidence', 'e')}`;
+    case 'action':
+      return Prisma.sql`SELECT a.id, a.metric, a.area, a.what AS title, ${NO_EXCERPT}, a.author_id AS "authorId", a.author_organisation_id AS "authorOrganisationId", NULL::timestamptz AS "withdrawnAt", NULL::timestamptz AS "hiddenAt", NULL::timestamptz AS "purgedAt",
+        NULL AS "authorOrganisationKind", a.id AS "parentId", false AS "parentGone", ${NOTHING_MORE}, NULL AS publication
+        FROM action a WHERE ${which('a')} AND a.workspace_id = ${reader.workspaceId}::uuid`;
+    default:
+      return null;
+  }
+}
+
+/**
+ * Things of these kinds, by kind and id, that a reader may see in a workspace.
+ * @param reader `null`: somebody who only works for the organisation that a question is put to
+ */
+export async function subjectsFor(db: Transaction, reader: Reader | null, wanted: readonly { readonly subjectKind: string; readonly subjectId: string }[]): Promise<ReadonlyMap<string, Subject>> {
+  const kinds = new Map<string, string[]>();
+  for (const { subjectKind, subjectId } of wanted) kinds.set(subjectKind, [...(kinds.get(subjectKind) ?? []), subjectId]);
+  const found = new Map<string, Subject>();
+  for (const [kind, ids] of kinds) {
+    const select = selectOf(kind, ids, reader);
+    if (!select) continue;
+    for (const row of await db.$queryRaw<Row[]>(select)) found.set(`${kind} ${row.id}`, subjectFrom(kind, row));
+  }
+  return found;
+}
+
+function subjectFrom(kind: string, row: Row): Subject {
+  const { id, metric, area, authorId, authorOrganisationId, authorOrganisationKind, parentId, organisation, verdict, askedId } = row;
+  const state = row.parentGone ? 'hidden' : stateOf(row);
+  return {
+    id, metric, area, authorId, authorOrganisationId, authorOrganisationKind, state,
+    title: state === 'shown' ? row.title : '',
+    excerpt: state === 'shown' ? row.excerpt : '',
+    ...(kind === 'comment' || kind === 'discussion' ? { discussionId: parentId } : {}),
+    ...(kind === 'annotation' || kind === 'owner-reply' ? { annotationId: parentId } : {}),
+    ...(verdict !== null && organisation !== null ? { owner: { name: organisation, verdict: verdict as OwnerVerdict } } : {}),
+    ...(askedId !== null ? { asked: { organisationId: askedId, name: organisation ?? '', status: row.questionStatus } } : {}),
+    resolved: row.resolved,
+    publication: row.publication,
+  };
+}
