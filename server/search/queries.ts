@@ -4,6 +4,8 @@ import { LONGEST_QUERY, type SearchAnswer, type SearchHit } from '../../shared/s
 import { plain, searchDocuments, type SearchDocument } from './documents.ts';
 import { isoToday } from '../../shared/today.ts';
 
+export { searchPosts } from './posts.ts';
+
 /** Where a search is made: the public pages, or a workspace whose pages its links stay in. */
 export interface SearchPlace {
   readonly world: World;

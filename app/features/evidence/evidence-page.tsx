@@ -1,0 +1,94 @@
+import { Form, Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { clockText } from '../../../shared/clock.ts';
+import { UNDO_MINUTES, type ContributionState } from '../../../shared/contributions.ts';
+import { EVIDENCE_KINDS, type EarlierEvidence, type EvidencePage as View } from '../../../shared/evidence.ts';
+import { Button } from '../../ui/button.tsx';
+import { Byline } from '../../ui/byline.tsx';
+import { Details } from '../../ui/details.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { WhoSees } from '../../ui/who-sees.tsx';
+import { EvidenceFacts, EvidenceLinks } from './evidence-facts.tsx';
+import { EvidenceFields, type EvidenceFormState } from './evidence-form.tsx';
+
+interface EvidencePageProps extends View {
+  readonly refused: EvidenceFormState;
+  readonly formKey: string;
+  /** Who may see it, in words without a full stop. */
+  readonly seenBy: string;
+  /** To report it; nothing where it is one's own. */
+  readonly report: ReactNode;
+}
+
+const GONE: Readonly<Record<Exclude<ContributionState, 'shown'>, string>> = {
+  withdrawn: 'This was withdrawn by its author.',
+  hidden: 'This is hidden until a moderator has looked at it.',
+  purged: 'This was removed for good.',
+};
+
+/** One item of evidence at its own address. */
+export function EvidencePage({ workspace, item, mine, history, offered, refused, formKey, titles, seenBy, report }: EvidencePageProps) {
+  const list = `/workspaces/${workspace.slug}/evidence`;
+  const editing = Object.keys(refused.errors).length > 0;
+  const meanwhile = refused.errors.current;
+  const errors = Object.fromEntries(Object.entries(refused.errors).filter(([field]) => field !== 'current'));
+  if (item.state !== 'shown') {
+    return <article className="evidence"><h1>{EVIDENCE_KINDS[item.kind]}</h1><p>{GONE[item.state]}</p><p><Link to={list}>All evidence</Link></p></article>;
+  }
+  return (
+    <article className="evidence">
+      {editing ? <ErrorSummary errors={meanwhile === undefined ? errors : { finding: 'This was changed meanwhile. Nothing of yours is lost: it is in the form below.' }} /> : null}
+      <p className="evidence__kind">{EVIDENCE_KINDS[item.kind]}</p>
+      <h1>{item.title}</h1>
+      {item.notKnownYet ? null : <EvidenceFacts item={item} />}
+      <h2>Read beside</h2>
+      <EvidenceLinks links={item.links} titles={titles} workspace={workspace.slug} />
+      <Byline author={item.author} at={item.at} />
+      <WhoSees>{seenBy}.</WhoSees>
+      {item.editedAt ? <p className="muted">Changed on {clockText(item.editedAt)}.</p> : null}
+      {history.length > 0 ? <Details summary="How it stood before"><History earlier={history} /></Details> : null}
+      {offered ? (
+        <Details summary="Change it" open={editing}>
+          <Form method="post" noValidate>
+            <input type="hidden" name="intent" value="edit" />
+            <input type="hidden" name="key" value={formKey} />
+            <input type="hidden" name="evidenceId" value={item.id} />
+            <input type="hidden" name="version" value={item.version} />
+            {meanwhile !== undefined ? <p className="evidence__meanwhile"><strong>What it says now:</strong> {meanwhile}</p> : null}
+            <EvidenceFields errors={errors} values={refused.values} offered={offered} begun={item} />
+            <div className="button-row"><Button>Save the change</Button></div>
+            <WhoSees>{seenBy}. What it said before can be read too.</WhoSees>
+          </Form>
+        </Details>
+      ) : null}
+      {mine ? (
+        <Details summary="Take it back">
+          <Form method="post">
+            <input type="hidden" name="intent" value="take-back" />
+            <input type="hidden" name="key" value={formKey} />
+            <input type="hidden" name="subjectKind" value="evidence" />
+            <input type="hidden" name="subjectId" value={item.id} />
+            <p>Within {UNDO_MINUTES} minutes after it was added it goes as if it had never been. After that it is withdrawn: its words go, and that something stood here is said.</p>
+            <div className="button-row"><Button quiet>Take it back</Button></div>
+            <WhoSees>nobody sees its words from then on; moderators can still read what was withdrawn.</WhoSees>
+          </Form>
+        </Details>
+      ) : report}
+      <p><Link to={list}>All evidence</Link></p>
+    </article>
+  );
+}
+
+function History({ earlier }: { readonly earlier: readonly EarlierEvidence[] }) {
+  return (
+    <ol className="evidence__history">
+      {earlier.map((one) => (
+        <li key={one.version}>
+          <p className="muted">Until {clockText(one.until)}</p>
+          <p className="beside-item__title">{one.title}</p>
+          <EvidenceFacts item={one} />
+        </li>
+      ))}
+    </ol>
+  );
+}
