@@ -178,13 +178,28 @@ describe('the conversation in progress', () => {
 
   it('speaks about several indicators, each note beside the figure its author saw', async () => {
     const notes = await db.prisma.annotation.findMany();
-    expect(notes.every(({ figureSeen, editionKey }) => figureSeen !== null && editionKey?.includes('/invented/'))).toBe(true);
-    expect(new Set(notes.map(({ metric }) => metric)).size).toBeGreaterThanOrEqual(5);
+    const [points, wider] = [notes.filter(({ scope }) => scope === 'point'), notes.filter(({ scope }) => scope !== 'point')];
+    expect(points.every(({ figureSeen, editionKey }) => figureSeen !== null && editionKey?.includes('/invented/'))).toBe(true);
+    expect(new Set(wider.map(({ scope }) => scope))).toEqual(new Set(['series', 'everything']));
+    expect(new Set(points.map(({ metric }) => metric)).size).toBeGreaterThanOrEqual(5);
     expect(new Set(notes.map(({ kind }) => kind)).size).toBe(7);
     const carrow = notes.find(({ metric, area, period }) => metric === 'children-in-need-rate' && area === 'X06000003' && period === '2025');
     expect(carrow?.figureSeen).toBe('328');
     const withheld = notes.find(({ metric }) => metric === 'cp-plans-two-years');
     expect(withheld?.figureSeen).toBe('confidential: small number');
     expect((await db.prisma.action.findMany()).map(({ status }) => status)).toEqual(expect.arrayContaining(['agreed', 'on-the-way', 'done']));
+  });
+
+  it('is a year of work in the order of the script, with replies of owners, outcomes, answers and evidence', async () => {
+    const rows = await db.prisma.activity.findMany({ orderBy: { sequence: 'asc' }, select: { at: true } });
+    const times = rows.map(({ at }) => at.getTime());
+    expect(times).toEqual([...times].sort((a, b) => a - b));
+    expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(200 * 86_400_000);
+    expect(Math.max(...times)).toBeLessThan(Date.now());
+    const replies = await db.prisma.ownerReply.findMany();
+    expect(replies.map(({ verdict }) => verdict)).toEqual(['add']);
+    expect(await db.prisma.discussion.count({ where: { resolvedAt: { not: null } } })).toBe(1);
+    expect(await db.prisma.discussion.findFirstOrThrow({ where: { addressedToId: { not: null } } })).toMatchObject({ questionStatus: 'answered' });
+    expect(new Set((await db.prisma.evidence.findMany()).map(({ kind }) => kind))).toEqual(new Set(['voice', 'audit']));
   });
 });

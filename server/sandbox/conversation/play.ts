@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
+import { AgreeAction, MoveAction } from '../../../shared/actions.ts';
+import { AddAnnotation, ReplyAsOwner } from '../../../shared/annotations.ts';
+import { GiveReaction, PostComment, ResolveDiscussion, StartDiscussion } from '../../../shared/discussions.ts';
+import { AddEvidence, SayNotKnownYet } from '../../../shared/evidence-forms.ts';
 import { agreeAction, moveAction } from '../../actions/commands.ts';
-import { addAnnotation } from '../../annotations/commands.ts';
+import { addAnnotation, replyAsOwner } from '../../annotations/commands.ts';
 import type { Actor, Context } from '../../context.ts';
 import type { Database } from '../../db.ts';
-import { postComment, startDiscussion } from '../../discussions/commands.ts';
-import type { Receipt } from '../../mutate.ts';
+import { giveReaction, postComment, resolveDiscussion, startDiscussion } from '../../discussions/commands.ts';
+import { addEvidence, sayNotKnownYet } from '../../evidence/commands.ts';
 import { placeOf, REGION } from '../figures/places.ts';
 import { PEOPLE } from '../people.ts';
 import { SANDBOX_WORKSPACE } from '../workspaces.ts';
+import { datePlayed } from './dates.ts';
 import { SCRIPT } from './script.ts';
 import type { Spot, Step } from './steps.ts';
 import { written } from './written.ts';
@@ -20,10 +25,12 @@ export async function playConversation(db: Database): Promise<void> {
   const keys = SCRIPT.map(({ as }) => keyOf(as));
   const sent = await db.prisma.submission.findMany({ where: { key: { in: keys } }, select: { key: true } });
   const done = new Set(sent.map(({ key }) => key));
-  const missing = SCRIPT.filter(({ as }) => !done.has(keyOf(as)));
+  // A reaction leaves no submission: it belongs to what came before it.
+  const missing = SCRIPT.filter((step) => !done.has(keyOf(step.does === 'react' ? step.to : step.as)));
   if (missing.length === 0) return;
   const cast = await castOf(db);
   for (const step of missing) await play(db, cast, step);
+  await datePlayed(db, missing.map((step) => ({ key: keyOf(step.as), index: SCRIPT.indexOf(step) })));
 }
 
 interface Cast {
@@ -43,39 +50,57 @@ async function castOf(db: Database): Promise<Cast> {
   };
 }
 
-async function play(db: Database, { actors, organisations }: Cast, step: Step): Promise<Receipt> {
+async function play(db: Database, { actors, organisations }: Cast, step: Step): Promise<void> {
   const ctx: Context = { db, actor: known(actors.get(step.by), step.by) };
   const key = keyOf(step.as);
+  const document = (words: string) => JSON.stringify(written(words));
   switch (step.does) {
-    case 'annotate':
-      return addAnnotation(ctx, SANDBOX_WORKSPACE, { key, ...anchorOf(step.at), period: step.period, kind: step.kind, body: step.words });
-    case 'discuss':
-      return startDiscussion(ctx, SANDBOX_WORKSPACE, { key, ...anchorOf(step.at), period: step.period, title: step.title, body: written(step.words) });
+    case 'annotate': {
+      const { at, scope = 'point', period, to, kind, words } = step;
+      await addAnnotation(ctx, SANDBOX_WORKSPACE, AddAnnotation.parse({ key, ...anchorOf(at), scope, period, periodTo: to, kind, body: words }));
+      break;
+    }
+    case 'reply-as-owner':
+      await replyAsOwner(ctx, SANDBOX_WORKSPACE, ReplyAsOwner.parse({ key, annotationId: keyOf(step.note), verdict: step.verdict, body: step.words }));
+      break;
+    case 'discuss': {
+      const { at, period, title, words, to, also = [] } = step;
+      const addressedTo = to === undefined ? undefined : known(organisations.get(to), to);
+      await startDiscussion(ctx, SANDBOX_WORKSPACE, StartDiscussion.parse({ key, ...anchorOf(at), period, title, body: document(words), addressedTo, otherMetrics: [...also] }));
+      break;
+    }
     case 'reply':
-      return postComment(ctx, SANDBOX_WORKSPACE, { key, discussionId: await subjectOf(db, step.to, 'discussionId'), body: written(step.words) });
+      await postComment(ctx, SANDBOX_WORKSPACE, PostComment.parse({ key, discussionId: keyOf(step.to), body: document(step.words), asAnswer: step.answers === true }));
+      break;
+    case 'resolve':
+      await resolveDiscussion(ctx, SANDBOX_WORKSPACE, ResolveDiscussion.parse({ key, discussionId: keyOf(step.discussion), outcome: step.outcome }));
+      break;
+    case 'react':
+      await giveReaction(ctx, SANDBOX_WORKSPACE, GiveReaction.parse({ commentId: keyOf(step.to), kind: step.kind, on: true }));
+      break;
+    case 'find-out': {
+      const { at, kind, title, words, method, size, limits, gathered, consent = '' } = step;
+      const { metric, area } = anchorOf(at);
+      await addEvidence(ctx, SANDBOX_WORKSPACE, AddEvidence.parse({ key, kind, title, finding: words, method, size, limits, gathered, consent, links: [{ metric, area, period: '' }] }));
+      break;
+    }
+    case 'not-known-yet': {
+      const { metric, area } = anchorOf(step.at);
+      await sayNotKnownYet(ctx, SANDBOX_WORKSPACE, SayNotKnownYet.parse({ key, metric, area }));
+      break;
+    }
     case 'agree': {
       const { what, who, due } = step;
-      const organisationId = known(organisations.get(step.organisation), step.organisation);
-      return agreeAction(ctx, SANDBOX_WORKSPACE, { key, ...anchorOf(step.at), what, who, due, organisationId });
+      await agreeAction(ctx, SANDBOX_WORKSPACE, AgreeAction.parse({ key, ...anchorOf(step.at), what, who, due, organisationId: known(organisations.get(step.organisation), step.organisation) }));
+      break;
     }
     case 'move':
-      return moveAction(ctx, SANDBOX_WORKSPACE, { key, actionId: await subjectOf(db, step.action, 'actionId'), status: step.status });
+      await moveAction(ctx, SANDBOX_WORKSPACE, MoveAction.parse({ key, actionId: keyOf(step.action), status: step.status }));
   }
 }
 
 function anchorOf({ metric, place, breakdown = '' }: Spot) {
   return { metric, area: place === 'region' ? REGION : placeOf(place).code, breakdown };
-}
-
-/** The id of what an earlier step made, read from the activity log. */
-async function subjectOf(db: Database, step: string, id: 'discussionId' | 'actionId'): Promise<string> {
-  const { rows } = await db.pool.query<{ id: string }>(
-    `SELECT a.subject ->> $2 AS id
-       FROM submission s JOIN activity a ON a.workspace_id = s.workspace_id AND a.sequence = s.sequence
-      WHERE s.key = $1`,
-    [keyOf(step), id],
-  );
-  return known(rows[0]?.id, step);
 }
 
 /** The same key for the same step on every machine: a UUID of the version for own uses (8). */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { AgreeAction } from '../../../shared/actions.ts';
-import { AddAnnotation } from '../../../shared/annotations.ts';
+import { AddAnnotation, ReplyAsOwner } from '../../../shared/annotations.ts';
 import { ANNOTATION_KINDS } from '../../../shared/annotation-kinds.ts';
 import { StartDiscussion } from '../../../shared/discussions.ts';
+import { AddEvidence, SayNotKnownYet } from '../../../shared/evidence-forms.ts';
 import { parseRichText } from '../../../shared/rich-text.ts';
 import { plainText } from '../../../shared/rich-text-document.ts';
 import { SANDBOX_WORKSPACE, WORKSPACES } from '../workspaces.ts';
@@ -24,7 +25,20 @@ describe('the script', () => {
     const key = keyOf(step.as);
     switch (step.does) {
       case 'annotate':
-        return expect(AddAnnotation.safeParse({ key, ...ANCHOR, period: step.period, kind: step.kind, body: step.words }).error).toBeUndefined();
+        return expect(AddAnnotation.safeParse({ key, ...ANCHOR, period: step.period, periodTo: step.to, scope: step.scope, kind: step.kind, body: step.words }).error).toBeUndefined();
+      case 'reply-as-owner':
+        expect(SCRIPT.find(({ as, does }) => as === step.note && does === 'annotate')).toBeDefined();
+        return expect(ReplyAsOwner.safeParse({ key, annotationId: key, verdict: step.verdict, body: step.words }).error).toBeUndefined();
+      case 'resolve':
+        return expect(SCRIPT.find(({ as, does }) => as === step.discussion && does === 'discuss')).toBeDefined();
+      case 'react':
+        return expect(SCRIPT.find(({ as, does }) => as === step.to && does === 'reply')).toBeDefined();
+      case 'find-out': {
+        const { as: _as, by: _by, does: _does, at: _at, words, consent = '', ...parts } = step;
+        return expect(AddEvidence.safeParse({ key, ...parts, finding: words, consent, links: [{ metric: 'care-rate' }] }).error).toBeUndefined();
+      }
+      case 'not-known-yet':
+        return expect(SayNotKnownYet.safeParse({ key, metric: step.at.metric }).error).toBeUndefined();
       case 'discuss':
         return expect(StartDiscussion.safeParse({ key, ...ANCHOR, period: step.period, title: step.title, body: JSON.stringify(written(step.words)) }).error).toBeUndefined();
       case 'reply':
