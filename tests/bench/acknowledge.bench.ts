@@ -4,7 +4,7 @@ import type { BenchRow } from './bench-row.ts';
 import { liveStage, ms } from './live-stage.ts';
 import { median, percentile } from './medians.ts';
 
-const CLIENTS = 200;
+const CLIENTS = 500;
 const PAIRS = 7;
 const WRITES = 60;
 const LIMIT = 10;

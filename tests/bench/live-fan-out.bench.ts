@@ -2,7 +2,7 @@ import type { BenchRow } from './bench-row.ts';
 import { liveStage, ms, type Run, type Stage } from './live-stage.ts';
 import { median, percentile } from './medians.ts';
 
-const CLIENTS = 200;
+const CLIENTS = 500;
 const PAIRS = 7;
 
 /** P1: from commit to every client's handler, beside a bare Socket.IO broadcast of the same payload, in turns. */

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Server } from 'socket.io';
-import { PostComment } from '../../shared/discussions.ts';
+import { PostComment, StartDiscussion } from '../../shared/discussions.ts';
 import { startEmbeddedPostgres } from '../../server/database/embedded.ts';
 import { migrate } from '../../server/database/migrate.ts';
 import { actorFrom } from '../../server/auth/queries.ts';
@@ -52,7 +52,7 @@ export async function liveStage(clients: number): Promise<Stage> {
   const author = people[0];
   if (!author) throw new Error('at least one client');
   const discussionId = randomUUID();
-  await startDiscussion(author.ctx, workspace.slug, { key: discussionId, metric: METRIC, area: 'E08000035', breakdown: '', period: null, title: 'Why?', body: written('Thoughts?') });
+  await startDiscussion(author.ctx, workspace.slug, StartDiscussion.parse({ key: discussionId, metric: METRIC, area: 'E08000035', breakdown: '', title: 'Why?', body: JSON.stringify(written('Thoughts?')) }));
 
   const committed = new Map<string, number>();
   const http = createServer((request, response) => {
@@ -86,7 +86,7 @@ export async function liveStage(clients: number): Promise<Stage> {
     },
     async bare(count, perSecond) {
       const { facts } = await factsAfter(db, workspace.id, (await db.prisma.workspace.findUniqueOrThrow({ where: { id: workspace.id } })).sequence - 1);
-      const fact = facts?.[0];
+      const fact = facts?.[0]?.fact;
       if (fact?.fact !== 'comment:posted') throw new Error('Run ours first: the floor says the same');
       const emitted = new Map<string, number>();
       const { at } = await ask(child, { ask: 'hear', side: 'bare', count, perSecond, postUrl: '', bodies: [] }, async () => {

@@ -20,8 +20,8 @@ import { publishedData } from '../published-data.ts';
 /** A server whose work on each request is timed: from the request's arrival to the answer's last byte. */
 export interface TimedServer {
   readonly url: string;
-  /** Asks for a path once. @returns milliseconds of the server's own time, and the page. */
-  ask(path: string): Promise<{ readonly time: number; readonly html: string }>;
+  /** Asks for a path once, as somebody where a cookie is given. @returns milliseconds of the server's own time, and the page. */
+  ask(path: string, cookie?: string): Promise<{ readonly time: number; readonly html: string }>;
   close(): Promise<void>;
 }
 
@@ -88,8 +88,8 @@ export async function timed(handle: RequestListener): Promise<TimedServer> {
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   return {
     url,
-    async ask(path) {
-      const answer = await fetch(url + path, { headers: { 'Accept-Encoding': 'identity' } });
+    async ask(path, cookie) {
+      const answer = await fetch(url + path, { headers: { 'Accept-Encoding': 'identity', ...(cookie ? { cookie } : {}) } });
       const html = await answer.text();
       if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
       return { time: last, html };

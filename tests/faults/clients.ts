@@ -41,10 +41,13 @@ export function bodyOf({ key, kind }: Pick<Logged, 'key' | 'kind'>, { workspace,
   }
 }
 
+/** Nothing came back in this time: the connection counts as broken. */
+const LONGEST_ANSWER_MS = 20_000;
+
 /** Sends once. @returns status and receipt; 0 where the connection broke. */
 export async function send(around: Surroundings, what: string, body: object, cookie: string): Promise<{ status: number; sequence: number | null }> {
   try {
-    const response = await fetch(`${around.url}/${around.workspace.slug}/${what}`, { method: 'POST', headers: { cookie }, body: JSON.stringify(body) });
+    const response = await fetch(`${around.url}/${around.workspace.slug}/${what}`, { method: 'POST', headers: { cookie }, body: JSON.stringify(body), signal: AbortSignal.timeout(LONGEST_ANSWER_MS) });
     const answer = (await response.json()) as { sequence?: number };
     return { status: response.status, sequence: answer.sequence ?? null };
   } catch {

@@ -22,8 +22,17 @@ export interface Scene {
   whileWriting(meanwhile: () => Promise<void>): Promise<void>;
 }
 
+interface Setting {
+  readonly writers: number;
+  readonly readers: number;
+  /** Statuses that the fault may be answered with. */
+  readonly answered?: readonly number[];
+  /** Puts something between the server and everybody who asks it. @returns the address they ask instead */
+  readonly between?: (url: string) => Promise<string>;
+}
+
 /** Sets the scene for one test; when the test ends, everything it started does. */
-export async function scene(db: Database, { writers, readers }: { writers: number; readers: number }, dying?: Dying): Promise<Scene> {
+export async function scene(db: Database, { writers, readers, answered = [], between = async (url) => url }: Setting, dying?: Dying): Promise<Scene> {
   if ((await db.prisma.edition.count()) === 0) await buildFigures(db, METRIC, [{ area: AREA, period: '2025', value: 328 }]);
   const workspace = await buildWorkspace(db);
   const people: BuiltPerson[] = [];
@@ -40,7 +49,7 @@ export async function scene(db: Database, { writers, readers }: { writers: numbe
     await server.end('SIGKILL').catch(() => {});
   });
   await server.start(dying);
-  const around: Surroundings = { url: server.url, workspace, discussionIds: [randomUUID(), randomUUID()], actionIds: [randomUUID(), randomUUID()] };
+  const around: Surroundings = { url: await between(server.url), workspace, discussionIds: [randomUUID(), randomUUID()], actionIds: [randomUUID(), randomUUID()] };
   const anchor = { metric: METRIC, area: AREA, breakdown: '' };
   for (const key of around.discussionIds) await send(around, 'discussion', { ...anchor, key, title: 'Why?', body: JSON.stringify(written('Thoughts?')) }, first.cookie);
   for (const key of around.actionIds) await send(around, 'action', { ...anchor, key, what: 'Visit', who: 'Head', organisationId: workspace.organisation.id, due: '2026-12-01' }, first.cookie);
@@ -60,7 +69,7 @@ export async function scene(db: Database, { writers, readers }: { writers: numbe
       }
       await Promise.all(writers);
       await until('every page is connected again', () => pages.every(({ page }) => page.socket.connected));
-      await check(db, around, log, pages);
+      await check(db, around, log, pages, { answered });
     },
   };
 }
