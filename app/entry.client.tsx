@@ -1,6 +1,9 @@
 import { RemixBrowser } from '@remix-run/react';
 import { startTransition, StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
+import { forgetDraftsAtSignOut } from './live/forget-drafts.ts';
+
+forgetDraftsAtSignOut(document);
 
 void dataRead().then(() =>
   startTransition(() => {

@@ -2,6 +2,7 @@ import type { HeadersFunction, LinksFunction, LoaderFunctionArgs, MetaFunction }
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData, type ShouldRevalidateFunctionArgs } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { dateText } from '../shared/format.ts';
+import { useUnread } from './live/use-unread.ts';
 import { useNonce } from './nonce.tsx';
 import { wantsTablesFirst } from './preferences.server.ts';
 import { contextFor } from './request.server.ts';
@@ -21,20 +22,21 @@ export const meta: MetaFunction = ({ error }) => [{ title: error ? `${wordsFor(e
 /** Every page says who is signed in: it is theirs, and asked for again. */
 export const headers: HeadersFunction = () => ({ 'Cache-Control': 'private, no-cache' });
 
-const NOBODY: RootData = { actor: null, workspaces: [], tablesFirst: false };
+const NOBODY: RootData = { actor: null, workspaces: [], tablesFirst: false, unread: 0 };
 
 /** Who is signed in and where they belong: what the bar at the top shows on every page. Of the public nothing is asked. */
 export async function loader(args: LoaderFunctionArgs): Promise<RootData> {
   const ctx = await contextFor(args);
   const tablesFirst = await wantsTablesFirst(args.request);
   if (!ctx.actor) return { ...NOBODY, tablesFirst };
-  const { workspaces, organisations, administration } = services(args);
-  const [mine, employers, roles] = await Promise.all([workspaces.workspacesOf(ctx), organisations.myOrganisations(ctx), administration.installationRoles(ctx)]);
+  const { workspaces, organisations, administration, notifications } = services(args);
+  const [mine, employers, roles, unread] = await Promise.all([workspaces.workspacesOf(ctx), organisations.myOrganisations(ctx), administration.installationRoles(ctx), notifications.unreadNotifications(ctx)]);
   const { name, guest } = ctx.actor;
   return {
-    actor: { name, guestUntil: guest ? (mine[0]?.until ? dateText(mine[0].until) : '') : null, organisations: employers.map(({ id, name: called }) => ({ id, name: called })), roles },
+    actor: { account: ctx.actor.userId, name, guestUntil: guest ? (mine[0]?.until ? dateText(mine[0].until) : '') : null, organisations: employers.map(({ id, name: called }) => ({ id, name: called })), roles },
     workspaces: mine.map(({ slug, name: called, invented }) => ({ slug, name: called, invented })),
     tablesFirst,
+    unread,
   };
 }
 
@@ -49,12 +51,13 @@ export function shouldRevalidate({ formMethod, formAction, currentUrl, nextUrl }
 }
 
 /** Forms after which the bar may say something else. */
-const WHO_ONE_IS = /^\/(sign-(in|out)|preferences|account|join|invitations|new-password|organisations|administration|first-run|workspaces\/(new|[^/]+\/(members|terms)))\b/;
+const WHO_ONE_IS = /^\/(sign-(in|out)|preferences|account|notifications|join|invitations|new-password|organisations|administration|first-run|workspaces\/(new|[^/]+\/(members|terms)))\b/;
 
 /** The page around every page, the error page too. */
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
   const data = useRouteLoaderData<typeof loader>('root') ?? NOBODY;
+  const unread = useUnread(data.actor?.account ?? null, data.unread);
   return (
     <html lang="en-GB" className={data.tablesFirst ? 'govuk-template tables-first' : 'govuk-template'}>
       <head>
@@ -66,7 +69,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body className="govuk-template__body">
         <SkipLink to="#main">Skip to main content</SkipLink>
-        <Header data={data} />
+        <Header data={{ ...data, unread }} />
         <main id="main" className="page" tabIndex={-1}>{children}</main>
         <Footer />
         <ScrollRestoration nonce={nonce} />

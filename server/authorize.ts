@@ -29,6 +29,7 @@ interface Found {
   readonly areas: readonly string[];
   readonly memberCount: number;
   readonly contributionRule: ContributionRule;
+  readonly nonAttributed: boolean;
   readonly ended: boolean;
   readonly termsAccepted: boolean;
   readonly role: WorkspaceReader;
@@ -37,7 +38,7 @@ interface Found {
 }
 
 const FOUND = Prisma.sql`
-  w.id, w.slug, w.name, w.kind, w.invented, w.contribution_rule AS "contributionRule",
+  w.id, w.slug, w.name, w.kind, w.invented, w.contribution_rule AS "contributionRule", w.non_attributed AS "nonAttributed",
   (w.archived_at IS NOT NULL OR coalesce(w.ends_at <= now(), false)) AS ended,
   ARRAY(SELECT area FROM workspace_area WHERE workspace_id = w.id ORDER BY area) AS areas,
   (SELECT count(*)::int FROM membership c WHERE c.workspace_id = w.id AND (c.ends_at IS NULL OR c.ends_at > now())) AS "memberCount"`;

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { applyRetentionDaily, firstRunToken } from './administration/commands.ts';
-import { sweepLogins, configureAuth, configureOpenId } from './auth/commands.ts';
+import { firstRunToken } from './administration/commands.ts';
+import { configureAuth, configureOpenId } from './auth/commands.ts';
 import { readProviders } from './auth/openid/configuration.ts';
 import { connectDatabase, type ConnectedDatabase } from './database/connect.ts';
 import type { Listening } from './database/listen.ts';
@@ -16,14 +16,13 @@ import { attachLive, type Live } from './live/attach.ts';
 import { keptPasswords } from './sandbox/kept-passwords.ts';
 import { seedSandbox } from './sandbox/seed.ts';
 import { acceptWithIdentity } from './invitations/commands.ts';
+import { JOBS } from './jobs/all.ts';
+import { startJobs, type Jobs } from './jobs/queue.ts';
 import { closeMail, configureMail } from './mail/commands.ts';
-import { sweepMemberships } from './members/commands.ts';
+import { watchActivity } from './notifications/commands.ts';
 import { installationSecret } from './installation-secret.ts';
 import { createServices } from './services.ts';
-import { noticesOfEnd } from './workspaces/commands.ts';
 
-const HOUR_MS = 3_600_000;
-const MINUTE_MS = 60_000;
 /** A large file on a slow line; forms have a minute (http/refuse.ts). */
 const LONGEST_UPLOAD_MS = 900_000;
 /** Requests under way get this long to end when the program is told to stop. */
@@ -49,8 +48,8 @@ export async function serve(signal: AbortSignal): Promise<void> {
   let site: Site | undefined;
   let live: Live | undefined;
   let figures: Listening | undefined;
-  let sweep: NodeJS.Timeout | undefined;
-  let leaving: NodeJS.Timeout | undefined;
+  let jobs: Jobs | undefined;
+  let notifications: Listening | undefined;
   try {
     // The port comes first: where it is taken, nothing else is touched.
     await listen(http, env.PORT);
@@ -62,27 +61,22 @@ export async function serve(signal: AbortSignal): Promise<void> {
     configureAuth(db, { secureCookies: env.PUBLIC_URL?.startsWith('https:') ?? false, sandbox, secret: installationSecret(env, database.folder) });
     configureMail(db, { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM, baseUrl: env.PUBLIC_URL ?? `http://127.0.0.1:${portOf(http)}`, say });
     configureOpenId(db, { providers, baseUrl: env.PUBLIC_URL ?? `http://127.0.0.1:${portOf(http)}`, say, acceptWithIdentity });
-    sweep = setInterval(() => {
-      void sweepLogins(db).catch(() => {});
-      // It remembers what it told: a day's work, and no harm in asking every hour.
-      void noticesOfEnd(db).catch(() => {});
-      void applyRetentionDaily(db).catch(() => say('What is over could not be deleted. It is tried again in an hour.'));
-    }, HOUR_MS);
-    leaving = setInterval(() => void sweepMemberships(db).catch(() => {}), MINUTE_MS);
     const signIns = sandbox ? await furnishSandbox(db, database.folder) : [];
     signal.throwIfAborted();
 
     site = await loadSite(env, http);
     live = attachLive(http, db, { door: { publicUrl: env.PUBLIC_URL, admits: guard.socketAdmitted, mayAsk: guard.mayAsk } });
     figures = watchFigures(db);
+    jobs = await startJobs(db, JOBS, say);
+    notifications = watchActivity(db);
     handle = createApp({ env, db, services: createServices(), site, callers, guard, say });
     sayReady(http, env, database, signIns, await firstRunToken(db));
     await new Promise<void>((stop) => signal.addEventListener('abort', () => stop(), { once: true }));
     say('Stopping …');
   } finally {
-    clearInterval(sweep);
-    clearInterval(leaving);
     await closeHttp(http, live);
+    await notifications?.stop();
+    await jobs?.stop();
     await figures?.stop();
     if (database) await closeMail(database.db);
     await database?.close();

@@ -14,13 +14,21 @@ const anchor = (metric: string) => ({ metric, area: 'X06000001', breakdown: '' }
 const at = (minute: number) => `2026-01-01T10:${String(minute).padStart(2, '0')}:00.000Z`;
 const body = { type: 'doc' as const, content: [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text: 'x' }] }] };
 
-const annotation = (id: string, metric = METRIC, minute = 0): AnnotationView => ({ ...anchor(metric), id, period: '2025', kind: 'context', body: 'x', figureSeen: '12', author, at: at(minute) });
-const comment = (id: string, discussionId: string, position: number): CommentView => ({ id, discussionId, position, body, author, at: at(position) });
-const discussion = (id: string, metric = METRIC, minute = 0): DiscussionView => ({ ...anchor(metric), id, period: null, title: 'Why?', author, at: at(minute), comments: [comment(`${id}-1`, id, 1)] });
+const contribution = { author, editedAt: null, version: 1, state: 'shown' as const, unattributed: false };
+const chosen = { ...contribution, visibility: 'workspace' as const, publication: null, capacity: 'self' as const, elsewhere: false };
+const reactions = { 'me-too': 0, 'tell-more': 0, 'thank-you': 0 };
+const annotation = (id: string, metric = METRIC, minute = 0): AnnotationView => ({
+  ...anchor(metric), ...chosen, id, scope: 'point', otherAreas: [], period: '2025', periodTo: null, kind: 'context', body: 'x', figureSeen: '12', editionKey: null,
+  judgement: { verdict: 'same' }, ownerReplies: [], at: at(minute),
+});
+const comment = (id: string, discussionId: string, position: number): CommentView => ({ ...contribution, id, discussionId, position, body, reactions, at: at(position) });
+const discussion = (id: string, metric = METRIC, minute = 0): DiscussionView => ({
+  ...anchor(metric), ...chosen, id, otherMetrics: [], period: null, title: 'Why?', prompt: null, question: null, resolved: null, at: at(minute), comments: [comment(`${id}-1`, id, 1)],
+});
 const action = (id: string, metric = METRIC, status: ActionView['status'] = 'agreed'): ActionView => ({ ...anchor(metric), id, period: null, what: 'Visit', organisation: 'Ashdown', who: 'Head', holder: null, due: '2026-12-01', status, author, at: at(0) });
 
-const workspace = { id: 'here', slug: 'here', name: 'Here', kind: 'region' as const, invented: true, areas: ['X06000001'], role: 'member' as const, organisation: { id: 'o', name: 'Ashdown' }, contributionRule: 'attributed' as const, ended: false, abilities: abilitiesOf('member'), memberCount: 2 };
-const empty: Conversation = { workspace, sequence: 0, annotations: [], discussions: [], actions: [], organisations: [], holders: [] };
+const workspace = { id: 'here', slug: 'here', name: 'Here', kind: 'region' as const, invented: true, areas: ['X06000001'], role: 'member' as const, organisation: { id: 'o', name: 'Ashdown' }, contributionRule: 'attributed' as const, nonAttributed: false, ended: false, abilities: abilitiesOf('member'), memberCount: 2 };
+const empty: Conversation = { workspace, sequence: 0, annotations: [], discussions: [], actions: [], evidence: [], personal: { editable: [], ownAreas: [], follows: [], seen: {}, reactions: {} }, organisations: [], holders: [] };
 const recorded = (sequence: number) => ({ workspaceId: 'here', sequence });
 const facts = (list: readonly Fact[]) => list.reduce((conversation, fact) => applyFact(conversation, fact, METRIC), empty);
 
@@ -67,6 +75,31 @@ describe('applying facts', () => {
     const loaded: Conversation = { ...empty, discussions: [{ ...discussion('d'), comments: [comment('d-1', 'd', 1), comment('c', 'd', 2)] }], annotations: [annotation('a')] };
     const after = applyFact({ ...loaded, sequence: 6 }, { ...recorded(7), fact: 'comment:posted', comment: comment('c', 'd', 2) }, METRIC);
     expect(after.discussions).toEqual(loaded.discussions);
+  });
+
+  test('a changed item takes its own place, with what stands below it; a removed one goes, wherever it stands', () => {
+    const before = facts([
+      { ...recorded(1), fact: 'discussion:started', discussion: discussion('d') },
+      { ...recorded(2), fact: 'comment:posted', comment: comment('c', 'd', 2) },
+      { ...recorded(3), fact: 'comment:posted', comment: comment('e', 'd', 3) },
+      { ...recorded(4), fact: 'annotation:added', annotation: annotation('a') },
+    ]);
+    const opening = { ...comment('d-1', 'd', 1), version: 2 };
+    const resolved: DiscussionView = { ...discussion('d'), version: 2, resolved: { outcome: 'Done.', by: author, at: at(9) }, comments: [opening] };
+    const changed = [
+      { ...recorded(5), fact: 'discussion:changed' as const, discussion: resolved },
+      { ...recorded(6), fact: 'comment:changed' as const, comment: { ...comment('c', 'd', 2), state: 'withdrawn' as const } },
+      { ...recorded(7), fact: 'contribution:removed' as const, id: 'e' },
+      { ...recorded(8), fact: 'contribution:removed' as const, id: 'a' },
+      { ...recorded(9), fact: 'elsewhere:recorded' as const },
+    ].reduce((conversation, fact) => applyFact(conversation, fact, METRIC), before);
+    expect(changed).toEqual({ ...before, sequence: 9, annotations: [], discussions: [{ ...resolved, comments: [opening, { ...comment('c', 'd', 2), state: 'withdrawn' }] }] });
+    expect(applyFact(changed, { ...recorded(10), fact: 'contribution:removed', id: 'd' }, METRIC).discussions).toEqual([]);
+  });
+
+  test('a discussion over several indicators stands on the page of each', () => {
+    const both: DiscussionView = { ...discussion('d', OTHER), otherMetrics: [METRIC] };
+    expect(applyFact(empty, { ...recorded(1), fact: 'discussion:started', discussion: both }, METRIC).discussions).toEqual([both]);
   });
 
   test('items stand by time, then id, wherever they come from', () => {

@@ -1,10 +1,27 @@
 import type { ActionView } from './actions.ts';
 import type { AnnotationView } from './annotations.ts';
-import type { CommentView, DiscussionView } from './discussions.ts';
+import type { CommentView, DiscussionView, ReactionKind } from './discussions.ts';
+import type { EvidenceView } from './evidence.ts';
 import type { Fact } from './live.ts';
 import type { HolderChoice } from './members.ts';
 import { noticeOf, withNotice, type FiguresNotice } from './release-news.ts';
 import type { OrganisationView, WorkspaceView } from './workspaces.ts';
+
+/** What one reader's page knows besides what everybody's does. */
+export interface PersonalView {
+  /** The reader's own id: mentions of it stand out. */
+  readonly me?: string;
+  /** Ids of what they may edit and withdraw: their own, and notes of their organisation. */
+  readonly editable: readonly string[];
+  /** Areas whose figures are their organisation's: there it may reply first. */
+  readonly ownAreas: readonly string[];
+  /** Ids of the discussions they follow. */
+  readonly follows: readonly string[];
+  /** Position of the last comment they have seen, by discussion. */
+  readonly seen: Readonly<Record<string, number>>;
+  /** Kinds they have given, by comment. */
+  readonly reactions: Readonly<Record<string, readonly ReactionKind[]>>;
+}
 
 /** What a workspace says about one metric, as of one number of its activity log. */
 export interface Conversation {
@@ -15,6 +32,9 @@ export interface Conversation {
   readonly annotations: readonly AnnotationView[];
   readonly discussions: readonly DiscussionView[];
   readonly actions: readonly ActionView[];
+  readonly evidence: readonly EvidenceView[];
+  /** What is the reader's alone. */
+  readonly personal: PersonalView;
   /** Whom an action may be agreed for, by name. */
   readonly organisations: readonly OrganisationView[];
   /** Who else may see to an action, by name; empty where the contribution rule keeps names back. */
@@ -42,10 +62,26 @@ export function applyFact(conversation: Conversation, fact: Fact, metric: string
   const next = { ...conversation, sequence: fact.sequence };
   switch (fact.fact) {
     case 'annotation:added':
-      return fact.annotation.metric === metric ? { ...next, annotations: withItem(next.annotations, fact.annotation) } : next;
+    case 'annotation:changed':
+      // A note without a metric is about every indicator.
+      return fact.annotation.metric === metric || fact.annotation.metric === null ? { ...next, annotations: withItem(next.annotations, fact.annotation) } : next;
     case 'discussion:started':
-      return fact.discussion.metric === metric ? { ...next, discussions: withItem(next.discussions, fact.discussion) } : next;
+    case 'discussion:changed': {
+      const { discussion } = fact;
+      return discussion.metric === metric || discussion.otherMetrics.includes(metric) ? { ...next, discussions: withDiscussion(next.discussions, discussion) } : next;
+    }
+    case 'evidence:added':
+    case 'evidence:changed':
+      return fact.evidence.links.some((link) => link.metric === metric) ? { ...next, evidence: withItem(next.evidence, fact.evidence) } : { ...next, evidence: without(next.evidence, fact.evidence.id) };
+    case 'contribution:removed':
+      return {
+        ...next,
+        annotations: without(next.annotations, fact.id),
+        evidence: without(next.evidence, fact.id),
+        discussions: without(next.discussions, fact.id).map((discussion) => ({ ...discussion, comments: without(discussion.comments, fact.id) })),
+      };
     case 'comment:posted':
+    case 'comment:changed':
       // A comment names its discussion only: one that is not here belongs to another metric.
       return { ...next, discussions: next.discussions.map((discussion) => withComment(discussion, fact.comment)) };
     case 'action:agreed':
@@ -67,6 +103,18 @@ export function oldestFirst(a: { at: string; id: string }, b: { at: string; id: 
 /** The item in its place; a newer state of the same item takes the older one's place. */
 function withItem<Item extends { id: string; at: string }>(items: readonly Item[], item: Item): readonly Item[] {
   return [...items.filter(({ id }) => id !== item.id), item].sort(oldestFirst);
+}
+
+function without<Item extends { id: string }>(items: readonly Item[], id: string): readonly Item[] {
+  return items.filter((item) => item.id !== id);
+}
+
+/** A changed discussion comes with its opening alone: the comments that are here stay. */
+function withDiscussion(discussions: readonly DiscussionView[], changed: DiscussionView): readonly DiscussionView[] {
+  const known = discussions.find(({ id }) => id === changed.id);
+  const opening = new Set(changed.comments.map(({ id }) => id));
+  const comments = known ? [...changed.comments, ...known.comments.filter(({ id }) => !opening.has(id))].sort((a, b) => a.position - b.position) : changed.comments;
+  return withItem(discussions, { ...changed, comments });
 }
 
 function withComment(discussion: DiscussionView, comment: CommentView): DiscussionView {

@@ -84,6 +84,8 @@ export interface SeriesFigures {
   readonly neighbourModel: string | null;
   /** ONS code of the joint return that holds this area's figures, where there is one. */
   readonly jointReturn: string | null;
+  /** Key of the edition they are of: what a chart in a text is pinned to. */
+  readonly edition?: string;
 }
 
 /** The loaded figures of an indicator as one page shows them. */

@@ -13,8 +13,9 @@ export interface MetricCounts {
 
 /** What something is about, and where it stands: the page of a metric and the place on it. */
 export interface AboutFigure {
-  readonly metric: string;
-  readonly area: string;
+  /** Empty where it is about every indicator, every area. */
+  readonly metric: string | null;
+  readonly area: string | null;
   /** `note-…`, `discussion-…`, `action-…`: its place in the page. */
   readonly place: string;
 }
@@ -36,6 +37,7 @@ export const NEWS_KINDS = {
   notes: 'Context added',
   questions: 'Questions asked',
   answers: 'Answers given',
+  evidence: 'Evidence added',
   agreed: 'Actions agreed',
   moved: 'Actions that moved',
   releases: 'New figures',

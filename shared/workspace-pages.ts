@@ -119,6 +119,8 @@ export interface SettingsPage {
   readonly reviewOn: string | null;
   readonly endsOn: string | null;
   readonly endRequired: boolean;
+  /** Mails about it may carry its name and what was written. */
+  readonly mailsCarryContent: boolean;
   readonly archivedOn: string | null;
   /** `used`: something was written about it, so it stays. */
   readonly areas: readonly (AreaChoice & { readonly used: boolean })[];

@@ -64,6 +64,8 @@ export type OpenWorkspaceInput = z.infer<typeof OpenWorkspace>;
 
 const Understood = z.literal('yes', { error: 'Say that you have read what this means.' });
 
+const YesOrNo = z.enum(['yes', 'no'], { error: 'Choose yes or no.' }).transform((answer) => answer === 'yes');
+
 /** What a coordinator changes, one thing at a time. */
 export const ChangeWorkspace = withDays(['endsOn', 'reviewOn'], z.discriminatedUnion('change', [
   z.object({ change: z.literal('purpose'), purpose: Purpose }),
@@ -72,6 +74,8 @@ export const ChangeWorkspace = withDays(['endsOn', 'reviewOn'], z.discriminatedU
   z.object({ change: z.literal('areas-added'), areas: Areas, moreAreas: MoreAreas }),
   z.object({ change: z.literal('area-removed'), area: z.string().max(40) }),
   z.object({ change: z.literal('contribution-rule'), contributionRule: Rule, understood: Understood }),
+  z.object({ change: z.literal('non-attributed'), nonAttributed: YesOrNo }),
+  z.object({ change: z.literal('mails'), mailsCarryContent: YesOrNo }),
   // `version`: the terms that were before the writer, so that two who rewrite them at once do not lose one text.
   z.object({ change: z.literal('terms'), terms: Terms, version: z.coerce.number().int().min(0) }),
   z.object({ change: z.literal('end'), endsOn: OptionalDay }),

@@ -9,6 +9,8 @@ export interface PersonView {
 export interface OrganisationView {
   readonly id: string;
   readonly name: string;
+  /** Where it helps to know whose view somebody has. */
+  readonly kind?: OrganisationKind;
 }
 
 export const WORKSPACE_KINDS = ['region', 'mentoring', 'safeguarding', 'organisation'] as const;
@@ -34,6 +36,8 @@ export interface WorkspaceView {
   /** The organisation one acts for here; `null` for an administrator who reads because of an incident. */
   readonly organisation: OrganisationView | null;
   readonly contributionRule: ContributionRule;
+  /** Members may write without anybody ever knowing who it was. */
+  readonly nonAttributed: boolean;
   /** It has ended or is archived: it can only be read. */
   readonly ended: boolean;
   readonly abilities: Abilities;

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { areaName } from '../../shared/format.ts';
+import { PublicKnowledge } from '../features/publications/public-knowledge.tsx';
 import { IndicatorPage } from '../features/figures/indicator-page.tsx';
 import { contextFor, readingOf } from '../request.server.ts';
 import { services } from '../services.server.ts';
@@ -10,7 +11,11 @@ import { PRODUCT } from '../ui/product.ts';
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await contextFor(args);
   const query = new URL(args.request.url).searchParams;
-  return readingOf(args, () => services(args).figures.indicatorView(ctx, args.params.slug ?? '', query));
+  const { figures, publications } = services(args);
+  return readingOf(args, async () => {
+    const view = await figures.indicatorView(ctx, args.params.slug ?? '', query);
+    return { ...view, known: await publications.publicContributions(ctx, view.metric, view.choice.area) };
+  });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -19,6 +24,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function PublicIndicator() {
-  const view = useLoaderData<typeof loader>();
-  return <IndicatorPage view={view} path={`/indicators/${view.slug}`} indicatorPath={(slug) => `/indicators/${slug}`} />;
+  const { known, ...view } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <IndicatorPage view={view} path={`/indicators/${view.slug}`} indicatorPath={(slug) => `/indicators/${slug}`} />
+      <PublicKnowledge items={known} />
+    </>
+  );
 }

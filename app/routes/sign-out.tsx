@@ -9,5 +9,6 @@ export async function action(args: ActionFunctionArgs) {
   const cookies = args.request.headers.get('Cookie');
   const provider = await openId.providerOfLogin(args.context.db, cookies);
   const { cookie } = await auth.signOut(args.context.db, cookies);
-  return redirect(provider === null ? '/' : `/signed-out/${provider}`, { headers: { 'Set-Cookie': cookie } });
+  // Drafts go with the sign-in, also where no script runs. Cookies stay: a preference is not theirs who signed out.
+  return redirect(provider === null ? '/' : `/signed-out/${provider}`, { headers: { 'Set-Cookie': cookie, 'Clear-Site-Data': '"storage"' } });
 }

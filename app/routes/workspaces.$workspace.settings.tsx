@@ -17,6 +17,8 @@ const DONE: Readonly<Record<string, string>> = {
   'areas-added': 'The areas are added.',
   'area-removed': 'The area is removed.',
   'contribution-rule': 'The stricter rule holds from now on.',
+  'non-attributed': 'The answer is saved, and every member can see it where they write.',
+  mails: 'The answer is saved.',
   terms: 'The terms are saved. Everyone else accepts them before they read on.',
   end: 'The end is saved.',
   archive: 'The workspace is archived. It can only be read from now on.',

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
+import { FieldNotices } from './field-notices.ts';
 
 interface FieldProps {
   /** Id of the control; hint and error get ids made from it. */
@@ -12,6 +13,7 @@ interface FieldProps {
 
 /** Label, hint and error around one control, tied together for screen readers. */
 export function Field({ id, label, hint, error, children }: FieldProps) {
+  const notice = useContext(FieldNotices)[id];
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
     <div className={`govuk-form-group${error ? ' govuk-form-group--error' : ''}`}>
@@ -23,6 +25,7 @@ export function Field({ id, label, hint, error, children }: FieldProps) {
         </p>
       ) : null}
       {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined })}
+      {notice}
     </div>
   );
 }

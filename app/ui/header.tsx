@@ -9,6 +9,8 @@ export interface RootData {
   readonly workspaces: readonly { readonly slug: string; readonly name: string; readonly invented: boolean }[];
   /** The reader asked for tables before charts. */
   readonly tablesFirst: boolean;
+  /** Notifications that the reader has not read. */
+  readonly unread: number;
 }
 
 /** The bar at the top: where one is, where one can go, who one is. */
@@ -30,10 +32,23 @@ export function Header({ data }: { data: RootData }) {
         </nav>
         <SearchBox workspace={here?.slug} />
         <div className="bar-top__person">
-          {data.actor ? <PersonMenu actor={data.actor} /> : pathname === '/sign-in' ? null : <Link to={signInFrom(pathname, search)}>Sign in</Link>}
+          {data.actor ? <><Bell unread={data.unread} /><PersonMenu actor={data.actor} /></> : pathname === '/sign-in' ? null : <Link to={signInFrom(pathname, search)}>Sign in</Link>}
         </div>
       </div>
     </header>
+  );
+}
+
+/** What one is told, and how much of it is unread. */
+function Bell({ unread }: { readonly unread: number }) {
+  return (
+    <NavLink to="/notifications" className="bell" end>
+      <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
+        <path d="M10 2.5a5 5 0 0 0-5 5v3.2L3.5 14h13L15 10.7V7.5a5 5 0 0 0-5-5ZM8 15.5a2 2 0 0 0 4 0" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinejoin="round" />
+      </svg>
+      <span className="govuk-visually-hidden">Notifications{unread > 0 ? ', unread: ' : ''}</span>
+      {unread > 0 ? <span className="bell__count">{unread > 99 ? '99+' : unread}</span> : null}
+    </NavLink>
   );
 }
 

@@ -5,6 +5,8 @@ import { WhoSees } from './who-sees.tsx';
 
 /** Who is signed in and what they see to: what their menu is made of. */
 export interface SignedIn {
+  /** Tells one account from another in this browser: whose drafts are whose. */
+  readonly account: string;
   readonly name: string;
   /** A guest's last day, in words; `null` for people with an account. */
   readonly guestUntil: string | null;

@@ -22,7 +22,7 @@ export function SearchBox({ workspace }: { workspace: string | undefined }) {
     clearTimeout(typing.current);
     setOpen(text.trim() !== '');
     if (text.trim() === '') return;
-    const query = new URLSearchParams({ q: text, ...(workspace && { workspace }) });
+    const query = new URLSearchParams({ q: text, only: 'names', ...(workspace && { workspace }) });
     typing.current = setTimeout(() => fetcher.load(`/search?${query}`), PAUSE_MS);
   };
   const walk = (event: KeyboardEvent<HTMLElement>) => {

@@ -2,6 +2,7 @@ import type { AgreeActionInput, MoveActionInput } from '../../shared/actions.ts'
 import { invalid } from '../../shared/errors.ts';
 import { readAnchor } from '../anchors.ts';
 import type { Context } from '../context.ts';
+import { guardTexts } from '../guard/commands.ts';
 import type { Transaction } from '../db.ts';
 import { holdersIn } from '../members/queries.ts';
 import { mutate, type Receipt } from '../mutate.ts';
@@ -9,10 +10,11 @@ import { organisationsOf } from '../workspaces/queries.ts';
 
 /**
  * Records a commitment: what, which organisation, who, by when. It starts as agreed.
- * @throws Refusal as `mutate` does; 400 where the anchor does not exist here or the organisation takes no part here.
+ * @throws Refusal as `mutate` and `guardTexts` do; 400 where the anchor does not exist here or the organisation takes no part here.
  */
 export async function agreeAction(ctx: Context, workspaceSlug: string, input: AgreeActionInput): Promise<Receipt> {
   const anchorFor = await readAnchor(ctx.db, input);
+  await guardTexts(ctx.db, { what: input.what, who: input.who }, input, input.guardReason);
   return mutate(ctx, 'action.agree', { slug: workspaceSlug }, input, async (tx, { actor, organisationId: actingFor, workspace }) => {
     const { metric, area, breakdown } = anchorFor(workspace).anchor;
     const { what, organisationId, who, due } = input;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
+import { AddAnnotation } from '../../shared/annotations.ts';
 import { testDatabase } from '../../tests/database.ts';
 import { buildFigures, buildMember, buildPerson, buildWorkspace, written, type BuiltPerson, type BuiltWorkspace } from '../../tests/factories.ts';
 import { agreeAction, moveAction } from '../actions/commands.ts';
@@ -38,7 +39,7 @@ beforeAll(async () => {
   const about = { metric: 'care-rate', area: 'E08000035', breakdown: '' };
   await changeWorkspace(coordinator.ctx, slug, { change: 'purpose', purpose: SECRET });
   await changeWorkspace(coordinator.ctx, slug, { change: 'agreement', agreement: SECRET, reviewOn: null });
-  await addAnnotation(member.ctx, slug, { key: randomUUID(), ...about, period: '2025', kind: 'context', body: `${SECRET} note` });
+  await addAnnotation(member.ctx, slug, AddAnnotation.parse({ key: randomUUID(), ...about, period: '2025', kind: 'context', body: `${SECRET} note` }));
   await startDiscussion(member.ctx, slug, { key: randomUUID(), ...about, period: null, title: `${SECRET} question`, body: written(`${SECRET} first`) });
   const { id: discussionId } = await db.prisma.discussion.findFirstOrThrow();
   await postComment(member.ctx, slug, { key: randomUUID(), discussionId, body: written(`${SECRET} answer`) });

@@ -1,6 +1,7 @@
 import { findArea } from '../../shared/areas/register.ts';
 import { dateText } from '../../shared/format.ts';
 import { ROLE_WORDS } from '../../shared/permissions.ts';
+import { DECISION_REASONS, type DecisionReason } from '../../shared/moderation-reasons.ts';
 import { RULE_WORDS } from '../../shared/workspace-words.ts';
 import type { LogRow } from './log-rows.ts';
 
@@ -29,6 +30,7 @@ const WHY: Readonly<Record<string, string>> = {
 };
 const WHAT: Readonly<Record<string, string>> = {
   purpose: 'what it is for', focus: 'the focus set', 'contribution-rule': 'the contribution rule', terms: 'the terms', end: 'the end date', archive: 'the archive',
+  'non-attributed': 'writing without a name', mails: 'what mails carry',
   areas: 'the areas', owner: 'the owner', guests: 'guests', incident: 'reading because of an incident', agreement: 'the agreement', review: 'the review date', name: 'the name', kind: 'the kind',
 };
 const OUTCOMES: Readonly<Record<string, string>> = { sent: 'it was sent', failed: 'it was not sent', 'not-set-up': 'no mail server is set up' };
@@ -59,7 +61,8 @@ const DETAILS: readonly { readonly key: string; readonly words: Words; readonly 
   { key: 'why', words: listed(WHY), administrators: true },
   { key: 'actions', words: counted('open action was handed over', 'open actions were handed over') },
   { key: 'kind', words: text, administrators: true },
-  { key: 'reason', words: text, administrators: true },
+  { key: 'reason', words: (value) => DECISION_REASONS[text(value) as DecisionReason] ?? text(value), administrators: true },
+  { key: 'allowed', words: (value) => (value === true ? 'allowed' : value === false ? 'not allowed' : '') },
   { key: 'outcome', words: listed(OUTCOMES), administrators: true },
   { key: 'log', words: text, administrators: true },
   { key: 'events', words: counted('line of the audit log', 'lines of the audit log'), administrators: true },

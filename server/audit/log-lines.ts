@@ -39,6 +39,8 @@ const GONE = 'An account that is gone';
 function whoDid(one: One): string {
   const { row, kind } = one;
   if (kind === 'figures') return 'A data steward';
+  // What is non-attributed, and reports: nobody is told who.
+  if (kind === 'contributions' && row.actorId === null) return 'Somebody, not attributed';
   if (row.actorId !== null) return personText(one, row.actorId);
   if (kind === 'accounts') return row.userId === null ? 'Somebody without an account' : personText(one, row.userId);
   return row.name.startsWith('role:') ? 'The command line' : 'By itself';
@@ -81,13 +83,21 @@ function whatText(one: One): string {
   return [AUDIT_EVENTS[row.name as AuditEventName], details.join(', ')].filter(Boolean).join(': ');
 }
 
+/** What is more than a change of words. */
+const CHANGES: Readonly<Record<string, string>> = {
+  withdrawn: 'withdrew something that was written', hidden: 'hid something that was written', shown: 'showed again what was hidden', purged: 'deleted for good something that was written',
+};
+
 /** "added context to Children in need rate, Leeds". */
 function factText({ row, names }: One): string {
-  const { words, of = 'to' } = ACTIVITY_WORDS[row.name as FactName];
+  const { words: usual, of = 'to' } = ACTIVITY_WORDS[row.name as FactName];
+  const words = CHANGES[typeof row.facts.what === 'string' ? row.facts.what : ''] ?? usual;
   if (typeof row.facts.release === 'string') return `${words}: ${releaseTitle(row.facts.release)}`;
   const anchor = names.anchors.get(anchorIdOf(row) ?? '');
   if (!anchor) return words;
-  return `${words} ${of} ${metricOf(anchor.metric).title}, ${findArea(anchor.area) ? areaOf(anchor.area).name : anchor.area}`;
+  const { metric, area } = anchor;
+  const place = area === null ? 'every area' : findArea(area) ? areaOf(area).name : area;
+  return `${words} ${of} ${metric === null ? 'every indicator' : metricOf(metric).title}, ${place}`;
 }
 
 /** The release may be gone; its id names the data set and the day. */

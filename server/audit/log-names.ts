@@ -19,7 +19,7 @@ export interface LogNames {
   readonly organisations: ReadonlyMap<string, { readonly name: string; readonly kind: OrganisationKind }>;
   readonly workspaces: ReadonlyMap<string, NamedWorkspace>;
   /** Metric and area of what was added, by the id of a note, a discussion or an action. */
-  readonly anchors: ReadonlyMap<string, { readonly metric: string; readonly area: string }>;
+  readonly anchors: ReadonlyMap<string, { readonly metric: string | null; readonly area: string | null }>;
   /** Why administrators asked to read, by the incident's id. */
   readonly reasons: ReadonlyMap<string, string>;
 }
@@ -39,7 +39,7 @@ export async function namesFor(db: Transaction, rows: readonly LogRow[]): Promis
     db.user.findMany({ where: { id: { in: people } }, select: { id: true, name: true, guest: true } }),
     db.organisation.findMany({ where: { id: { in: idsOf(rows.map(({ organisationId }) => organisationId)) } }, select: { id: true, name: true, kind: true } }),
     db.workspace.findMany({ where: { id: { in: idsOf(rows.map(({ workspaceId }) => workspaceId)) } }, select: { id: true, name: true, kind: true, contributionRule: true } }),
-    anchorIds.length === 0 ? [] : db.$queryRaw<{ id: string; metric: string; area: string }[]>`
+    anchorIds.length === 0 ? [] : db.$queryRaw<{ id: string; metric: string | null; area: string | null }[]>`
       SELECT id, metric, area FROM annotation WHERE id = ANY(${anchorIds}::uuid[])
       UNION ALL SELECT id, metric, area FROM discussion WHERE id = ANY(${anchorIds}::uuid[])
       UNION ALL SELECT id, metric, area FROM action WHERE id = ANY(${anchorIds}::uuid[])`,

@@ -79,11 +79,11 @@ function partsOf(scope: LogScope, filter: LogFilter, before: LogPlace | null, co
         accountsOfStaff(own, events(Prisma.sql`e.actor_id = s.user_id AND e.user_id IS NULL AND ${OF_AN_ACCOUNT}`)),
         // What was added stands here only where everybody in the workspace reads beside it that it was this organisation,
         // and is asked for by person only where they read the name: the rule holds for one's own leads too.
-        facts(Prisma.sql`a.organisation_id = ${own} AND ${underRules(filter.person === '' ? ['attributed', 'organisation-only'] : ['attributed'])}`),
+        facts(Prisma.sql`a.organisation_id = ${own} AND ${underRules(filter.person === '' ? ['attributed', 'organisation-only'] : ['attributed'])} AND a.audience IS DISTINCT FROM 'actor'`),
       ];
     }
     case 'workspace':
-      return [events(Prisma.sql`e.workspace_id = ${scope.workspaceId}::uuid`), facts(Prisma.sql`a.workspace_id = ${scope.workspaceId}::uuid`)];
+      return [events(Prisma.sql`e.workspace_id = ${scope.workspaceId}::uuid`), facts(Prisma.sql`a.workspace_id = ${scope.workspaceId}::uuid AND a.audience IS NULL`)];
     case 'system':
       return [events(systemEvents(scope, filter))];
   }

@@ -1,10 +1,10 @@
 import type { World } from '../../shared/areas/register.ts';
-import type { Pin, ReleaseStamp } from '../../shared/figures.ts';
+import type { BreakdownKey, Pin, ReleaseStamp } from '../../shared/figures.ts';
 import { METRICS, metricOf } from '../../shared/framework/metrics.ts';
 import type { Database } from '../db.ts';
 import { boundedCache, type BoundedCache } from './edition-cache.ts';
 import { arrangeFigures, type EditionFigures, type EditionStamp } from './edition-figures.ts';
-import { editionIn, historiesOf, type DatedStamp, type EditionRow, type MetricHistory } from './edition-history.ts';
+import { editionIn, historiesOf, inEditionOrder, type DatedStamp, type EditionRow, type MetricHistory } from './edition-history.ts';
 import { readFigures } from './figure-rows.ts';
 import { historyMark, suppressedCells, withheld } from './withheld.ts';
 
@@ -42,6 +42,13 @@ export async function shownEditions(db: Database, world: World, metrics = METRIC
   return editions;
 }
 
+/** One edition that is public, by its key, with what is suppressed by now withheld; `null` where there is none. */
+export async function editionOfKey(db: Database, metric: string, world: World, key: string): Promise<{ readonly edition: EditionFigures; readonly superseded: boolean } | null> {
+  const history = (await historiesOf(db, world, [metric])).get(metric);
+  const row = history?.find((one) => one.key === key);
+  return history && row ? { edition: await figuresOf(db, row, history), superseded: row !== history.at(-1) } : null;
+}
+
 /** The figures people saw before the newest release of what `shownEdition` gives came out; `null` where there were none. */
 export async function editionBefore(db: Database, metric: string, world: World, pin: Pin = {}): Promise<EditionFigures | null> {
   const history = (await historiesOf(db, world, [metric])).get(metric);
@@ -49,6 +56,31 @@ export async function editionBefore(db: Database, metric: string, world: World, 
   if (!history || !shown) return null;
   const before = history.slice(0, history.indexOf(shown)).findLast((row) => lastDay(row) < lastDay(shown));
   return before ? figuresOf(db, before, history) : null;
+}
+
+/** What people see of a metric, or would see: its figures, and what is suppressed. */
+export interface Seen {
+  readonly edition: EditionFigures | null;
+  suppressedSince(area: string, period: string, breakdown: BreakdownKey): string | undefined;
+}
+
+/**
+ * The other side of a decision about a release: of one that is signed off, what people would see of a metric without it;
+ * of any other, what they would see with it.
+ */
+export async function seenOtherwise(db: Database, metric: string, world: World, release: { readonly id: string; readonly signedOff: boolean }): Promise<Seen> {
+  const history = (await historiesOf(db, world, [metric], release.signedOff ? null : release.id)).get(metric);
+  const seen = history && (release.signedOff ? await without(db, history, release.id) : history);
+  const shown = seen?.at(-1);
+  if (!seen || !shown) return { edition: null, suppressedSince: () => undefined };
+  const suppressed = await suppressedCells(db, seen);
+  return { edition: await figuresOf(db, shown, seen), suppressedSince: suppressed.since };
+}
+
+async function without(db: Database, history: MetricHistory, id: string): Promise<MetricHistory> {
+  const rows = history.filter(({ release, denominator }) => release.id !== id && denominator?.id !== id);
+  const known = await db.prisma.release.findUnique({ where: { key: id }, select: { id: true } });
+  return Object.assign([...inEditionOrder(rows)], { waiting: history.waiting?.filter((waiting) => waiting.id !== known?.id) });
 }
 
 /** The day on which the newer of an edition's two releases came out: halves of one day were never seen apart. */

@@ -56,5 +56,6 @@ function seriesFigures(edition: EditionFigures, metric: Metric, { area, neighbou
     series: own ? [{ ...own, ...revisedColumn(edition, before, metric, area, chosen) }, ...others] : [],
     neighbourModel: neighbours?.title ?? null,
     jointReturn: returnsJointly(edition, area.code)?.code ?? null,
+    edition: edition.key,
   };
 }

@@ -2,7 +2,7 @@ import compression from 'compression';
 import { createRequestHandler } from '@remix-run/express';
 import type { AppLoadContext } from '@remix-run/node';
 import express, { type Express, type Request, type Response } from 'express';
-import { actorFrom, loginFrom } from '../auth/queries.ts';
+import { actorFrom } from '../auth/queries.ts';
 import { MIGRATIONS } from '../database/connect.ts';
 import { readMigrations } from '../database/migrate.ts';
 import type { Database } from '../db.ts';
@@ -10,6 +10,7 @@ import type { Env } from '../env.ts';
 import { LARGEST_UPLOAD } from '../figures/stewardship/received-file.ts';
 import { isDataSteward } from '../figures/stewardship/queries.ts';
 import type { Services } from '../services.ts';
+import { askLogin } from './ask-login.ts';
 import type { CallerAddress } from './caller-address.ts';
 import type { FloodGuard } from './flood-guard.ts';
 import { health } from './health.ts';
@@ -67,12 +68,4 @@ function largestFor(db: Database) {
     if (!/^\/steward(\/uploads)?\/?$/.test(path)) return LARGEST_BODY;
     return (await isDataSteward({ db, actor: await actorFrom(db, headers.cookie) })) ? LARGEST_UPLOAD + LARGEST_BODY : LARGEST_BODY;
   };
-}
-
-/** Who is asking; a login that is prolonged sends its cookie along with whatever the answer is. */
-async function askLogin({ db, guard }: Pick<AppParts, 'db' | 'guard'>, req: Request, res: Response) {
-  const login = await loginFrom(db, req.headers.cookie);
-  if (login?.cookie && !res.headersSent) res.append('Set-Cookie', login.cookie);
-  if (login) guard.signedIn(req, login.actor.userId);
-  return login?.actor ?? null;
 }

@@ -29,7 +29,7 @@ export async function changeWorkspace(ctx: Context, slug: string, input: ChangeW
     // Two coordinators who change something at once go one after the other; so does whoever writes.
     const [before] = await tx.$queryRaw<Before[]>`
       SELECT purpose, contribution_rule AS "contributionRule", terms, terms_version AS "termsVersion", agreement, review_on::text AS "reviewOn",
-        ends_at AS "endsAt", archived_at AS "archivedAt" FROM workspace WHERE id = ${workspace.id}::uuid FOR UPDATE`;
+        ends_at AS "endsAt", archived_at AS "archivedAt", non_attributed AS "nonAttributed", mails_carry_content AS "mailsCarryContent" FROM workspace WHERE id = ${workspace.id}::uuid FOR UPDATE`;
     const done = before ? await change(tx, who, before, input) : null;
     if (!done) return;
     const { what, facts = {} } = done;
@@ -48,6 +48,8 @@ interface Before {
   readonly reviewOn: string | null;
   readonly endsAt: Date | null;
   readonly archivedAt: Date | null;
+  readonly nonAttributed: boolean;
+  readonly mailsCarryContent: boolean;
 }
 
 async function change(tx: Transaction, who: Authorized, before: Before, input: ChangeWorkspaceInput): Promise<Done> {
@@ -74,6 +76,14 @@ async function change(tx: Transaction, who: Authorized, before: Before, input: C
       }
       await tx.workspace.update({ where, data: { contributionRule: input.contributionRule } });
       return { what: 'contribution-rule', facts: { before: before.contributionRule, after: input.contributionRule } };
+    case 'non-attributed':
+      if (input.nonAttributed === before.nonAttributed) return null;
+      await tx.workspace.update({ where, data: { nonAttributed: input.nonAttributed } });
+      return { what: 'non-attributed', facts: { allowed: input.nonAttributed } };
+    case 'mails':
+      if (input.mailsCarryContent === before.mailsCarryContent) return null;
+      await tx.workspace.update({ where, data: { mailsCarryContent: input.mailsCarryContent } });
+      return { what: 'mails', facts: { allowed: input.mailsCarryContent } };
     case 'terms':
       return changeTerms(tx, who, before, input);
     case 'end':

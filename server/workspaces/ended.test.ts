@@ -14,7 +14,8 @@ import { changeWorkspace } from './change.ts';
 const db = await testDatabase();
 const ROLES: readonly Role[] = ['coordinator', 'member', 'observer', 'guest'];
 /** What is still possible when a workspace has ended: to read it, to leave it, to see to its end and to what it leaves. */
-const STILL: readonly WorkspaceVerb[] = ['workspace.read', 'terms.accept', 'workspace.leave', 'member.end', 'workspace.end', 'workspace.export', 'workspace.log'];
+const STILL: readonly WorkspaceVerb[] = ['workspace.read', 'terms.accept', 'workspace.leave', 'member.end', 'workspace.end', 'workspace.export', 'workspace.log',
+  'discussion.follow', 'unattributed.withdraw', 'contribution.report', 'contribution.moderate', 'conversation.take'];
 
 describe.each([
   ['ended', { endsAt: new Date(Date.now() - 1_000) }],

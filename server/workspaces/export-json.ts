@@ -1,9 +1,9 @@
 import type { Row, WorkspaceExport } from './export.ts';
 
 /** The same as the workbook, for programs. Names of columns become names of fields. */
-export function exportJson({ about, notes, discussions, actions, members, log }: WorkspaceExport): string {
+export function exportJson({ about, notes, discussions, evidence, actions, members, log }: WorkspaceExport): string {
   const facts = about.map(([label, text]) => ({ label, text }));
-  const content = { about: facts, contextNotes: notes.map(fieldsOf), discussions: discussions.map(fieldsOf), actions: actions.map(fieldsOf), members: members.map(fieldsOf), log: log.map(fieldsOf) };
+  const content = { about: facts, contextNotes: notes.map(fieldsOf), discussions: discussions.map(fieldsOf), evidence: evidence.map(fieldsOf), actions: actions.map(fieldsOf), members: members.map(fieldsOf), log: log.map(fieldsOf) };
   return JSON.stringify(content, null, 2);
 }
 

@@ -3,13 +3,13 @@ import type { Row, WorkspaceExport } from './export.ts';
 
 const WIDTHS: Readonly<Record<string, number>> = {
   Indicator: 34, Area: 26, Breakdown: 24, Year: 10, Note: 80, Text: 80, Question: 40, By: 34, 'What will be done': 60, Organisation: 34, Name: 28, 'Job role': 28, When: 26, Who: 34, What: 80,
-  'Figure as it was seen': 26, 'Who, as agreed': 26, 'Sees to it': 34, 'Recorded by': 34,
+  'Figure as it was seen': 26, 'Says whose figure it is': 60, 'What came of it': 60, 'What it says': 80, Title: 40, Method: 50, Limits: 50, 'Read beside': 50, 'Who, as agreed': 26, 'Sees to it': 34, 'Recorded by': 34,
 };
 /** What a cell may hold; a note is shorter. */
 const LONGEST_CELL = 32_000;
 
 /** A workspace as a workbook. Everything people wrote is stored as text, which no spreadsheet runs as a formula. */
-export async function exportWorkbook({ about, notes, discussions, actions, members, log }: WorkspaceExport): Promise<Buffer> {
+export async function exportWorkbook({ about, notes, discussions, evidence, actions, members, log }: WorkspaceExport): Promise<Buffer> {
   // Loaded when the first workbook is asked for: the program starts without it.
   const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.Workbook();
@@ -21,7 +21,7 @@ export async function exportWorkbook({ about, notes, discussions, actions, membe
     for (const cell of [row.getCell(1), row.getCell(2)]) cell.alignment = { wrapText: true, vertical: 'top' };
   }
   const sheets: readonly (readonly [string, readonly Row[], string])[] = [
-    ['Context notes', notes, 'No context note was written.'], ['Discussions', discussions, 'No question was asked.'], ['Actions', actions, 'No action was recorded.'],
+    ['Context notes', notes, 'No context note was written.'], ['Discussions', discussions, 'No question was asked.'], ['Evidence', evidence, 'No evidence was added.'], ['Actions', actions, 'No action was recorded.'],
     ['Members', members, 'Nobody is a member.'], ['Log', log, 'Nothing is in the log.'],
   ];
   for (const [name, rows, none] of sheets) table(workbook.addWorksheet(name), rows, none);

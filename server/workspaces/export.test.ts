@@ -47,7 +47,7 @@ const json = async () => {
 test('is everything the workspace says, as a workbook whose words are never formulas', async () => {
   const { name, book } = await workbook();
   expect(name).toMatch(new RegExp(`^${workspace.slug}-\\d{4}-\\d\\d-\\d\\d\\.xlsx$`));
-  expect(book.worksheets.map((sheet) => sheet.name)).toEqual(['About', 'Context notes', 'Discussions', 'Actions', 'Members', 'Log']);
+  expect(book.worksheets.map((sheet) => sheet.name)).toEqual(['About', 'Context notes', 'Discussions', 'Evidence', 'Actions', 'Members', 'Log']);
   const cells: ExcelJS.Cell[] = [];
   for (const sheet of book.worksheets) sheet.eachRow((row) => row.eachCell((cell) => cells.push(cell)));
   expect(cells.filter(({ type }) => type === ExcelJS.ValueType.Formula || type === ExcelJS.ValueType.Hyperlink)).toEqual([]);

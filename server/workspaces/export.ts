@@ -1,27 +1,23 @@
 import { areaName, dateText } from '../../shared/format.ts';
-import { findIndicator } from '../../shared/framework/indicators.ts';
-import { METRICS, metricOf } from '../../shared/framework/metrics.ts';
+import { METRICS } from '../../shared/framework/metrics.ts';
 import { ACTION_STATUSES } from '../../shared/action-statuses.ts';
-import { ANNOTATION_KINDS } from '../../shared/annotation-kinds.ts';
-import type { Anchor } from '../../shared/anchors.ts';
 import { oldestFirst } from '../../shared/conversation.ts';
 import type { LogLine } from '../../shared/audit.ts';
 import { personText } from '../../shared/people.ts';
-import { plainText } from '../../shared/rich-text-document.ts';
 import { MEMBER_ROLES, RULE_WORDS, WORKSPACE_WORDS } from '../../shared/workspace-words.ts';
 import type { WorkspaceRules } from '../../shared/workspace-pages.ts';
 import type { ContributionRule } from '../../shared/workspaces.ts';
 import { actionsIn } from '../actions/queries.ts';
-import { annotationsIn } from '../annotations/queries.ts';
+import { figuresNow } from '../annotations/queries.ts';
 import { recordEvent } from '../audit/commands.ts';
 import { workspaceLog } from '../audit/queries.ts';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../db.ts';
-import { discussionsIn } from '../discussions/queries.ts';
-import { breakdownWords, oneAtATime, shownEditions, suppressedNow } from '../figures/queries.ts';
+import { oneAtATime, shownEditions } from '../figures/queries.ts';
 import { membersOf } from '../members/queries.ts';
 import { dayOf } from './days.ts';
+import { exportedContributions, placeOf, titleOf } from './export-contributions.ts';
 import { exportJson } from './export-json.ts';
 import { exportWorkbook } from './export-workbook.ts';
 import { rulesOf } from './terms.ts';
@@ -40,6 +36,7 @@ export interface WorkspaceExport {
   readonly about: readonly (readonly [label: string, text: string])[];
   readonly notes: readonly Row[];
   readonly discussions: readonly Row[];
+  readonly evidence: readonly Row[];
   readonly actions: readonly Row[];
   readonly members: readonly Row[];
   readonly log: readonly Row[];
@@ -66,19 +63,17 @@ export async function exportPage(ctx: Context, slug: string): Promise<{ readonly
 async function contentOf(ctx: Context, slug: string, format: ExportFormat): Promise<WorkspaceExport> {
   const { actor, organisationId, workspace } = await authorize(ctx, 'workspace.export', { slug });
   // Asked outside the transaction: it holds one connection, and must not wait for another.
-  const suppressed = await suppressedNow(ctx.db, METRICS.map(({ slug: metric }) => metric));
+  const figures = await figuresNow(ctx.db, METRICS.map(({ slug: metric }) => metric));
   const said = await ctx.db.prisma.$transaction(async (tx) => {
-    const { workspace: now } = await authorize(ctx, 'workspace.export', { slug }, tx);
+    const who = await authorize(ctx, 'workspace.export', { slug }, tx);
+    const { workspace: now } = who;
     await recordEvent(tx, { event: 'workspace:exported', actorId: actor.userId, organisationId, workspaceId: now.id, facts: { format } });
-    const metrics = await metricsSpokenOf(tx, now.id);
-    const [notes, discussions, actions] = [[], [], []] as [Awaited<ReturnType<typeof annotationsIn>>, Awaited<ReturnType<typeof discussionsIn>>, Awaited<ReturnType<typeof actionsIn>>];
-    for (const metric of metrics) {
-      notes.push(...(await annotationsIn(tx, now.id, { metric }, async () => suppressed)));
-      discussions.push(...(await discussionsIn(tx, now.id, { metric })));
-      actions.push(...(await actionsIn(tx, now.id, { metric })));
-    }
+    const contributions = await exportedContributions(tx, who, figures);
+    const metrics = [...new Set([...contributions.metrics, ...(await metricsActedOn(tx, now.id))])];
+    const actions: Awaited<ReturnType<typeof actionsIn>> = [];
+    for (const metric of metrics) actions.push(...(await actionsIn(tx, now.id, { metric })));
     const focus = await tx.workspaceFocus.findMany({ where: { workspaceId: now.id }, orderBy: { position: 'asc' }, select: { metric: true } });
-    return { metrics, notes, discussions, actions, focus: focus.map(({ metric }) => metric), rules: await rulesOf(tx, now), areas: now.areas };
+    return { metrics, contributions, actions, focus: focus.map(({ metric }) => metric), rules: await rulesOf(tx, now), areas: now.areas };
   }, PATIENCE);
   const releases = await shownEditions(ctx.db, workspace.invented ? 'invented' : 'published', [...new Set([...said.focus, ...said.metrics])]);
   const members = await memberRows(ctx, slug, said.rules);
@@ -89,12 +84,9 @@ async function contentOf(ctx: Context, slug: string, format: ExportFormat): Prom
       ['Focus set', said.focus.map(titleOf).join('; ')],
       ...[...releases].map(([metric, { release }]): readonly [string, string] => [`Newest figures: ${titleOf(metric)}`, `published ${dateText(release.published)}`]),
     ],
-    notes: said.notes.sort(oldestFirst).map((note) => ({
-      ...placeOf(note), Year: note.period, 'Figure as it was seen': note.figureSeen, Kind: ANNOTATION_KINDS[note.kind], Note: note.body, By: personText(note.author), On: dayOf(new Date(note.at)),
-    })),
-    discussions: said.discussions.sort(oldestFirst).flatMap((discussion) => discussion.comments.map((comment) => ({
-      ...placeOf(discussion), Year: discussion.period ?? 'all years', Question: discussion.title, Number: comment.position, Text: plainText({ type: 'doc', content: comment.body.content }), By: personText(comment.author), On: dayOf(new Date(comment.at)),
-    }))),
+    notes: said.contributions.notes,
+    discussions: said.contributions.discussions,
+    evidence: said.contributions.evidence,
     actions: said.actions.sort(oldestFirst).map((action) => ({
       ...placeOf(action), 'What will be done': action.what, Organisation: action.organisation, 'Who, as agreed': action.who,
       'Sees to it': action.holder ? personText(action.holder) : null, Due: action.due, 'How far': ACTION_STATUSES[action.status], 'Recorded by': personText(action.author), On: dayOf(new Date(action.at)),
@@ -104,16 +96,8 @@ async function contentOf(ctx: Context, slug: string, format: ExportFormat): Prom
   };
 }
 
-const titleOf = (metric: string) => findIndicator(metric)?.shortTitle ?? metric;
-
-function placeOf({ metric, area, breakdown }: Anchor): Row {
-  return { Indicator: titleOf(metric), Area: areaName(area), Breakdown: breakdown === '' ? null : breakdownWords(metricOf(metric), breakdown) };
-}
-
-async function metricsSpokenOf(tx: Transaction, workspaceId: string): Promise<readonly string[]> {
-  const rows = await tx.$queryRaw<{ metric: string }[]>`
-    SELECT metric FROM annotation WHERE workspace_id = ${workspaceId}::uuid UNION SELECT metric FROM discussion WHERE workspace_id = ${workspaceId}::uuid
-    UNION SELECT metric FROM action WHERE workspace_id = ${workspaceId}::uuid`;
+async function metricsActedOn(tx: Transaction, workspaceId: string): Promise<readonly string[]> {
+  const rows = await tx.$queryRaw<{ metric: string }[]>`SELECT DISTINCT metric FROM action WHERE workspace_id = ${workspaceId}::uuid`;
   return rows.map(({ metric }) => metric);
 }
 

@@ -1,28 +1,34 @@
+import { Prisma } from '../../prisma/generated/client.ts';
 import type { ActionStatus } from '../../shared/action-statuses.ts';
 import { isoToday } from '../../shared/today.ts';
 import type { DueAction, IncidentReading, Listed, MetricCounts, OpenQuestion } from '../../shared/workspace-home.ts';
 import type { Database } from '../db.ts';
+import { visibleTo, type Reader } from '../visibility.ts';
 import { peopleIn, personOf, type Author } from './people.ts';
 
 const MOST_QUESTIONS = 6;
 const MOST_ACTIONS = 8;
 
-/** Questions of a workspace, the last talked about first, with how many answers they have. */
-export async function openQuestions({ prisma }: Database, workspaceId: string): Promise<Listed<OpenQuestion>> {
-  const [total, rows] = await Promise.all([
-    prisma.discussion.count({ where: { workspaceId } }),
-    prisma.$queryRaw<(Author & { id: string; metric: string; area: string; title: string; answers: number; lastAt: Date })[]>`
-      SELECT d.id, d.metric, d.area, d.title, d.author_id AS "authorId", d.author_organisation_id AS "authorOrganisationId",
+/** SQL condition: it stands there as it was written. */
+const shown = (table: string) => Prisma.raw(`"${table}".withdrawn_at IS NULL AND "${table}".hidden_at IS NULL AND "${table}".purged_at IS NULL`);
+
+/** Questions that are open, as far as this member may see them, the last talked about first, with how many answers they have. */
+export async function openQuestions({ prisma }: Database, reader: Reader): Promise<Listed<OpenQuestion>> {
+  const open = Prisma.sql`d.resolved_at IS NULL AND ${shown('d')} AND ${visibleTo(reader, 'discussion', 'd')}`;
+  const [[counted], rows] = await Promise.all([
+    prisma.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total FROM discussion d WHERE ${open}`,
+    prisma.$queryRaw<(Author & { id: string; metric: string; area: string | null; title: string; answers: number; lastAt: Date })[]>`
+      SELECT d.id, d.metric, d.area, d.title, d.author_id AS "authorId", d.author_organisation_id AS "authorOrganisationId", d.author_organisation_kind AS "authorOrganisationKind",
         count(c.id) FILTER (WHERE c.position > 1)::int AS answers, coalesce(max(c.created_at), d.created_at) AS "lastAt"
-      FROM discussion d LEFT JOIN comment c ON c.discussion_id = d.id
-      WHERE d.workspace_id = ${workspaceId}::uuid GROUP BY d.id ORDER BY "lastAt" DESC, d.id LIMIT ${MOST_QUESTIONS}`,
+      FROM discussion d LEFT JOIN comment c ON c.discussion_id = d.id AND ${shown('c')}
+      WHERE ${open} GROUP BY d.id ORDER BY "lastAt" DESC, d.id LIMIT ${MOST_QUESTIONS}`,
   ]);
-  const people = await peopleIn(prisma, workspaceId, rows);
+  const people = await peopleIn(prisma, reader.workspaceId, rows);
   const items = rows.map((row): OpenQuestion => {
     const { id, metric, area, title, answers, lastAt } = row;
     return { id, metric, area, title, answers, place: `discussion-${id}`, author: personOf(people, row), lastAt: lastAt.toISOString() };
   });
-  return { items, total };
+  return { items, total: counted?.total ?? 0 };
 }
 
 /** Actions of a workspace that are not done, by the day they are due. */
@@ -43,13 +49,13 @@ export async function dueActions({ prisma }: Database, workspaceId: string): Pro
   return { items, total };
 }
 
-/** How much is written about each metric. */
-export async function countsByMetric({ prisma }: Database, workspaceId: string): Promise<readonly MetricCounts[]> {
+/** How much is written about each metric, as far as this member may see it. */
+export async function countsByMetric({ prisma }: Database, reader: Reader): Promise<readonly MetricCounts[]> {
   return prisma.$queryRaw<MetricCounts[]>`
     SELECT metric, sum(notes)::int AS notes, sum(questions)::int AS questions, sum(actions)::int AS actions FROM (
-      SELECT metric, 1 AS notes, 0 AS questions, 0 AS actions FROM annotation WHERE workspace_id = ${workspaceId}::uuid
-      UNION ALL SELECT metric, 0, 1, 0 FROM discussion WHERE workspace_id = ${workspaceId}::uuid
-      UNION ALL SELECT metric, 0, 0, 1 FROM action WHERE workspace_id = ${workspaceId}::uuid
+      SELECT metric, 1 AS notes, 0 AS questions, 0 AS actions FROM annotation n WHERE metric IS NOT NULL AND ${shown('n')} AND ${visibleTo(reader, 'annotation', 'n')}
+      UNION ALL SELECT metric, 0, 1, 0 FROM discussion d WHERE ${shown('d')} AND ${visibleTo(reader, 'discussion', 'd')}
+      UNION ALL SELECT metric, 0, 0, 1 FROM action WHERE workspace_id = ${reader.workspaceId}::uuid
     ) AS written GROUP BY metric ORDER BY metric`;
 }
 

@@ -7,6 +7,8 @@ import { NEWS_KINDS, type AboutFigure, type News, type NewsGroup, type NewsKind,
 import type { WorkspaceView } from '../../shared/workspaces.ts';
 import type { Database } from '../db.ts';
 import { releaseNews } from '../figures/queries.ts';
+import type { Reader } from '../visibility.ts';
+import { writtenThings, type Thing, type Written } from './home-written.ts';
 import { peopleIn, personOf, type Author, type People } from './people.ts';
 
 /** As far back as anybody goes through. */
@@ -23,23 +25,24 @@ type Told = readonly [kind: NewsKind, line: NewsLine];
  * What others did in a workspace after a number of its activity log, in words, by kind, newest first. For a reader whose
  * membership the caller has asked about.
  */
-export async function newsSince(db: Database, workspace: WorkspaceView, readerId: string, { seenBefore, first }: { readonly seenBefore: number; readonly first: boolean }): Promise<News> {
+export async function newsSince(db: Database, workspace: WorkspaceView, reader: Reader, { seenBefore, first }: { readonly seenBefore: number; readonly first: boolean }): Promise<News> {
   const { rows } = await db.pool.query<Row>({
     name: 'news-since',
     text: `SELECT sequence, fact, subject, at, actor_id AS "authorId", organisation_id AS "authorOrganisationId" FROM activity
-           WHERE workspace_id = $1 AND sequence > $2 AND actor_id IS DISTINCT FROM $3::uuid ORDER BY sequence DESC LIMIT $4`,
-    values: [workspace.id, seenBefore, readerId, MOST_FACTS + 1],
+           WHERE workspace_id = $1 AND sequence > $2 AND actor_id IS DISTINCT FROM $3::uuid
+             AND (audience IS NULL OR (audience = 'organisation' AND organisation_id = $5::uuid)) ORDER BY sequence DESC LIMIT $4`,
+    values: [workspace.id, seenBefore, reader.userId, MOST_FACTS + 1, reader.organisationId],
   });
   const shown = rows.slice(0, MOST_FACTS);
   const doers = shown.flatMap(({ authorId, authorOrganisationId }) => (authorId === null ? [] : [{ authorId, authorOrganisationId }]));
   const joined = shown.flatMap((row) => (row.fact === 'member:joined' ? [memberOf(row.subject)] : []));
   const [people, written, organisations] = await Promise.all([
     peopleIn(db.prisma, workspace.id, [...doers, ...joined]),
-    writtenThings(db, workspace.id, shown),
+    writtenThings(db, reader, shown),
     organisationNames(db, shown),
   ]);
   const answers = new Map<string, number>();
-  for (const row of shown) if (row.fact === 'comment:posted') answers.set(row.subject.discussionId, (answers.get(row.subject.discussionId) ?? 0) + 1);
+  for (const row of shown) if (row.fact === 'comment:posted' && written.answers.has(row.subject.commentId)) answers.set(row.subject.discussionId, (answers.get(row.subject.discussionId) ?? 0) + 1);
   const told = shown.map((row) => tell(row, workspace, people, written, organisations, answers)).filter((one) => one !== null);
   return { first, groups: inGroups(told), shortened: rows.length > MOST_FACTS };
 }
@@ -66,10 +69,14 @@ function tell(row: Row, workspace: WorkspaceView, people: People, written: Writt
       return question ? ['questions', line(question.id, short(question.words), placed(question, 'discussion'))] : null;
     }
     case 'comment:posted': {
-      const question = written.questions.get(row.subject.discussionId);
+      const question = written.answers.has(row.subject.commentId) ? written.questions.get(row.subject.discussionId) : undefined;
       const count = answers.get(row.subject.discussionId) ?? 1;
       // One line for a question, with whoever answered last.
       return question ? ['answers', line(question.id, `${count > 1 ? `${capital(counted(count, 'answer'))} to` : 'To'} “${short(question.words)}”`, placed(question, 'discussion'))] : null;
+    }
+    case 'evidence:added': {
+      const item = written.evidence.get(row.subject.evidenceId);
+      return item ? ['evidence', line(item.id, short(item.words), null, `/workspaces/${workspace.slug}/evidence/${item.id}`)] : null;
     }
     case 'action:agreed':
     case 'action:moved': {
@@ -126,6 +133,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   focus: 'Other indicators are looked at first',
   areas: 'Its areas are others',
   'contribution-rule': 'Those who write are shown in another way, also for what was written before',
+  'non-attributed': 'Whether one may write without a name here was changed',
+  mails: 'Whether mails carry what was written was changed',
   terms: 'Its terms are new',
   end: 'Its end is another',
   archive: 'It is archived, and can only be read',
@@ -137,40 +146,6 @@ const SETTINGS: Readonly<Record<string, string>> = {
 function settingWords(what: readonly string[]): string {
   return what.map((one) => SETTINGS[one] ?? 'A setting was changed').join('. ');
 }
-
-/** Something that was written, with what it is about. `kind`: of a note, its kind; of an action, how far it is. */
-interface Thing {
-  readonly id: string;
-  readonly metric: string;
-  readonly area: string;
-  readonly words: string;
-  readonly kind: string;
-}
-
-interface Written {
-  readonly notes: ReadonlyMap<string, Thing>;
-  readonly questions: ReadonlyMap<string, Thing>;
-  readonly actions: ReadonlyMap<string, Thing>;
-}
-
-async function writtenThings({ prisma }: Database, workspaceId: string, rows: readonly Row[]): Promise<Written> {
-  const noteIds = rows.flatMap((row) => (row.fact === 'annotation:added' ? [row.subject.annotationId] : []));
-  const questionIds = rows.flatMap((row) => (row.fact === 'discussion:started' || row.fact === 'comment:posted' ? [row.subject.discussionId] : []));
-  const actionIds = rows.flatMap((row) => (row.fact === 'action:agreed' || row.fact === 'action:moved' ? [row.subject.actionId] : []));
-  const which = (ids: readonly string[]) => ({ where: { workspaceId, id: { in: [...new Set(ids)] } } });
-  const [notes, questions, actions] = await Promise.all([
-    noteIds.length > 0 ? prisma.annotation.findMany(which(noteIds)) : [],
-    questionIds.length > 0 ? prisma.discussion.findMany(which(questionIds)) : [],
-    actionIds.length > 0 ? prisma.action.findMany(which(actionIds)) : [],
-  ]);
-  return {
-    notes: byId(notes.map(({ id, metric, area, body, kind }) => ({ id, metric, area, words: body, kind }))),
-    questions: byId(questions.map(({ id, metric, area, title }) => ({ id, metric, area, words: title, kind: '' }))),
-    actions: byId(actions.map(({ id, metric, area, what, status }) => ({ id, metric, area, words: what, kind: status }))),
-  };
-}
-
-const byId = (things: readonly Thing[]): ReadonlyMap<string, Thing> => new Map(things.map((thing) => [thing.id, thing]));
 
 async function organisationNames({ prisma }: Database, rows: readonly Row[]): Promise<ReadonlyMap<string, string>> {
   const ids = rows.flatMap((row) => (row.fact === 'member:joined' || row.fact === 'member:ended' ? [row.subject.organisationId] : []));

@@ -20,19 +20,20 @@ import { visit } from './visits.ts';
  * @throws Refusal 401 for nobody, 404 for a workspace that is not theirs or not there; 403 before its terms.
  */
 export async function workspaceHome(ctx: Context, slug: string): Promise<WorkspaceHome> {
-  const { actor, workspace } = await authorize(ctx, 'workspace.read', { slug });
+  const { actor, organisationId, workspace } = await authorize(ctx, 'workspace.read', { slug });
   const { db } = ctx;
+  const reader = { userId: actor.userId, organisationId, workspaceId: workspace.id };
   const lastSeen = await visit(db, workspace.id, actor.userId);
   const [about, news, focus, questions, actions, release, members, incidents, counts] = await Promise.all([
     aboutOf(db, workspace.id),
-    lastSeen ? newsSince(db, workspace, actor.userId, lastSeen) : { first: false, groups: [], shortened: false },
+    lastSeen ? newsSince(db, workspace, reader, lastSeen) : { first: false, groups: [], shortened: false },
     focusOf(db, workspace),
-    openQuestions(db, workspace.id),
+    openQuestions(db, reader),
     dueActions(db, workspace.id),
     latestRelease(db, workspace),
     membersOf(ctx, slug),
     incidentReadings(db, workspace.id),
-    countsByMetric(db, workspace.id),
+    countsByMetric(db, reader),
   ]);
   return { workspace, today: isoToday(), about, news, focus, questions, actions, release, members, incidents, counts };
 }

@@ -1,12 +1,15 @@
 import type { PersonView } from '../../shared/workspaces.ts';
 import type { Database, Transaction } from '../db.ts';
-import { presentPerson, type Contributor } from './present.ts';
+import { presentPerson, presentUnattributed, type Contributor } from './present.ts';
 
 /** Who wrote something, and for which organisation; the rows of what is written carry both. */
 export interface Author {
-  readonly authorId: string;
+  /** `null` of what is non-attributed: nobody knows. */
+  readonly authorId: string | null;
   /** `null` where none was noted: then the one they act for now. */
   readonly authorOrganisationId: string | null;
+  /** Of what is non-attributed: the kind of organisation, where it may be said. */
+  readonly authorOrganisationKind?: string | null;
 }
 
 /** People of a workspace as they are shown there, each with the organisation they wrote for. */
@@ -20,9 +23,12 @@ const PEOPLE = `
   JOIN workspace w ON w.id = $1::uuid
   LEFT JOIN membership m ON m.user_id = u.id AND m.workspace_id = w.id AND (m.ends_at IS NULL OR m.ends_at > now())
   LEFT JOIN organisation o ON o.id = coalesce(who.organisation, m.organisation_id)`;
-type PeopleRow = Author & Contributor;
+type PeopleRow = KnownAuthor & Contributor;
+interface KnownAuthor extends Author {
+  readonly authorId: string;
+}
 
-const keyOf = ({ authorId, authorOrganisationId }: Author) => (authorOrganisationId === null ? authorId : `${authorId} ${authorOrganisationId}`);
+const keyOf = ({ authorId, authorOrganisationId }: KnownAuthor) => (authorOrganisationId === null ? authorId : `${authorId} ${authorOrganisationId}`);
 
 /**
  * How authors appear in a workspace, former members too; asks only for those who are not `known`. For a reader whose
@@ -40,11 +46,12 @@ export async function peopleNow({ pool }: Database, workspaceId: string, authors
   return withPeople(new Map(), rows);
 }
 
-function distinct(authors: readonly Author[]): readonly Author[] {
-  return [...new Map(authors.map((author) => [keyOf(author), author])).values()];
+function distinct(authors: readonly Author[]): readonly KnownAuthor[] {
+  const known = authors.filter((author): author is KnownAuthor => author.authorId !== null);
+  return [...new Map(known.map((author) => [keyOf(author), author])).values()];
 }
 
-const columnsOf = (authors: readonly Author[]) => [authors.map(({ authorId }) => authorId), authors.map(({ authorOrganisationId }) => authorOrganisationId)];
+const columnsOf = (authors: readonly KnownAuthor[]) => [authors.map(({ authorId }) => authorId), authors.map(({ authorOrganisationId }) => authorOrganisationId)];
 
 function withPeople(known: People, rows: readonly PeopleRow[]): People {
   return new Map([...known, ...rows.map((row): [string, PersonView] => [keyOf(row), presentPerson(row)])]);
@@ -61,8 +68,10 @@ export async function peopleHere({ pool }: Database, workspaceId: string, userId
   return new Map(rows.map((row) => [row.authorId, row.role !== null && row.rule !== 'attributed' ? null : presentPerson({ ...row, incidentReader: row.role === null })]));
 }
 
-/** The author of something written; every author is an account. @throws Error for one who was not asked for. */
-export function personOf(people: People, author: Author): PersonView {
+/** The author of something written. @throws Error for one who was not asked for. */
+export function personOf(people: People, { authorId, authorOrganisationId, authorOrganisationKind }: Author): PersonView {
+  if (authorId === null) return presentUnattributed(authorOrganisationKind ?? null);
+  const author = { authorId, authorOrganisationId };
   const person = people.get(keyOf(author));
   if (!person) throw new Error(`Nobody asked who ${keyOf(author)} is`);
   return person;

@@ -37,7 +37,7 @@ const note = (by: BuiltPerson, { slug }: BuiltWorkspace) =>
 async function shown({ workspace, reader }: Scene): Promise<readonly string[]> {
   const page = (await conversationOn(reader.ctx, workspace.slug, METRIC)).annotations.map(({ author }) => personText(author));
   const { facts } = await factsAfter(db, workspace.id, 0);
-  const live = (facts ?? []).flatMap((fact) => (fact.fact === 'annotation:added' ? [personText(fact.annotation.author)] : []));
+  const live = (facts ?? []).flatMap(({ fact }) => (fact.fact === 'annotation:added' ? [personText(fact.annotation.author)] : []));
   expect(live).toEqual(page);
   return page;
 }

@@ -37,3 +37,8 @@ export function presentPerson({ name, jobRole, guest, role, incidentReader, orga
       return { name: 'A member', organisation: '' };
   }
 }
+
+/** Somebody of whom nothing is known but, where three or more of the kind take part, the kind of their organisation. */
+export function presentUnattributed(kind: string | null): PersonView {
+  return { name: 'A member, not attributed', organisation: kind === null ? '' : KIND_OF_ORGANISATION[kind as OrganisationKind] };
+}

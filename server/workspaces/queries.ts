@@ -1,4 +1,4 @@
-import type { OrganisationView, WorkspaceView } from '../../shared/workspaces.ts';
+import type { OrganisationKind, OrganisationView, WorkspaceView } from '../../shared/workspaces.ts';
 import { authorize, authorizeForAccount } from '../authorize.ts';
 import type { Context } from '../context.ts';
 import type { Database, Transaction } from '../db.ts';
@@ -32,8 +32,8 @@ export async function workspaceView(ctx: Context, slug: string): Promise<Workspa
 
 /** Organisations that take part in a workspace, by name; for a reader whose membership the caller has asked about. */
 export async function organisationsOf(db: Transaction, workspaceId: string): Promise<OrganisationView[]> {
-  const rows = await db.organisation.findMany({ where: { memberships: { some: { workspaceId, OR: [{ endsAt: null }, { endsAt: { gt: new Date() } }] } } }, select: { id: true, name: true } });
-  return rows.sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
+  const rows = await db.organisation.findMany({ where: { memberships: { some: { workspaceId, OR: [{ endsAt: null }, { endsAt: { gt: new Date() } }] } } }, select: { id: true, name: true, kind: true } });
+  return rows.map((row) => ({ ...row, kind: row.kind as OrganisationKind })).sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
 }
 
 /** Every workspace of one world with its areas, for what concerns all of them: nobody asks who calls. */

@@ -30,6 +30,7 @@ export async function settingsPage(ctx: Context, slug: string): Promise<Settings
     reviewOn: row.reviewOn?.toISOString().slice(0, 10) ?? null,
     endsOn: row.endsAt && dayOf(row.endsAt),
     endRequired: workspace.kind === 'mentoring',
+    mailsCarryContent: row.mailsCarryContent,
     archivedOn: row.archivedAt && dayOf(row.archivedAt),
     areas: workspace.areas
       .map((code) => ({ code, name: findArea(code) ? areaOf(code).name : code, used: used.has(code) }))
@@ -42,8 +43,10 @@ export async function settingsPage(ctx: Context, slug: string): Promise<Settings
 /** Codes of the areas that something was written about in a workspace. */
 export async function areasWrittenAbout(db: Transaction, workspaceId: string): Promise<ReadonlySet<string>> {
   const rows = await db.$queryRaw<{ area: string }[]>`
-    SELECT area FROM annotation WHERE workspace_id = ${workspaceId}::uuid
-    UNION SELECT area FROM discussion WHERE workspace_id = ${workspaceId}::uuid
+    SELECT area FROM annotation WHERE workspace_id = ${workspaceId}::uuid AND area IS NOT NULL
+    UNION SELECT unnest(other_areas) FROM annotation WHERE workspace_id = ${workspaceId}::uuid
+    UNION SELECT area FROM discussion WHERE workspace_id = ${workspaceId}::uuid AND area IS NOT NULL
+    UNION SELECT l.area FROM evidence_link l JOIN evidence e ON e.id = l.evidence_id WHERE e.workspace_id = ${workspaceId}::uuid AND l.area <> ''
     UNION SELECT area FROM action WHERE workspace_id = ${workspaceId}::uuid`;
   return new Set(rows.map(({ area }) => area));
 }

@@ -30,7 +30,7 @@ test('someone who listens and types walks the chart: every point, line, reason, 
   await expect.poll(() => said(page)).toMatch(/^Jarrow Fen \(invented\), 2013/);
   await page.keyboard.press('c');
   await expect.poll(() => said(page)).toMatch(/^Beside it in 2013: Northern Vale \(invented\) \d+.*; All the Vales \(invented\) \d+.*; Neighbours’ median \d+/);
-  await page.keyboard.press('n');
+  await page.keyboard.press('r');
   await expect.poll(() => said(page)).toBe('No notes on 2013.');
   await page.keyboard.press('End');
   await expect.poll(() => said(page)).toMatch(/, 2025: /);
@@ -79,7 +79,7 @@ test('two measures side by side have a reader each', async () => {
   await stage.axeFindsNothing(page);
 });
 
-test('in a workspace N reads the notes at a point, and A leads to the form with its year', async () => {
+test('in a workspace R reads the notes at a point, and N leads to the form with its year', async () => {
   const { page } = await stage.newPerson('analyst@carrow.example');
   await page.goto(stage.at(CARROW));
   await page.getByText('1 here').waitFor();
@@ -92,7 +92,7 @@ test('in a workspace N reads the notes at a point, and A leads to the form with 
   }
   expect(read).toMatch(/; (one|two|three) notes?\.$/);
   const year = /, (\d{4}): /.exec(read)?.[1] ?? '';
-  await page.keyboard.press('n');
+  await page.keyboard.press('r');
   await expect.poll(() => said(page)).toMatch(new RegExp(`^(One|Two|Three) notes? on ${year}\\. .+, by .+: .+`));
   await page.keyboard.press('a');
   await expect.poll(() => focused(page)).toMatch(/what do you know about this figure/i);

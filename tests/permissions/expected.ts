@@ -18,8 +18,20 @@ const ROWS: Readonly<Record<string, string>> = {
   'workspace.read':         '14  4444 4444  44  yyyy  44  tt  4y4  yyyy  y44  4',
   'terms.accept':           '14  4444 4444  44  yyyy  44  yy  4y4  yyyy  344  4',
   'annotation.add':         '14  4444 4444  44  yy3y  44  tt  4y4  ee3e  344  4',
+  'annotation.edit':        '14  4444 4444  44  yy3y  44  tt  4y4  ee3e  344  4',
+  'annotation.reply':       '14  4444 4444  44  yy33  44  tt  4y4  ee33  344  4',
   'discussion.start':       '14  4444 4444  44  yy3y  44  tt  4y4  ee3e  344  4',
   'comment.post':           '14  4444 4444  44  yy3y  44  tt  4y4  ee3e  344  4',
+  'comment.edit':           '14  4444 4444  44  yy3y  44  tt  4y4  ee3e  344  4',
+  'discussion.resolve':     '14  4444 4444  44  yy3y  44  tt  4y4  ee3e  344  4',
+  'discussion.follow':      '14  4444 4444  44  yyyy  44  tt  4y4  yyyy  344  4',
+  'reaction.give':          '14  4444 4444  44  yy3y  44  tt  4y4  ee3e  344  4',
+  'unattributed.send':      '14  4444 4444  44  yy3y  44  tt  4y4  ee3e  344  4',
+  'unattributed.withdraw':  '14  4444 4444  44  yyyy  44  tt  4y4  yyyy  344  4',
+  'evidence.add':           '14  4444 4444  44  yy33  44  tt  4y4  ee33  344  4',
+  'contribution.report':    '14  4444 4444  44  yyyy  44  tt  4y4  yyyy  344  4',
+  'contribution.moderate':  '14  4444 4444  44  3y33  44  3t  4f4  3y33  344  4',
+  'conversation.take':      '14  4444 4444  44  yyyy  44  tt  4y4  yyyy  344  4',
   'action.agree':           '14  4444 4444  44  yy33  44  tt  4y4  ee33  344  4',
   'action.move':            '14  4444 4444  44  yy33  44  tt  4y4  ee33  344  4',
   'organisation.act-for':   '14  4444 4444  44  yyy3  44  tt  4y4  eee3  344  4',
@@ -40,6 +52,8 @@ const ROWS: Readonly<Record<string, string>> = {
   'person.confirm':         '14  333y 4444  44  3444  33  34  f44  3444  444  4',
   'slot.answer':            '14  33yy 4444  44  3444  33  34  y44  3444  444  4',
   'workspace.open':         '14  33y3 4444  44  3444  33  34  344  3444  444  4',
+  'publication.approve':    '14  33yy 4444  44  3444  33  34  y44  3444  444  4',
+  'question.answer':        '14  3yy3 4444  44  3444  33  34  344  3444  444  4',
   'organisation.audit':     '14  33yy 4444  44  3444  33  34  y44  3444  444  4',
   // For the installation. An invented administrator sees to the sandbox alone: what is about one real thing is not there
   'organisation.make':      '14  4444 4444  44  4444  44  44  44f  4444  yy4  y',
@@ -60,6 +74,7 @@ const ROWS: Readonly<Record<string, string>> = {
   // With an account
   'account.read':           '1y  yyyy yyyy  yy  yyyy  yy  yy  yyy  yyyy  yyy  y',
   'account.change':         '1y  yyyy yyyy  yy  yyy4  yy  yy  yyy  yyy4  yyy  y',
+  'notification.read':      '1y  yyyy yyyy  yy  yyyy  yy  yy  yyy  yyyy  yyy  y',
   'invitation.accept':      '1y  yyyy yyyy  yy  yyy4  yy  yy  yyy  yyy4  yyy  y',
 };
 

@@ -6,4 +6,7 @@
 export const SOCKET_EVENTS: Readonly<Record<string, { readonly verb: string } | { readonly asksNothing: string }>> = {
   'room:join': { verb: 'workspace.read' },
   'room:leave': { asksNothing: 'one may always go' },
+  'editing:start': { asksNothing: 'it counts only inside a room, which asks' },
+  'editing:stop': { asksNothing: 'one may always stop' },
+  'news:follow': { asksNothing: 'it follows nobody but whose login the socket has' },
 };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { AddAnnotation } from '../../shared/annotations.ts';
 import { written } from '../factories.ts';
 import { invited } from './invited.ts';
 import { trial, type AnyTrial, type Asked } from './trial.ts';
@@ -29,7 +30,7 @@ const READ: readonly AnyTrial[] = [
 
 const TAKE_PART: readonly AnyTrial[] = [
   trial({ verb: 'terms.accept', service: 'workspaces.acceptTerms', ask: (a) => a.services.workspaces.acceptTerms(a.ctx, slug(a), 2) }),
-  trial({ verb: 'annotation.add', service: 'annotations.addAnnotation', ask: (a) => a.services.annotations.addAnnotation(a.ctx, slug(a), { ...anchor(a), kind: 'practice', body: 'A note' }) }),
+  trial({ verb: 'annotation.add', service: 'annotations.addAnnotation', ask: (a) => a.services.annotations.addAnnotation(a.ctx, slug(a), AddAnnotation.parse({ ...anchor(a), kind: 'practice', body: 'A note' })) }),
   trial({ verb: 'discussion.start', service: 'discussions.startDiscussion', ask: (a) => a.services.discussions.startDiscussion(a.ctx, slug(a), { ...anchor(a), title: 'A question', body: written('Why') }) }),
   trial({ verb: 'comment.post', service: 'discussions.postComment', ask: (a) => a.services.discussions.postComment(a.ctx, slug(a), { key: randomUUID(), discussionId: a.place.discussion, body: written('An answer') }) }),
   trial({

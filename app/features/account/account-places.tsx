@@ -6,6 +6,7 @@ const PLACES = [
   ['/account/second-factor', 'Second factor'],
   ['/account/providers', 'Other ways to sign in'],
   ['/account/logins', 'Where you are signed in'],
+  ['/account/notifications', 'How you are told'],
   ['/account/activity', 'Activity'],
 ] as const;
 

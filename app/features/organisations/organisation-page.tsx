@@ -43,7 +43,7 @@ export function OrganisationPage({ view, done, handOver, refused }: Organisation
       <p className="lead-line">
         {capital(KIND_OF_ORGANISATION[kind])}{invented ? ', invented for the sandbox' : ''}. You are {article(organisationRoleName(me.role))} here{me.approver ? ', and its approver' : ''}.
       </p>
-      <OrganisationPlaces id={id} name={name} mayInvite={abilities['person.invite']} mayReadLog={abilities['organisation.audit']} />
+      <OrganisationPlaces id={id} name={name} mayInvite={abilities['person.invite']} mayReadLog={abilities['organisation.audit']} mayAnswer={abilities['question.answer']} mayApprove={abilities['publication.approve']} />
       {closed ? <Notice><p>This organisation is closed: it takes part in nothing new. What it said stays.</p></Notice> : null}
       {done === 'welcome' ? <Welcome view={view} /> : said ? <Notice><p>{said}</p></Notice> : null}
       {handOver ? (

@@ -15,5 +15,6 @@ export const COOKIES: readonly KeptInBrowser[] = [
 
 /** Kept by the browser itself and sent to nobody. */
 export const IN_THE_BROWSER: readonly KeptInBrowser[] = [
+  { name: 'marks of notes on charts', purpose: 'Remembers whether you want all, a few or no marks. Kept only when you choose.', life: 'until you clear the browser’s data' },
   { name: 'last visit of an indicator', purpose: 'Marks what was added to a workspace’s page since you last looked at it.', life: 'until you clear the browser’s data' },
 ];

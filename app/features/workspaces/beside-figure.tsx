@@ -24,6 +24,8 @@ interface BesideFigureProps {
   readonly newWords: string;
   readonly presence: ReactNode;
   readonly sections: readonly Section[];
+  /** What children and families say, and other evidence: always asked. */
+  readonly voice: ReactNode;
   /** Leads to the composer; `null` for those who read along. */
   readonly addHref: string | null;
   readonly composer: ReactNode;
@@ -31,7 +33,7 @@ interface BesideFigureProps {
 
 /** The second half of a figure's page: what people know, ask and agreed about it. */
 export function BesideFigure(props: BesideFigureProps) {
-  const { id, areaName, invented, about, elsewhere, newWords, presence, sections, addHref, composer } = props;
+  const { id, areaName, invented, about, elsewhere, newWords, presence, sections, voice, addHref, composer } = props;
   const filled = sections.filter(({ count }) => count > 0);
   return (
     <div className="beside" id={id}>
@@ -58,6 +60,7 @@ export function BesideFigure(props: BesideFigureProps) {
           {list}
         </div>
       ))}
+      {voice}
       {composer}
     </div>
   );

@@ -19,6 +19,8 @@ interface FigureLinkProps {
 /** "Children in need, Carrow": the way to something that is written beside a figure. */
 export function FigureLink({ slug, indicators, about: { metric, area, place } }: FigureLinkProps) {
   const indicator = indicators.find((one) => one.metric === metric);
-  if (!indicator) return <>{areaName(area)}</>;
-  return <Link to={`/workspaces/${slug}/indicators/${indicator.slug}?area=${encodeURIComponent(area)}#${place}`}>{indicator.shortTitle}, {areaName(area)}</Link>;
+  const where = area === null ? 'every area' : areaName(area);
+  const words = `${indicator?.shortTitle ?? 'Every indicator'}, ${where}`;
+  if (!indicator) return place.startsWith('note-') ? <Link to={`/workspaces/${slug}/annotations/${place.slice('note-'.length)}`}>{words}</Link> : <>{where}</>;
+  return <Link to={`/workspaces/${slug}/indicators/${indicator.slug}${area === null ? '' : `?area=${encodeURIComponent(area)}`}#${place}`}>{words}</Link>;
 }

@@ -6,6 +6,7 @@ import { Details } from '../../ui/details.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { tickedOf, type Refused } from './refused.ts';
 import { ChangeAgreement, ChangeEnd, ChangeFocus, ChangePurpose, ChangeRule, ChangeTerms } from './settings-forms.tsx';
+import { ChangeMails, ChangeNonAttributed } from './settings-answers.tsx';
 import { AddAreas, Archive, RemoveArea } from './settings-areas.tsx';
 import { Section } from './settings-section.tsx';
 import { WrittenTerms } from './written-terms.tsx';
@@ -48,6 +49,14 @@ export function SettingsPage({ view, refused, archiving }: SettingsPageProps) {
         form={mayChange && stricter.length > 0 ? <ChangeRule rules={stricter} refused={refused} /> : null}
       >
         <p><strong>{RULE_WORDS[workspace.contributionRule].name}.</strong> {RULE_WORDS[workspace.contributionRule].means}{stricter.length === 0 ? ' No rule is stricter.' : ''}</p>
+      </Section>
+
+      <Section id="non-attributed-section" title="Writing without a name" form={mayChange ? <ChangeNonAttributed allowed={workspace.nonAttributed} refused={refused} /> : null} change="non-attributed" refused={refused}>
+        <p>{workspace.nonAttributed ? 'Members may write notes, questions and answers without anybody ever knowing who it was.' : 'Everything that is written here has an author.'}</p>
+      </Section>
+
+      <Section id="mails-section" title="Mails" form={mayChange ? <ChangeMails allowed={view.mailsCarryContent} refused={refused} /> : null} change="mails" refused={refused}>
+        <p>{view.mailsCarryContent ? 'Mails about this workspace name it and carry what was written.' : 'Mails about this workspace say that there is news, and nothing of what was written.'}</p>
       </Section>
 
       <Section id="terms-section" title="Terms" form={mayChange ? <ChangeTerms terms={terms} version={view.termsVersion} refused={refused} /> : null} change="terms" refused={refused}>

@@ -41,6 +41,7 @@ export function WorkspaceHome({ home, indicators }: WorkspaceHomeProps) {
         <AboutWorkspace workspace={workspace} about={about} today={home.today} />
       </div>
       <WrittenFigures counts={home.counts} {...ground} />
+      <p><Link to={`/workspaces/${workspace.slug}/unplaced`}>Notes that have lost their figure</Link></p>
     </div>
   );
 }

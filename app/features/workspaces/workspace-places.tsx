@@ -6,8 +6,12 @@ export function WorkspacePlaces({ workspace: { slug, kind, abilities } }: { read
   const home = `/workspaces/${slug}`;
   const places: readonly (readonly [path: string, name: string, shown: boolean])[] = [
     [home, 'Home', true],
+    [`${home}/discussions`, 'Discussions', true],
+    [`${home}/evidence`, 'Evidence', true],
+    [`${home}/take`, 'Take along', abilities['conversation.take']],
     [`${home}/members`, 'Members', true],
     [`${home}/guests`, 'Guests', kind === 'region' && abilities['member.end']],
+    [`${home}/moderation`, 'Moderation', abilities['contribution.moderate']],
     [`${home}/settings`, 'Settings', abilities['workspace.end']],
     [`${home}/log`, 'Log', abilities['workspace.log']],
     [`${home}/export`, 'Take out', abilities['workspace.export']],

@@ -1,13 +1,15 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
-import { AddAnnotation } from '../../../shared/annotations.ts';
+import { AddAnnotation, EditAnnotation, ReplyAsOwner } from '../../../shared/annotations.ts';
 import { MoveAction } from '../../../shared/actions.ts';
 import { invalid } from '../../../shared/errors.ts';
+import { SayNotKnownYet } from '../../../shared/evidence-forms.ts';
+import { Report, TakeBack } from '../../../shared/moderation.ts';
 import { AgreeActionForm } from '../../features/actions/due-date.ts';
-import { PostCommentForm, StartDiscussionForm } from '../../features/discussions/forms.ts';
 import { SCRIPTED, type Sent } from '../../live/answers.ts';
 import { contextFor, parseForm } from '../../request.server.ts';
 import { services } from '../../services.server.ts';
+import { talk } from '../../talk.server.ts';
 
 const Intent = z.object({ intent: z.string().default(''), [SCRIPTED]: z.string().optional() });
 
@@ -33,7 +35,7 @@ export async function contribute(args: ActionFunctionArgs): Promise<Sent | Respo
 }
 
 async function carryOut(args: ActionFunctionArgs, intent: string): Promise<{ sequence: number; landing: Landing }> {
-  const { annotations, discussions, actions } = services(args);
+  const { annotations, actions, evidence, moderation } = services(args);
   const ctx = await contextFor(args);
   const workspace = args.params.workspace ?? '';
   switch (intent) {
@@ -41,14 +43,28 @@ async function carryOut(args: ActionFunctionArgs, intent: string): Promise<{ seq
       const { sequence } = await annotations.addAnnotation(ctx, workspace, await parseForm(args.request, AddAnnotation));
       return { sequence, landing: { anchor: 'newest-note' } };
     }
-    case 'discussion.start': {
-      const { sequence } = await discussions.startDiscussion(ctx, workspace, await parseForm(args.request, StartDiscussionForm));
-      return { sequence, landing: { anchor: 'newest-question' } };
+    case 'annotation.edit': {
+      const input = await parseForm(args.request, EditAnnotation);
+      const { sequence } = await annotations.editAnnotation(ctx, workspace, input);
+      return { sequence, landing: { anchor: `note-${input.annotationId}` } };
     }
-    case 'comment.post': {
-      const input = await parseForm(args.request, PostCommentForm);
-      const { sequence } = await discussions.postComment(ctx, workspace, input);
-      return { sequence, landing: { anchor: `replied-${input.discussionId}`, open: input.discussionId } };
+    case 'annotation.reply': {
+      const input = await parseForm(args.request, ReplyAsOwner);
+      const { sequence } = await annotations.replyAsOwner(ctx, workspace, input);
+      return { sequence, landing: { anchor: `note-${input.annotationId}` } };
+    }
+    case 'contribution.take-back': {
+      const { sequence } = await moderation.takeBack(ctx, workspace, await parseForm(args.request, TakeBack));
+      return { sequence, landing: { anchor: 'conversation' } };
+    }
+    case 'contribution.report': {
+      await moderation.report(ctx, workspace, await parseForm(args.request, Report));
+      // Not a fact that the page waits for: what it hides arrives as one of its own.
+      return { sequence: 0, landing: { anchor: 'conversation' } };
+    }
+    case 'evidence.not-known': {
+      const { sequence } = await evidence.sayNotKnownYet(ctx, workspace, await parseForm(args.request, SayNotKnownYet));
+      return { sequence, landing: { anchor: 'voice' } };
     }
     case 'action.agree': {
       const { sequence } = await actions.agreeAction(ctx, workspace, await parseForm(args.request, AgreeActionForm));
@@ -59,7 +75,10 @@ async function carryOut(args: ActionFunctionArgs, intent: string): Promise<{ seq
       const { sequence } = await actions.moveAction(ctx, workspace, input);
       return { sequence, landing: { anchor: `action-${input.actionId}` } };
     }
-    default:
+    default: {
+      const talked = await talk(args, intent);
+      if (talked) return talked;
       throw invalid({ intent: 'This form is not known here. Reload the page and send again.' });
+    }
   }
 }

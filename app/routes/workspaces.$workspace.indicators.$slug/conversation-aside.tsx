@@ -1,13 +1,15 @@
-import { useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import { useLocation } from '@remix-run/react';
+import type { Askable } from '../../../shared/discussion-pages.ts';
 import type { IndicatorView } from '../../../shared/indicator-view.ts';
 import { areaOf } from '../../../shared/areas/register.ts';
 import { ActionList, MoveAction } from '../../features/actions/action-list.tsx';
 import { AgreeAction } from '../../features/actions/agree-action.tsx';
 import { AddNote } from '../../features/annotations/add-note.tsx';
-import { NoteList } from '../../features/annotations/note-list.tsx';
+import type { PromptOption } from '../../features/discussions/prompt-choice.tsx';
 import { DiscussionList } from '../../features/discussions/discussion-list.tsx';
-import { RichTextField } from '../../features/discussions/rich-text-field.tsx';
-import { StartDiscussion } from '../../features/discussions/start-discussion.tsx';
+import { offersOf } from '../../features/discussions/chart-offer.ts';
+import { TalkProvider } from '../../features/discussions/talk-provider.tsx';
 import { AboutFigure } from '../../features/workspaces/about-figure.tsx';
 import { homeArea, namedAreas } from '../../features/workspaces/areas.ts';
 import { BesideFigure, type About } from '../../features/workspaces/beside-figure.tsx';
@@ -17,9 +19,15 @@ import { useLastVisit } from '../../features/workspaces/use-last-visit.ts';
 import { addedSince, newestAt, newWords } from '../../features/workspaces/what-is-new.ts';
 import { WhoCanSee } from '../../features/workspaces/who-can-see.tsx';
 import type { Answer } from '../../live/answers.ts';
+import { ContributionChoices } from '../../live/contribution-choices.tsx';
+import { UnattributedChoice } from '../../live/unattributed-choice.tsx';
 import { useLive } from '../../live/live-context.ts';
+import { HiddenFigures } from '../../live/use-guard.ts';
 import { PresenceBar } from '../../live/presence-bar.tsx';
 import { refusalFor, SendingForm } from '../../live/sending-form.tsx';
+import { EvidencePart } from './evidence-part.tsx';
+import { NotesPart, useListed } from './notes-part.tsx';
+import { QuestionPart } from './question-part.tsx';
 import { COMPOSER, useAside } from './use-aside.ts';
 
 /** Id of the element that arrivals must not move while someone reads or types in it. */
@@ -31,27 +39,37 @@ interface ConversationAsideProps {
   readonly formKey: string;
   /** What a form sent without JavaScript was answered. */
   readonly answer: Answer | undefined;
+  /** Questions of the framework to begin with. */
+  readonly prompts: readonly PromptOption[];
+  /** Organisations a question can be put to. */
+  readonly askable: readonly Askable[];
 }
 
 /** Notes, questions and actions beside the figure, and the place to add to them. */
-export function ConversationAside({ view, formKey, answer }: ConversationAsideProps) {
+export function ConversationAside({ view, formKey, answer, prompts, askable }: ConversationAsideProps) {
   const { conversation, arrived } = useLive();
   const { workspace, annotations, discussions, actions, organisations, holders } = conversation;
-  const { address, change, href } = useAside();
+  const aside = useAside();
+  const { address, change, href, list } = aside;
+  const { search } = useLocation();
+  const charts = useMemo(() => offersOf(view), [view]);
   const [atFirst] = useState(conversation);
   const lastVisit = useLastVisit(`${workspace.id}:${view.metric}`, newestAt(conversation));
-  const added = addedSince(atFirst, lastVisit);
-  const isNew = (id: string) => arrived.has(id) || added.has(id);
+  const added = useMemo(() => addedSince(atFirst, lastVisit), [atFirst, lastVisit]);
+  const isNew = useCallback((id: string) => arrived.has(id) || added.has(id), [arrived, added]);
 
   const shownArea = view.choice.area;
-  const listed = <Item extends { area: string }>(items: readonly Item[]) => (address.about === 'all' ? items : items.filter(({ area }) => area === shownArea));
-  const notes = listed(annotations);
+  const listed = <Item extends { area: string | null }>(items: readonly Item[]) => (address.about === 'all' ? items : items.filter(({ area }) => area === null || area === shownArea));
+  const notes = useListed(annotations, address, shownArea);
   const questions = listed(discussions);
   const agreed = listed(actions);
   const total = annotations.length + discussions.length + actions.length;
 
+  const hiddenFigures = useMemo(() => ({ area: shownArea, periods: hiddenPeriods(view) }), [shownArea, view]);
   const { abilities } = workspace;
   const hidden = { metric: view.metric, breakdown: view.breakdown };
+  // The figure its author sees is the one that is kept with the note; of an earlier day there is nothing to ask.
+  const pinned = view.choice.asAt === null ? { ...hidden, editionKey: view.figures?.edition ?? '' } : hidden;
   const about = { areas: namedAreas(workspace.areas), area: workspace.areas.includes(shownArea) ? shownArea : homeArea(workspace.areas) };
   const periods = [...(view.figures?.periods ?? [])].reverse();
   const newest = periods[0] ?? '';
@@ -61,6 +79,8 @@ export function ConversationAside({ view, formKey, answer }: ConversationAsidePr
   const refusedWriting = WRITING_OF[sent('annotation.add') ? 'annotation.add' : sent('discussion.start') ? 'discussion.start' : sent('action.agree') ? 'action.agree' : ''];
 
   return (
+    <HiddenFigures.Provider value={hiddenFigures}>
+    <TalkProvider workspace={workspace} personal={conversation.personal} formKey={formKey} answer={answer} charts={charts} whole={false}>
     <BesideFigure
       id={BESIDE}
       areaName={areaOf(shownArea).name}
@@ -72,17 +92,13 @@ export function ConversationAside({ view, formKey, answer }: ConversationAsidePr
       newWords={newWords(added.size, arrived.size)}
       presence={<><PresenceBar /><FiguresNotices notices={conversation.figuresNotices ?? []} area={shownArea} /></>}
       sections={[
-        { heading: 'Context notes', count: notes.length, list: <NoteList notes={notes} isNew={isNew} /> },
+        { heading: 'Context notes', count: notes.length, list: <NotesPart view={view} address={address} formKey={formKey} isNew={isNew} list={list} href={href} search={search} /> },
         {
           heading: 'Questions', count: questions.length,
           list: (
             <DiscussionList
               discussions={questions} isNew={isNew} open={address.open ?? answeredIn(answer, 'discussionId')}
-              reply={({ id }) => abilities['comment.post'] && (
-                <SendingForm {...form} intent="comment.post" hidden={{ discussionId: id }} anchor={`discussion-${id}`} refused={sent('comment.post', { discussionId: id })} submit="Reply" sentWords="Your reply is added." quiet>
-                  {(fields) => <RichTextField fields={fields} label="Your reply" />}
-                </SendingForm>
-              )}
+              allHref={`/workspaces/${workspace.slug}/discussions`}
             />
           ),
         },
@@ -100,6 +116,7 @@ export function ConversationAside({ view, formKey, answer }: ConversationAsidePr
           ),
         },
       ]}
+      voice={<EvidencePart view={view} formKey={formKey} answer={answer} isNew={isNew} aside={aside} />}
       addHref={abilities['annotation.add'] ? `#${COMPOSER}` : null}
       composer={
         abilities['annotation.add'] ? (
@@ -113,14 +130,15 @@ export function ConversationAside({ view, formKey, answer }: ConversationAsidePr
               note: periods.length === 0 ? (
                 <p>A note is pinned to a figure, and none is loaded here yet. You can ask a question or agree an action.</p>
               ) : (
-                <SendingForm {...form} intent="annotation.add" hidden={hidden} anchor={COMPOSER} refused={sent('annotation.add')} submit="Add to this figure" sentWords="Your note is added.">
-                  {(fields) => <AddNote fields={fields} about={<AboutFigure fields={fields} {...about} periods={periods} period={period} />} />}
+                <SendingForm {...form} beside={null} intent="annotation.add" hidden={pinned} anchor={COMPOSER} refused={sent('annotation.add')} submit="Add to this figure" sentWords="Your note is added.">
+                  {(fields) => <AddNote fields={fields} periods={periods} areas={about.areas} about={<AboutFigure fields={fields} {...about} periods={periods} period={period} />} choices={<><ContributionChoices fields={fields} workspace={workspace} /><UnattributedChoice id={fields.id('unattributed')} workspace={workspace} /></>} />}
                 </SendingForm>
               ),
               question: (
-                <SendingForm {...form} intent="discussion.start" hidden={hidden} anchor={COMPOSER} refused={sent('discussion.start')} submit="Ask beside this figure" sentWords="Your question is added.">
-                  {(fields) => <StartDiscussion fields={fields} about={<AboutFigure fields={fields} {...about} periods={periods} period={address.note} allYears />} />}
-                </SendingForm>
+                <QuestionPart
+                  view={view} formKey={formKey} refused={sent('discussion.start')} prompts={prompts} askable={askable} period={address.note}
+                  about={(fields) => <AboutFigure fields={fields} {...about} areas={[...about.areas, { code: '', name: 'all areas' }]} periods={periods} period={address.note} allYears />}
+                />
               ),
               action: (
                 <SendingForm {...form} intent="action.agree" hidden={hidden} anchor={COMPOSER} refused={sent('action.agree')} submit="Add this action" sentWords="The action is added.">
@@ -134,10 +152,18 @@ export function ConversationAside({ view, formKey, answer }: ConversationAsidePr
         )
       }
     />
+    </TalkProvider>
+    </HiddenFigures.Provider>
   );
 }
 
 const WRITING_OF: Readonly<Record<string, Writing | undefined>> = { 'annotation.add': 'note', 'discussion.start': 'question', 'action.agree': 'action' };
+
+/** The years in which the figure of the page's area is suppressed. */
+function hiddenPeriods({ figures }: IndicatorView): string[] {
+  const own = figures?.series.find(({ role }) => role === 'area');
+  return (figures?.periods ?? []).filter((_, index) => own?.reasons[index] === 'c');
+}
 
 /** The item that a refused form without JavaScript was about. */
 function answeredIn(answer: Answer | undefined, field: string): string | null {

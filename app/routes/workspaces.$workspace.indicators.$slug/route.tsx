@@ -1,10 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData, useLocation, type ClientActionFunctionArgs, type ShouldRevalidateFunctionArgs } from '@remix-run/react';
+import { useCallback, useMemo } from 'react';
+import type { Askable } from '../../../shared/discussion-pages.ts';
 import { notFound } from '../../../shared/errors.ts';
 import { areaName } from '../../../shared/format.ts';
 import { findIndicator } from '../../../shared/framework/indicators.ts';
+import { findMetric } from '../../../shared/framework/metrics.ts';
+import { PROMPT_VOICES, promptsFor } from '../../../shared/framework/prompts.ts';
 import type { IndicatorView } from '../../../shared/indicator-view.ts';
-import { notesByPeriod, noteTexts } from '../../features/annotations/notes-by-period.ts';
+import { notesByPeriod } from '../../features/annotations/notes-by-period.ts';
+import { noteTexts } from '../../features/annotations/note-words.ts';
+import type { PromptOption } from '../../features/discussions/prompt-choice.tsx';
 import { IndicatorPage } from '../../features/figures/indicator-page.tsx';
 import { homeArea } from '../../features/workspaces/areas.ts';
 import type { Answer } from '../../live/answers.ts';
@@ -18,6 +24,7 @@ import { PRODUCT } from '../../ui/product.ts';
 import { contribute } from './contribute.server.ts';
 import { BESIDE, ConversationAside } from './conversation-aside.tsx';
 import { COMPOSER, asideHref } from './use-aside.ts';
+import { useFigureMarks } from './use-marks.ts';
 
 /** The figure and what this workspace says about it. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -30,7 +37,9 @@ export async function loader(args: LoaderFunctionArgs) {
     const conversation = await discussions.conversationOn(ctx, workspace, indicator.metric);
     const offered = conversation.workspace.areas;
     const view = await figures.indicatorView(ctx, slug, new URL(args.request.url).searchParams, { home: homeArea(offered), offered });
-    return { conversation, view, formKey: freshKey() };
+    const prompts = promptsFor(findMetric(indicator.metric)?.pillar ?? '').map(({ slug: prompt, text, voice }) => ({ slug: prompt, text, group: PROMPT_VOICES[voice] }));
+    const askable = conversation.workspace.abilities['discussion.start'] ? await discussions.askable(ctx, workspace) : [];
+    return { conversation, view, prompts, askable, formKey: freshKey() };
   });
 }
 
@@ -49,30 +58,36 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function WorkspaceIndicator() {
-  const { conversation, view, formKey } = useLoaderData<typeof loader>();
+  const { conversation, view, prompts, askable, formKey } = useLoaderData<typeof loader>();
   return (
     <LiveProvider key={`${conversation.workspace.id}/${view.metric}`} loaded={conversation} metric={view.metric} region={BESIDE}>
-      <FigureWithConversation view={view} formKey={formKey} />
+      <FigureWithConversation view={view} prompts={prompts} askable={askable} formKey={formKey} />
     </LiveProvider>
   );
 }
 
-function FigureWithConversation({ view, formKey }: { readonly view: IndicatorView; readonly formKey: string }) {
+function FigureWithConversation({ view, prompts, askable, formKey }: { readonly view: IndicatorView; readonly prompts: readonly PromptOption[]; readonly askable: readonly Askable[]; readonly formKey: string }) {
   const answer = useActionData<Answer>();
   const { pathname, search } = useLocation();
   const { workspace, annotations, discussions, actions } = useLive().conversation;
   const { area } = view.choice;
   const mayWrite = workspace.abilities['annotation.add'] && workspace.areas.includes(area);
+  const figureNotes = useFigureMarks(view, annotations);
+  const notes = useMemo(() => notesByPeriod(annotations, { area, breakdown: view.breakdown }, view.figures?.periods ?? []), [annotations, area, view.breakdown, view.figures]);
+  const notesAt = useCallback((period: string) => noteTexts(annotations, { area, breakdown: view.breakdown }, period), [annotations, area, view.breakdown]);
+  const noteHref = useCallback((period: string) => (mayWrite ? asideHref(pathname, search, { note: period, write: null, at: null, of: null }, COMPOSER) : null), [mayWrite, pathname, search]);
+  const indicatorPath = useCallback((slug: string) => `/workspaces/${workspace.slug}/indicators/${slug}`, [workspace.slug]);
   return (
     <IndicatorPage
       view={view}
       path={pathname}
-      indicatorPath={(slug) => `/workspaces/${workspace.slug}/indicators/${slug}`}
-      notes={notesByPeriod(annotations, area, view.breakdown)}
-      notesAt={(period) => noteTexts(annotations, area, view.breakdown, period)}
-      noteHref={(period) => (mayWrite ? asideHref(pathname, search, { note: period, write: null }, COMPOSER) : null)}
+      indicatorPath={indicatorPath}
+      figureNotes={figureNotes}
+      notes={notes}
+      notesAt={notesAt}
+      noteHref={noteHref}
       asideCount={[annotations, discussions, actions].flat().filter((item) => item.area === area).length}
-      aside={<ConversationAside view={view} formKey={formKey} answer={answer} />}
+      aside={<ConversationAside view={view} prompts={prompts} askable={askable} formKey={formKey} answer={answer} />}
     />
   );
 }

@@ -187,8 +187,8 @@ describe('workspaces', () => {
     await decide(db, id, { intent: 'sign-off', by: 'test' });
     await decide(db, id, { intent: 'roll-back', by: 'test', reason: 'A test.' });
     const { facts } = await factsAfter(db, workspace.id, sequence);
-    expect(facts?.map((fact) => [fact.sequence, fact.fact])).toEqual([[sequence + 1, 'release:signed-off'], [sequence + 2, 'release:rolled-back']]);
-    expect(facts?.[0]).toMatchObject({ release: { id, title: 'Children in need', published } });
+    expect(facts?.map(({ fact }) => [fact.sequence, fact.fact])).toEqual([[sequence + 1, 'release:signed-off'], [sequence + 2, 'release:rolled-back']]);
+    expect(facts?.[0]?.fact).toMatchObject({ release: { id, title: 'Children in need', published } });
     await decide(db, id, { intent: 'discard', by: 'test' });
     // What was said stays said.
     expect((await factsAfter(db, workspace.id, sequence)).facts).toEqual(facts);

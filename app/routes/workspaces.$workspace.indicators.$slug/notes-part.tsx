@@ -1,0 +1,109 @@
+import { Link, useFetchers } from '@remix-run/react';
+import { useCallback, useMemo, useState } from 'react';
+import type { AnnotationView } from '../../../shared/annotations.ts';
+import type { IndicatorView } from '../../../shared/indicator-view.ts';
+import { noteNumbers, notePlaces } from '../../../shared/note-marks.ts';
+import { KIND_OF_ORGANISATION } from '../../../shared/people.ts';
+import { NoteFilter } from '../../features/annotations/note-filter.tsx';
+import { NoteList } from '../../features/annotations/note-list.tsx';
+import type { NoteDoing, NoteDoings } from '../../features/annotations/note-item.tsx';
+import { EVERY_NOTE, noteChoices, notesAbout, noteQueryParts, queried, type NoteQuery } from '../../features/annotations/note-query.ts';
+import { useLive } from '../../live/live-context.ts';
+import { ChangeNote } from './change-note.tsx';
+import { NOTES, type AsideAddress } from './use-aside.ts';
+
+interface NotesPartProps {
+  readonly view: IndicatorView;
+  readonly address: AsideAddress;
+  readonly formKey: string;
+  isNew(id: string): boolean;
+  list(query: NoteQuery): void;
+  href(said: Readonly<Record<string, string | null>>, anchor: string): string;
+  readonly search: string;
+}
+
+/** The notes beside a figure: what is asked for of them, with what can be done with each. */
+export function NotesPart({ view, address, formKey, isNew, list, href, search }: NotesPartProps) {
+  const { annotations, organisations, workspace } = useLive().conversation;
+  const editable = useEditable();
+  const { area } = view.choice;
+  const { breakdown } = view;
+  const periods = view.figures?.periods;
+  const notes = useListed(annotations, address, area);
+  const choices = useMemo(() => noteChoices(notes, editable), [notes, editable]);
+  const listed = useMemo(() => queried(notes, address.notes, editable, { area, breakdown }), [notes, address.notes, editable, area, breakdown]);
+  const numbers = useMemo(() => noteNumbers(notePlaces(annotations, { area, breakdown }, periods ?? [])), [annotations, area, breakdown, periods]);
+  const doings = useDoings(editable, formKey);
+  const kindOf = useCallback(
+    (name: string) => {
+      const kind = organisations.find((one) => one.name === name)?.kind;
+      return kind === undefined ? null : KIND_OF_ORGANISATION[kind];
+    },
+    [organisations],
+  );
+  const kept = useMemo(() => keptParts(search), [search]);
+  if (notes.length === 0) return <Tray annotations={annotations} slug={workspace.slug} />;
+  return (
+    <>
+      {notes.length > 1 || listed.length < notes.length ? (
+        <NoteFilter
+          query={address.notes} choices={choices} leftOut={notes.length - listed.length} kindOf={kindOf} keep={kept}
+          everyHref={href(noteQueryParts(EVERY_NOTE), NOTES)} onQuery={list}
+        />
+      ) : null}
+      <NoteList notes={listed} isNew={isNew} numbers={numbers} doings={doings} kindOf={kindOf} asked={JSON.stringify([address.about, address.notes])} all={address.all} allHref={href({ all: '1' }, NOTES)} />
+      <Tray annotations={annotations} slug={workspace.slug} />
+    </>
+  );
+}
+
+/** Leads to the notes that have lost their figure, where there are any. */
+function Tray({ annotations, slug }: { readonly annotations: readonly AnnotationView[]; readonly slug: string }) {
+  const lost = annotations.filter(({ judgement }) => judgement.verdict === 'unplaced').length;
+  return lost === 0 ? null : <p className="more-notes"><Link to={`/workspaces/${slug}/unplaced`}>{lost === 1 ? '1 note has' : `${lost} notes have`} lost the figure</Link></p>;
+}
+
+/** Notes of the area shown, of the row one came from, or of all. */
+export function useListed(annotations: readonly AnnotationView[], { about, notes: { at, of } }: AsideAddress, shown: string): readonly AnnotationView[] {
+  const area = at === null ? (about === 'all' ? null : shown) : (of ?? shown);
+  // What has lost its figure stands in the workspace's tray.
+  const placed = useMemo(() => annotations.filter(({ judgement }) => judgement.verdict !== 'unplaced'), [annotations]);
+  return useMemo(() => (area === null ? placed : notesAbout(placed, area)), [placed, area]);
+}
+
+/** What the address says besides which notes are listed: a form without script keeps it. */
+function keptParts(search: string): readonly (readonly [string, string])[] {
+  const asked = new Set([...Object.keys(noteQueryParts(EVERY_NOTE)), 'note', 'write']);
+  return [...new URLSearchParams(search)].filter(([name]) => !asked.has(name));
+}
+
+/** What the server said one may edit, and what was written here since: a write's key is the id of what it adds. */
+function useEditable(): ReadonlySet<string> {
+  const { editable } = useLive().conversation.personal;
+  const [sent, setSent] = useState<readonly string[]>([]);
+  const fresh = useFetchers().flatMap(({ formData }) => (formData?.get('intent') === 'annotation.add' ? [String(formData.get('key'))] : [])).filter((key) => !sent.includes(key));
+  if (fresh.length > 0) setSent([...sent, ...fresh]);
+  return useMemo(() => new Set([...editable, ...sent]), [editable, sent]);
+}
+
+function useDoings(editable: ReadonlySet<string>, formKey: string): NoteDoings {
+  const { workspace, personal } = useLive().conversation;
+  const { abilities, slug } = workspace;
+  return useMemo<NoteDoings>(() => {
+    const own = new Set(personal.ownAreas);
+    return {
+      offered: (note) => {
+        const mine = editable.has(note.id) && abilities['annotation.edit'];
+        const offered: readonly (readonly [NoteDoing, boolean])[] = [
+          ['reply', abilities['annotation.reply'] && [note.area, ...note.otherAreas].some((area) => area !== null && own.has(area))],
+          ['edit', mine],
+          ['take-back', mine],
+          ['report', !mine && abilities['contribution.report']],
+        ];
+        return offered.flatMap(([doing, may]) => (may ? [doing] : []));
+      },
+      pageOf: ({ id }) => `/workspaces/${slug}/annotations/${id}`,
+      form: (doing, note, close) => <ChangeNote doing={doing} note={note} formKey={formKey} close={close} />,
+    };
+  }, [editable, personal.ownAreas, abilities, slug, formKey]);
+}

@@ -1,0 +1,94 @@
+import type { AnnotationView } from './annotations.ts';
+import { ANNOTATION_KINDS, type AnnotationKind } from './annotation-kinds.ts';
+import { SCOPES, type Scope } from './anchors.ts';
+import type { Judgement } from './annotations.ts';
+import type { OwnerReplyView, OwnerVerdict } from './owner-replies.ts';
+import type { OrganisationView, PersonView, WorkspaceView } from './workspaces.ts';
+
+/** One state of a note, newest first; the first is what stands. */
+export interface AnnotationVersionView {
+  readonly version: number;
+  readonly kind: AnnotationKind;
+  readonly body: string;
+  /** Who wrote it so, and when. */
+  readonly by: PersonView;
+  readonly at: string;
+}
+
+/** An earlier state of a reply, newest first. */
+export interface ReplyVersionView {
+  readonly replyId: string;
+  readonly version: number;
+  readonly verdict: OwnerVerdict;
+  readonly body: string;
+  readonly by: PersonView;
+  readonly at: string;
+}
+
+/** One note by itself. */
+export interface AnnotationPageView {
+  readonly workspace: WorkspaceView;
+  readonly annotation: AnnotationView;
+  /** Empty where nothing of it is shown. */
+  readonly history: readonly AnnotationVersionView[];
+  /** Earlier states of replies to it. */
+  readonly replyHistory: readonly ReplyVersionView[];
+  readonly may: {
+    readonly edit: boolean;
+    /** Its author, and nobody else; a note without an author by its code. */
+    readonly withdraw: boolean;
+    readonly reply: boolean;
+  };
+  /** ISO time until which its author takes it back as if it had never been; `null` for everybody else, and afterwards. */
+  readonly undoUntil: string | null;
+  /** Organisations whose figure it is, and whether they take part here: they may reply. */
+  readonly owners: readonly (OrganisationView & { readonly takesPart: boolean })[];
+  /** The reply of the organisation one acts for, to be changed. */
+  readonly ownReply: OwnerReplyView | null;
+}
+
+/** Notes that have lost their figure. */
+export interface UnplacedView {
+  readonly workspace: WorkspaceView;
+  /** Oldest first. */
+  readonly annotations: readonly AnnotationView[];
+}
+
+export const NOTE_STATES = ['shown', 'withdrawn', 'hidden', 'purged'] as const;
+
+/** What a list of notes is narrowed to: parts of its address. */
+export interface AnnotationFilter {
+  readonly kind?: AnnotationKind;
+  /** Id of an organisation; only where the contribution rule names them. */
+  readonly organisation?: string;
+  /** Key of the release that the figure was read in. */
+  readonly release?: string;
+  readonly scope?: Scope;
+  readonly state?: (typeof NOTE_STATES)[number];
+  readonly verdict?: Judgement['verdict'];
+}
+
+export interface AnnotationListView {
+  readonly workspace: WorkspaceView;
+  readonly filter: AnnotationFilter;
+  /** Newest first. */
+  readonly annotations: readonly AnnotationView[];
+  /** There are more than are listed: narrow it down. */
+  readonly more: boolean;
+  /** To choose from; empty where the contribution rule keeps organisations back. */
+  readonly organisations: readonly OrganisationView[];
+}
+
+const VERDICTS = ['same', 'revised', 'suppressed', 'definition-changed', 'area-succeeded', 'period-withdrawn', 'unplaced'] as const satisfies readonly Judgement['verdict'][];
+
+/** A filter from an address; what is not known there narrows nothing. */
+export function annotationFilter(search: URLSearchParams): AnnotationFilter {
+  const one = <Value extends string>(name: string, known: readonly Value[]) => known.find((value) => value === search.get(name));
+  const [kind, scope, state, verdict] = [one('kind', Object.keys(ANNOTATION_KINDS) as AnnotationKind[]), one('scope', SCOPES), one('state', NOTE_STATES), one('verdict', VERDICTS)];
+  const [organisation, release] = [search.get('organisation') ?? '', search.get('release') ?? ''];
+  return {
+    ...(kind && { kind }), ...(scope && { scope }), ...(state && { state }), ...(verdict && { verdict }),
+    ...(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(organisation) && { organisation }),
+    ...(release !== '' && release.length <= 120 && { release }),
+  };
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { PersonView } from './workspaces.ts';
+import { storable } from './written-text.ts';
+
+const Words = z.string().trim().max(300, 'Keep it under 300 characters.').default('').transform(storable);
+const Kind = z.enum(['annotation', 'discussion', 'evidence'], { error: 'Reload the page and decide again.' });
+const Id = z.uuid('Reload the page and decide again.');
+
+/** What the author's organisation says. */
+export const AnswerPublication = z
+  .object({ subjectKind: Kind, subjectId: Id, answer: z.enum(['approve', 'decline'], { error: 'Approve it or decline it.' }), words: Words })
+  .refine(({ answer, words }) => answer === 'approve' || words !== '', { path: ['words'], error: 'Say why, so that its author can do something about it.' });
+export type AnswerPublicationInput = z.infer<typeof AnswerPublication>;
+
+/** What a moderator of the workspace says; `withdraw` takes back from the public what stands there. */
+export const DecidePublication = z
+  .object({ key: z.uuid('Reload the page and decide again.'), subjectKind: Kind, subjectId: Id, answer: z.enum(['publish', 'decline', 'withdraw'], { error: 'Publish it or decline it.' }), words: Words })
+  .refine(({ answer, words }) => answer === 'publish' || words !== '', { path: ['words'], error: 'Say why, so that its author can do something about it.' });
+export type DecidePublicationInput = z.infer<typeof DecidePublication>;
+
+/** Something that somebody of the organisation wants to be public. */
+export interface ProposedPublication {
+  readonly kind: z.infer<typeof Kind>;
+  readonly id: string;
+  readonly what: string;
+  readonly title: string;
+  readonly words: string;
+  readonly author: PersonView;
+  readonly own: boolean;
+  readonly at: string;
+  readonly about: string;
+  readonly workspace: string;
+  readonly publication: 'proposed' | 'approved' | 'published' | 'declined';
+}
+
+export interface PublicationsPage {
+  readonly organisation: { readonly id: string; readonly name: string; readonly invented: boolean; readonly mayInvite: boolean; readonly mayReadLog: boolean };
+  readonly proposed: readonly ProposedPublication[];
+  readonly answered: readonly ProposedPublication[];
+}
+
+/** Something that is public, as anybody reads it beside a figure. */
+export interface PublicContribution {
+  readonly kind: z.infer<typeof Kind>;
+  readonly id: string;
+  /** "Context", "Data quality", "Question", "Evidence" … */
+  readonly what: string;
+  readonly title: string;
+  readonly words: string;
+  /** The period or figure it is about, in words; empty where it is about all. */
+  readonly about: string;
+  readonly author: PersonView;
+  /** ISO time. */
+  readonly at: string;
+  readonly replies: readonly { readonly organisation: string; readonly verdict: string; readonly words: string }[];
+}
