@@ -8,5 +8,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // As long as a browser waits for what should appear (harness.ts).
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
 import { findIndicator } from '../shared/framework/indicators.ts';
-import { Report, TakeBack } from '../shared/moderation.ts';
+import { Report, Share, TakeBack } from '../shared/moderation.ts';
 import {
   ChangeQuestion, EditCommentForm, EditDiscussionForm, FollowDiscussion, GiveReactionForm, MarkRead, PostCommentForm, ReopenDiscussion, ResolveDiscussion, StartDiscussionForm,
 } from './features/discussions/forms.ts';
@@ -78,6 +78,11 @@ export async function talk(args: ActionFunctionArgs, intent: string): Promise<Ta
     case 'contribution.take-back': {
       const { sequence } = await moderation.takeBack(ctx, slug, await parseForm(args.request, TakeBack));
       return { sequence, landing: { anchor: 'beside' } };
+    }
+    case 'contribution.share': {
+      const input = await parseForm(args.request, Share);
+      const { sequence } = await moderation.share(ctx, slug, input);
+      return { sequence, landing: { anchor: `${input.subjectKind === 'annotation' ? 'note' : 'discussion'}-${input.subjectId}` } };
     }
     case 'contribution.report': {
       await moderation.report(ctx, slug, await parseForm(args.request, Report));

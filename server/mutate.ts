@@ -6,6 +6,7 @@ import { ACTIVITY_CHANNEL, type RecordedFact } from './activity.ts';
 import { authorize, type Authorized } from './authorize.ts';
 import type { Context } from './context.ts';
 import type { Transaction } from './db.ts';
+import { inTurn, untilNobodyIsInTheWay } from './in-turn.ts';
 
 export interface Receipt {
   readonly workspaceId: string;
@@ -38,13 +39,13 @@ export async function mutate<Input extends Submitted>(
   const bodyHash = createHash('sha256').update(JSON.stringify([verb, workspace, input])).digest('hex');
   let allowed = false;
   try {
-    return await ctx.db.prisma.$transaction(async (tx) => {
+    return await untilNobodyIsInTheWay(() => ctx.db.prisma.$transaction(async (tx) => {
       const asked = await authorize(ctx, verb, workspace, tx);
       allowed = true;
       const workspaceId = asked.workspace.id;
       // The workspace's row is locked first: it orders the log, and makes a second sending of the same key wait here.
       // Few turns and plain SQL from here to the commit: everybody else's write waits meanwhile.
-      const [locked] = await tx.$queryRaw<{ sequence: number }[]>`UPDATE workspace SET sequence = sequence + 1 WHERE id = ${workspaceId}::uuid RETURNING sequence`;
+      const [locked] = await tx.$queryRaw<{ sequence: number }[]>`UPDATE workspace SET sequence = sequence + 1 WHERE id = ${workspaceId}::uuid AND ${inTurn(workspaceId)} RETURNING sequence`;
       if (!locked) throw notFound();
       const { sequence } = locked;
       // Whoever waited for the lock may have been removed meanwhile, or the workspace have ended: nothing is written after
@@ -62,7 +63,7 @@ export async function mutate<Input extends Submitted>(
         )
         SELECT pg_notify(${ACTIVITY_CHANNEL}, ${workspaceId})`;
       return { workspaceId, sequence, repeated: false };
-    }, PATIENCE);
+    }, PATIENCE));
   } catch (error) {
     // Rolled back, number and all: the log has no holes. Whatever went wrong, a key that was sent before is answered by
     // its first sending, and only to who may write here.

@@ -1,6 +1,6 @@
 import * as actions from './actions/commands.ts';
 import * as administrationPages from './administration/pages.ts';
-import { addAnnotation, editAnnotation, replyAsOwner, shareAnnotation } from './annotations/commands.ts';
+import { addAnnotation, editAnnotation, placeAnnotation, replyAsOwner } from './annotations/commands.ts';
 import * as annotationPages from './annotations/pages.ts';
 import * as auditQueries from './audit/queries.ts';
 import * as openIdPages from './auth/openid/pages.ts';
@@ -42,7 +42,7 @@ export function createServices() {
   return {
     figures: { ...figureQueries, ...figurePages, ...figureAnswers, ...figureDownloads },
     profiles: figureProfiles,
-    annotations: { addAnnotation, editAnnotation, replyAsOwner, shareAnnotation, ...annotationPages },
+    annotations: { addAnnotation, editAnnotation, placeAnnotation, replyAsOwner, ...annotationPages },
     administration: administrationPages,
     audit: auditQueries,
     discussions: { ...discussionCommands, ...discussionQueries },
@@ -61,7 +61,8 @@ export function createServices() {
     },
     live: liveQueries,
     moderation: {
-      takeBack: moderationCommands.takeBack, report: moderationCommands.report, decide: moderationCommands.decide, moderationPage: moderationQueries.moderationPage,
+      takeBack: moderationCommands.takeBack, report: moderationCommands.report, decide: moderationCommands.decide, share: moderationCommands.share,
+      moderationPage: moderationQueries.moderationPage,
     },
     publications,
     unattributed: { send: unattributed.sendUnattributed, withdrawByCode: unattributed.withdrawByCode },

@@ -1,6 +1,6 @@
 import type { AnnotationView } from './annotations.ts';
 import { ANNOTATION_KINDS, type AnnotationKind } from './annotation-kinds.ts';
-import { SCOPES, type Scope } from './anchors.ts';
+import { SCOPES, type Scope, type WideAnchor } from './anchors.ts';
 import type { Judgement } from './annotations.ts';
 import type { OwnerReplyView, OwnerVerdict } from './owner-replies.ts';
 import type { OrganisationView, PersonView, WorkspaceView } from './workspaces.ts';
@@ -13,6 +13,8 @@ export interface AnnotationVersionView {
   /** Who wrote it so, and when. */
   readonly by: PersonView;
   readonly at: string;
+  /** What it was pinned to, where it was placed anew after this. */
+  readonly stoodAt?: WideAnchor & { /** Short title of its indicator. */ readonly title?: string };
 }
 
 /** An earlier state of a reply, newest first. */
@@ -35,6 +37,10 @@ export interface AnnotationPageView {
   readonly replyHistory: readonly ReplyVersionView[];
   readonly may: {
     readonly edit: boolean;
+    /** Its figure is not to be found where it was: it can be pinned to another one. */
+    readonly place: boolean;
+    /** Its author chooses again who may see it. */
+    readonly share: boolean;
     /** Its author, and nobody else; a note without an author by its code. */
     readonly withdraw: boolean;
     readonly reply: boolean;
@@ -52,6 +58,33 @@ export interface UnplacedView {
   readonly workspace: WorkspaceView;
   /** Oldest first. */
   readonly annotations: readonly AnnotationView[];
+  /** Short titles of the indicators they stood at, by measure. */
+  readonly titles: Readonly<Record<string, string>>;
+  /** Ids of those that the reader may place again: their own, and their organisation's. */
+  readonly placeable: readonly string[];
+  /** The one that is being placed, with what can be chosen for it; `null` where none is asked for. */
+  readonly placing: PlacingView | null;
+}
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** What can be chosen for a note that is placed again. */
+export interface PlacingView {
+  readonly annotationId: string;
+  readonly version: number;
+  /** Slug of the measure chosen; empty where none is yet. */
+  readonly metric: string;
+  readonly indicators: readonly Choice[];
+  readonly areas: readonly Choice[];
+  readonly periods: readonly string[];
+  /** One choice for each way the measure is broken down; each value is a part of the key. */
+  readonly groups: readonly { readonly label: string; readonly chosen: string; readonly values: readonly Choice[] }[];
+  readonly area: string;
+  readonly period: string;
+  readonly scope: Scope;
 }
 
 export const NOTE_STATES = ['shown', 'withdrawn', 'hidden', 'purged'] as const;
@@ -89,6 +122,6 @@ export function annotationFilter(search: URLSearchParams): AnnotationFilter {
   return {
     ...(kind && { kind }), ...(scope && { scope }), ...(state && { state }), ...(verdict && { verdict }),
     ...(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(organisation) && { organisation }),
-    ...(release !== '' && release.length <= 120 && { release }),
+    ...(/^[\w@/.-]{1,120}$/.test(release) && { release }),
   };
 }

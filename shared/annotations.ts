@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ANNOTATION_KINDS, type AnnotationKind } from './annotation-kinds.ts';
 import { SubmissionKey, WideAnchorFields, type WideAnchor } from './anchors.ts';
 import { ContributionChoices } from './contribution-choices.ts';
-import { VISIBILITIES, type VisibleContributionView } from './contributions.ts';
+import type { VisibleContributionView } from './contributions.ts';
 import { OWNER_VERDICTS, type OwnerReplyView, type OwnerVerdict } from './owner-replies.ts';
 import { storable } from './written-text.ts';
 
@@ -36,9 +36,19 @@ export type AddAnnotationInput = z.output<typeof AddAnnotation>;
 export const EditAnnotation = z.object({ key: SubmissionKey, annotationId: z.uuid(), version: Version, kind: Kind, body: Body, guardReason });
 export type EditAnnotationInput = z.output<typeof EditAnnotation>;
 
-/** Who may see a note from now on: its author chooses again, one step wider or narrower, or any. */
-export const ShareAnnotation = z.object({ key: SubmissionKey, annotationId: z.uuid(), visibility: z.enum(VISIBILITIES, { error: 'Choose who may see this.' }) });
-export type ShareAnnotationInput = z.output<typeof ShareAnnotation>;
+/**
+ * A note that has lost its figure, placed at another one: its words, replies and history stay. Groups of a breakdown come
+ * as one field each, and become the key of them all.
+ */
+export const PlaceAnnotation = z.object({
+  key: SubmissionKey,
+  annotationId: z.uuid(),
+  version: Version,
+  ...WideAnchorFields,
+  breakdown: z.union([z.string().max(200), z.array(z.string().max(100)).max(10)]).default('').transform((sent) => (typeof sent === 'string' ? sent : sent.join(';'))),
+  guardReason,
+});
+export type PlaceAnnotationInput = z.output<typeof PlaceAnnotation>;
 
 /** What became of the figure a note is about since it was written. Judged anew whenever figures are read. */
 export type Judgement =
@@ -86,4 +96,6 @@ export interface AnnotationView extends WideAnchor, VisibleContributionView {
   readonly judgement: Judgement;
   /** Replies of those whose figure it is, first wherever the note is shown. */
   readonly ownerReplies: readonly OwnerReplyView[];
+  /** Its words are left out: they come when they are asked for (`Conversation.inPart`). */
+  readonly inPart?: true;
 }

@@ -13,6 +13,8 @@ export interface PersonalView {
   readonly me?: string;
   /** Ids of what they may edit and withdraw: their own, and notes of their organisation. */
   readonly editable: readonly string[];
+  /** Ids of the notes they wrote themselves: those alone they may take back, or show to others than before. */
+  readonly written: readonly string[];
   /** Areas whose figures are their organisation's: there it may reply first. */
   readonly ownAreas: readonly string[];
   /** Ids of the discussions they follow. */
@@ -39,6 +41,8 @@ export interface Conversation {
   readonly organisations: readonly OrganisationView[];
   /** Who else may see to an action, by name; empty where the contribution rule keeps names back. */
   readonly holders: readonly HolderChoice[];
+  /** So much is said here that some notes and discussions came without their words: a page asks for all when it needs them. */
+  readonly inPart?: true;
   /** What happened to figures since the page's data was loaded: until then it shows what was public before. */
   readonly figuresNotices?: readonly FiguresNotice[];
 }
@@ -112,6 +116,7 @@ function without<Item extends { id: string }>(items: readonly Item[], id: string
 /** A changed discussion comes with its opening alone: the comments that are here stay. */
 function withDiscussion(discussions: readonly DiscussionView[], changed: DiscussionView): readonly DiscussionView[] {
   const known = discussions.find(({ id }) => id === changed.id);
+  if (known?.inPart) return withItem(discussions, { ...changed, comments: [], inPart: known.inPart });
   const opening = new Set(changed.comments.map(({ id }) => id));
   const comments = known ? [...changed.comments, ...known.comments.filter(({ id }) => !opening.has(id))].sort((a, b) => a.position - b.position) : changed.comments;
   return withItem(discussions, { ...changed, comments });
@@ -119,6 +124,7 @@ function withDiscussion(discussions: readonly DiscussionView[], changed: Discuss
 
 function withComment(discussion: DiscussionView, comment: CommentView): DiscussionView {
   if (discussion.id !== comment.discussionId) return discussion;
+  if (discussion.inPart) return comment.at > discussion.inPart.newest ? { ...discussion, inPart: { newest: comment.at } } : discussion;
   const others = discussion.comments.filter(({ id }) => id !== comment.id);
   return { ...discussion, comments: [...others, comment].sort((a, b) => a.position - b.position) };
 }

@@ -132,4 +132,6 @@ export interface DiscussionView extends VisibleContributionView {
   readonly question: { readonly to: OrganisationView; readonly status: QuestionStatus; readonly answerId: string | null } | null;
   readonly resolved: { readonly outcome: string; readonly by: PersonView; readonly at: string } | null;
   readonly comments: readonly CommentView[];
+  /** Its comments are left out, and come when they are asked for (`Conversation.inPart`): time of the newest of them. */
+  readonly inPart?: { readonly newest: string };
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { CAPACITIES, UNDO_MINUTES, VISIBILITIES, type Visibility } from '../../shared/contributions.ts';
+import { CAPACITIES, UNDO_MINUTES, VISIBILITIES, type Publication, type Visibility } from '../../shared/contributions.ts';
 import type { WorkspaceView } from '../../shared/workspaces.ts';
 import type { FormFields } from './sending-form.tsx';
 import { WhoSees } from '../ui/who-sees.tsx';
@@ -10,12 +10,12 @@ interface ContributionChoicesProps {
 }
 
 /** Each choice in a word or two, and who that is. */
-const LABELS: Readonly<Record<Visibility, string>> = {
+export const VISIBILITY_LABELS: Readonly<Record<Visibility, string>> = {
   me: 'Only me', organisation: 'My organisation', workspace: 'This workspace', region: 'The region too', public: 'Everybody, once approved',
 };
 
-/** Who can see what was chosen, in one sentence without its full stop. */
-export function whoSeesWords(visibility: Visibility, { name, memberCount, organisation }: ContributionChoicesProps['workspace']): string {
+/** Who can see what was chosen, in one sentence without its full stop. @param of what was written already, by whomever: how far its way to the public is */
+export function whoSeesWords(visibility: Visibility, { name, memberCount, organisation }: ContributionChoicesProps['workspace'], of?: { readonly publication: Publication | null }): string {
   const members = memberCount === 1 ? `you, the one member of ${name}` : `the ${memberCount} members of ${name}`;
   switch (visibility) {
     case 'me':
@@ -27,7 +27,9 @@ export function whoSeesWords(visibility: Visibility, { name, memberCount, organi
     case 'region':
       return `${members}, and the members of the region’s own workspaces`;
     case 'public':
-      return `${members}, and the region’s; everybody once ${organisation?.name ?? 'your organisation'} and a moderator have agreed`;
+      if (of?.publication === 'published') return 'everybody';
+      if (of?.publication === 'declined') return `${members}, and the members of the region’s own workspaces`;
+      return `${members}, and the region’s; everybody once ${of ? 'its author’s organisation' : (organisation?.name ?? 'your organisation')} and a moderator have agreed`;
   }
 }
 
@@ -45,7 +47,7 @@ export function ContributionChoices({ fields, workspace }: ContributionChoicesPr
         <label className="govuk-label" htmlFor={fields.id('visibility')}>Who can see it</label>
         {error ? <p className="govuk-error-message" id={`${fields.id('visibility')}-error`}>{error}</p> : null}
         <select className="govuk-select" id={fields.id('visibility')} name="visibility" defaultValue={before} onChange={(event) => setVisibility(event.currentTarget.value as Visibility)}>
-          {offered.map((one) => <option key={one} value={one}>{LABELS[one]}</option>)}
+          {offered.map((one) => <option key={one} value={one}>{VISIBILITY_LABELS[one]}</option>)}
         </select>
         <label className="govuk-label" htmlFor={fields.id('capacity')}>I write this</label>
         <select className="govuk-select" id={fields.id('capacity')} name="capacity" defaultValue={fields.value('capacity') ?? 'self'}>

@@ -17,9 +17,11 @@ export function noticesByField(found: readonly Found[], fields: FormFields): Rea
   const at = (field: string) => fields.id(field === 'plain' ? 'body' : field);
   const ids = [...new Set(found.map(({ field }) => at(field)))];
   return Object.fromEntries(ids.map((id) => [id, (
-    <ul key="guard" className="guard__list" role="status">
-      {found.filter(({ field }) => at(field) === id).map(({ start, rule, passage, words }) => <li key={`${start} ${rule}`}><q>{shortened(passage)}</q> {words}</li>)}
-    </ul>
+    <div key="guard" role="status">
+      <ul className="guard__list">
+        {found.filter(({ field }) => at(field) === id).map(({ start, rule, passage, words }) => <li key={`${start} ${rule}`}><q>{shortened(passage)}</q> {words}</li>)}
+      </ul>
+    </div>
   )]));
 }
 

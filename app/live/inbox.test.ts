@@ -14,7 +14,7 @@ const author = { name: 'Analyst', organisation: 'Gorsley' };
 function conversation(sequence: number): Conversation {
   return {
     workspace: { id: WORKSPACE, slug: 'northern-vale', name: 'Northern Vale region', kind: 'region', invented: true, areas: ['X06000003'], role: 'member', organisation: { id: 'o', name: 'Leeds City Council' }, contributionRule: 'attributed', nonAttributed: false, ended: false, abilities: abilitiesOf('member'), memberCount: 3 },
-    sequence, annotations: [], discussions: [], actions: [], evidence: [], personal: { editable: [], ownAreas: [], follows: [], seen: {}, reactions: {} }, organisations: [], holders: [],
+    sequence, annotations: [], discussions: [], actions: [], evidence: [], personal: { editable: [], written: [], ownAreas: [], follows: [], seen: {}, reactions: {} }, organisations: [], holders: [],
   };
 }
 
@@ -47,6 +47,16 @@ describe('what arrives', () => {
     const filled = reload(now, conversation(3), METRIC);
     expect(filled.conversation.sequence).toBe(4);
     expect(filled.early).toEqual([]);
+  });
+
+  test('a load of the same moment that leaves words out takes none away; a newer one is as it is', () => {
+    const held = { ...deliver({ conversation: conversation(0), early: [] }, [note(1), note(2)], METRIC).conversation };
+    const less: Conversation = { ...held, inPart: true, annotations: held.annotations.map((one) => ({ ...one, body: '', inPart: true as const })) };
+    const kept = reload({ conversation: held, early: [] }, less, METRIC).conversation;
+    expect(kept.annotations).toBe(held.annotations);
+    expect(kept.inPart).toBeUndefined();
+    expect(reload({ conversation: held, early: [] }, { ...less, sequence: 3 }, METRIC).conversation.inPart).toBe(true);
+    expect(reload({ conversation: less, early: [] }, held, METRIC).conversation).toBe(held);
   });
 
   test('after the log turned out to be another one the next load counts, whatever its number', () => {

@@ -33,6 +33,15 @@ export function deliver(inbox: Inbox, facts: readonly Fact[], metric: string): D
 /** The page's data was loaded again. An answer older than what the page already holds is left aside. */
 export function reload(inbox: Inbox, loaded: Conversation, metric: string): Delivery {
   const same = loaded.workspace.id === inbox.conversation.workspace.id;
-  const conversation = same && loaded.sequence < inbox.conversation.sequence ? inbox.conversation : loaded;
+  const held = inbox.conversation;
+  const older = same && loaded.sequence < held.sequence;
+  // Of the same moment, but without the words of all: those that are here stay.
+  const less = same && loaded.sequence === held.sequence && loaded.inPart && !held.inPart;
+  const conversation = older ? held : less ? withWordsOf(held, loaded) : loaded;
   return deliver({ conversation, early: same ? inbox.early : [] }, [], metric);
+}
+
+function withWordsOf(held: Conversation, loaded: Conversation): Conversation {
+  const { inPart: _, ...rest } = loaded;
+  return { ...rest, annotations: held.annotations, discussions: held.discussions };
 }

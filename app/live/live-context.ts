@@ -14,6 +14,8 @@ export interface Live {
   edit(id: string | null): void;
   /** Ids of items that others added while the page was open. */
   readonly arrived: ReadonlySet<string>;
+  /** Everything is needed of a conversation that came in part. */
+  askForAll(): void;
   /** How many composers hold something that could not be sent yet. */
   readonly unsent: number;
   /** Something is being sent from here: its own arrival is not news. */

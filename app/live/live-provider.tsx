@@ -21,14 +21,18 @@ interface LiveProviderProps {
   readonly metric: string;
   /** Id of the element that arrivals must not move while someone reads or types in it. */
   readonly region: string;
+  /** Loads all of what came in part, and brings it as `loaded`; while it is on its way, asking again asks nothing. */
+  readonly askForAll?: () => void;
   readonly children: ReactNode;
 }
+
+const NOTHING_LEFT_OUT = () => {};
 
 /**
  * Holds the conversation of one indicator page: the loader's, and every fact that came since. Give it a `key` of
  * workspace and metric. Everything works without the socket; with it, what others add appears.
  */
-export function LiveProvider({ loaded, metric, region, children }: LiveProviderProps) {
+export function LiveProvider({ loaded, metric, region, askForAll = NOTHING_LEFT_OUT, children }: LiveProviderProps) {
   const [store] = useState(() => new RoomStore(loaded, metric));
   const held = useSyncExternalStore(store.subscribe, store.conversation, store.conversation);
   // A load that is newer comes in by the store too, without moving what is read; until then the page stays as it is.
@@ -38,10 +42,15 @@ export function LiveProvider({ loaded, metric, region, children }: LiveProviderP
 
   useEffect(() => {
     let gone = false;
+    // Of what is read here no words go away: the newer state is taken when it has all of them.
+    if (loaded.inPart && !store.conversation().inPart && store.since !== null && loaded.sequence > store.since) {
+      askForAll();
+      return undefined;
+    }
     // Not within React's own work: the change is made at once, and the page kept still around it.
     queueMicrotask(() => !gone && keepStill(document.getElementById(region), () => receive(store.reload(loaded))));
     return () => void (gone = true);
-  }, [store, loaded, region, receive]);
+  }, [store, loaded, region, receive, askForAll]);
 
   const askAgain = useAskAgain(revalidate);
   const workspaceId = loaded.workspace.id;
@@ -86,8 +95,8 @@ export function LiveProvider({ loaded, metric, region, children }: LiveProviderP
   }, []);
 
   const live = useMemo<Live>(
-    () => ({ conversation, status, presence, closed, editing, edit, arrived, unsent: composers.size, sendStarts, sendEnds, waiting }),
-    [conversation, status, presence, closed, editing, edit, arrived, composers, sendStarts, sendEnds, waiting],
+    () => ({ conversation, status, presence, closed, editing, edit, arrived, askForAll, unsent: composers.size, sendStarts, sendEnds, waiting }),
+    [conversation, status, presence, closed, editing, edit, arrived, askForAll, composers, sendStarts, sendEnds, waiting],
   );
   return (
     <LiveContext.Provider value={live}>

@@ -50,7 +50,7 @@ export class RoomStore {
     const { conversation } = this.inbox;
     const { personal } = conversation;
     if (personal.editable.includes(id)) return;
-    this.inbox = { ...this.inbox, conversation: { ...conversation, personal: { ...personal, editable: [...personal.editable, id] } } };
+    this.inbox = { ...this.inbox, conversation: { ...conversation, personal: { ...personal, editable: [...personal.editable, id], written: [...personal.written, id] } } };
     for (const listener of this.listeners) listener();
   }
 

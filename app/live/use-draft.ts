@@ -50,9 +50,19 @@ export function useDraft({ form, intent, hidden, sending, allowed }: DraftOf): K
     const at = place.current;
     if (!at || !form.current) return;
     const values = valuesOf(new FormData(form.current));
-    const nothing = wordsIn(values, wordFields(form.current)).size === 0 || form.current.querySelector('[data-no-draft]:checked, [data-no-draft][type="hidden"]') !== null;
+    const nothing = wordsIn(values, wordFields(form.current)).size === 0 || wantsNoDraft(form.current);
     if (nothing || strictest(found) === 'block') forgetDraft(browserStorage(), at);
     else setNotKept(!keepDraft(browserStorage(), at, { values, key: current.current.key, at: Date.now() }));
+  }, [form]);
+
+  useEffect(() => {
+    const region = form.current;
+    // What was kept under one's account goes in the moment one chooses to write without one's name.
+    const chosen = () => {
+      if (region && place.current && wantsNoDraft(region)) forgetDraft(browserStorage(), place.current);
+    };
+    region?.addEventListener('change', chosen);
+    return () => region?.removeEventListener('change', chosen);
   }, [form]);
 
   const { round } = sending;
@@ -69,6 +79,11 @@ export function useDraft({ form, intent, hidden, sending, allowed }: DraftOf): K
     setState(({ turn }) => ({ restored: null, turn: turn + 1 }));
   }, []);
   return { ...state, notKept, keep, discard };
+}
+
+/** What it holds may not be kept: its author is to be known to nobody. */
+function wantsNoDraft(form: HTMLFormElement): boolean {
+  return form.querySelector('[data-no-draft]:checked, [data-no-draft][type="hidden"]') !== null;
 }
 
 /** How many fields of words the form began with. */

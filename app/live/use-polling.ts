@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Fact, JoinRoomAnswer } from '../../shared/live.ts';
-import type { RoomStore } from './room-store.ts';
+import type { HeldLog } from './page-log.ts';
 import type { LiveStatus } from './use-room.ts';
 
 /** A socket that is away for a moment is not missed. */
@@ -8,7 +8,7 @@ const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 30_000;
 
 interface Polling {
-  readonly store: RoomStore;
+  readonly store: Pick<HeldLog, 'since'>;
   readonly slug: string;
   readonly status: LiveStatus;
   take(facts: readonly Fact[]): void;

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { EditingNow, Fact, JoinRoomAnswer, Presence } from '../../shared/live.ts';
 import { holdConnection, type LiveConnection } from './connection.ts';
-import type { RoomStore } from './room-store.ts';
+import type { HeldLog } from './page-log.ts';
 
 export type LiveStatus = 'connecting' | 'live' | 'offline';
 /** What the door said: no member any more, signed out, new terms to accept first. */
@@ -29,10 +29,10 @@ interface RoomHandlers {
 }
 
 /**
- * Joins the room of one indicator page and keeps it in step: facts as they come, what was missed after each break of
+ * Joins the room of one page of a workspace and keeps it in step: facts as they come, what was missed after each break of
  * the network, a reload where too much was missed or access changed. The socket's code is loaded only here.
  */
-export function useRoom(store: RoomStore, workspaceId: string, metric: string, handlers: RoomHandlers): Room {
+export function useRoom(store: HeldLog, workspaceId: string, metric: string, handlers: RoomHandlers): Room {
   const [status, setStatus] = useState<LiveStatus>('connecting');
   const [presence, setPresence] = useState<Presence | null>(null);
   const [closed, setClosed] = useState<Closed | null>(null);

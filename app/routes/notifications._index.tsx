@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type HeadersFunction, type LoaderFun
 import { useLoaderData } from '@remix-run/react';
 import { MarkNotifications } from '../../shared/notification-forms.ts';
 import { NotificationsPage } from '../features/notifications/notifications-page.tsx';
+import { useOwnNews } from '../live/use-own-news.ts';
 import { contextFor, parseForm, readingOf, respond } from '../request.server.ts';
 import { services } from '../services.server.ts';
 import { PRODUCT } from '../ui/product.ts';
@@ -24,5 +25,6 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Notifications() {
+  useOwnNews('main');
   return <NotificationsPage {...useLoaderData<typeof loader>()} />;
 }

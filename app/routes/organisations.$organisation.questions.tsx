@@ -3,6 +3,7 @@ import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { AnswerQuestionForm } from '../features/discussions/forms.ts';
 import { errorsOf, plainFields } from '../features/discussions/plain-fields.ts';
 import { QuestionsPage } from '../features/discussions/questions-page.tsx';
+import { useOwnNews } from '../live/use-own-news.ts';
 import { freshKey } from '../live/sending.ts';
 import { contextFor, parseForm, readingOf, respond, type RefusedForm } from '../request.server.ts';
 import { services } from '../services.server.ts';
@@ -34,6 +35,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Questions() {
   const { view, formKey } = useLoaderData<typeof loader>();
+  useOwnNews('main');
   const answer = useActionData<RefusedForm>();
   const done = useSearchParams()[0].get('done') === 'answered' && !answer;
   const prefix = (id: string) => `answer-${id}-`;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { EditAnnotation, ReplyAsOwner } from '../../shared/annotations.ts';
 import { invalid } from '../../shared/errors.ts';
 import { findIndicator } from '../../shared/framework/indicators.ts';
-import { Report, TakeBack } from '../../shared/moderation.ts';
+import { Report, Share, TakeBack } from '../../shared/moderation.ts';
 import { NotePage } from '../features/annotations/note-page.tsx';
 import { aboutWords } from '../features/annotations/note-words.ts';
 import { NoteFigure } from '../features/annotations/note-figure.tsx';
@@ -22,6 +22,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? 
 const DONE: Readonly<Record<string, string>> = {
   changed: 'The note is changed. What it said before stands below.',
   replied: 'The reply stands first under the note, wherever it is shown.',
+  placed: 'The note is placed again. Where it stood before is in its history.',
+  shared: 'Who can see the note is changed.',
   withdrawn: 'The note is withdrawn.',
   reported: 'Thank you. A moderator will look at it.',
 };
@@ -31,15 +33,16 @@ export async function loader(args: LoaderFunctionArgs) {
   return readingOf(args, async () => {
     const { workspace = '', annotation = '' } = args.params;
     const ctx = await contextFor(args);
-    const { annotations, figures, notifications } = services(args);
+    const { annotations, figures, notifications, publications } = services(args);
     const view = await annotations.annotationPage(ctx, workspace, annotation);
     await notifications.notificationsSeen(ctx, [view.annotation.id]);
+    const declined = await publications.declinedBecause(ctx, workspace, 'annotation', view.annotation.id);
     const { metric, area, period, breakdown } = view.annotation;
     const indicator = findIndicator(metric ?? '');
-    if (!indicator) return { view, series: null, formKey: freshKey() };
+    if (!indicator) return { view, declined, series: null, formKey: freshKey() };
     const offered = view.workspace.areas;
     const shown = await figures.indicatorView(ctx, indicator.slug, new URLSearchParams([['area', area ?? ''], ...breakdownEntries(breakdown).map(([name, value]) => [name, value])]), { home: homeArea(offered), offered });
-    return { view, series: noteSeries(shown, period), formKey: freshKey() };
+    return { view, declined, series: noteSeries(shown, period), formKey: freshKey() };
   });
 }
 
@@ -60,6 +63,9 @@ export async function action(args: ActionFunctionArgs) {
       case 'annotation.reply':
         await annotations.replyAsOwner(ctx, slug, await parseForm(args.request, ReplyAsOwner));
         return here('replied');
+      case 'contribution.share':
+        await moderation.share(ctx, slug, await parseForm(args.request, Share));
+        return here('shared');
       case 'contribution.take-back': {
         const { outcome } = await moderation.takeBack(ctx, slug, await parseForm(args.request, TakeBack));
         return outcome === 'removed' ? redirect(`/workspaces/${slug}`, 303) : here('withdrawn');
@@ -74,14 +80,14 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Note() {
-  const { view, series, formKey } = useLoaderData<typeof loader>();
+  const { view, declined, series, formKey } = useLoaderData<typeof loader>();
   const answer = useActionData<RefusedForm>();
   const [query] = useSearchParams();
   const done = answer ? undefined : DONE[query.get('done') ?? ''];
   return (
     <>
       {done ? <Notice><p>{done}</p></Notice> : null}
-      <NotePage view={view} figure={series ? <NoteFigure note={view.annotation} series={series} slug={view.workspace.slug} /> : null} formKey={formKey} answer={answer} />
+      <NotePage view={view} declined={declined} figure={series ? <NoteFigure note={view.annotation} series={series} slug={view.workspace.slug} /> : null} formKey={formKey} answer={answer} />
       <p><Link to={`/workspaces/${view.workspace.slug}`}>{view.workspace.name}</Link></p>
     </>
   );

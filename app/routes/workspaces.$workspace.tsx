@@ -6,6 +6,7 @@ import { ActingFor } from '../features/workspaces/acting-for.tsx';
 import { EndedLine } from '../features/workspaces/ended-line.tsx';
 import { SafeguardingLine } from '../features/workspaces/safeguarding-line.tsx';
 import { WorkspacePlaces } from '../features/workspaces/workspace-places.tsx';
+import { PageNews } from '../live/page-news.tsx';
 import { contextFor, parseForm, readingOf, respond, type RefusedForm } from '../request.server.ts';
 import { services } from '../services.server.ts';
 import { InventedTag } from '../ui/tag.tsx';
@@ -14,9 +15,11 @@ import { InventedTag } from '../ui/tag.tsx';
 export async function loader(args: LoaderFunctionArgs) {
   return readingOf(args, async () => {
     const ctx = await contextFor(args);
-    const { workspaces, members } = services(args);
+    const { live, workspaces, members } = services(args);
+    // Before anything else is read: what is recorded from here on the open page hears.
+    const stands = await live.logStandsAt(ctx, args.params.workspace ?? '');
     const { slug, name, invented, kind, ended, abilities, role, organisation, memberCount } = await workspaces.workspaceView(ctx, args.params.workspace ?? '');
-    return { slug, name, invented, kind, ended, abilities, role, organisation, memberCount, actingChoices: await members.actingChoices(ctx, slug) };
+    return { ...stands, slug, name, invented, kind, ended, abilities, role, organisation, memberCount, actingChoices: await members.actingChoices(ctx, slug) };
   });
 }
 
@@ -37,6 +40,9 @@ export const headers: HeadersFunction = () => ({ 'Cache-Control': 'private, no-s
 export const shouldRevalidate = ({ formMethod, formAction, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) =>
   formMethod === 'POST' && /\/indicators\//.test(formAction ?? '') ? false : defaultShouldRevalidate;
 
+/** Pages that hold a conversation and put each fact into it, and those that show nothing of what happens. */
+const hearsItself = (pathname: string) => /\/(?:indicators|discussions|export|settings)\/|\/(?:export|settings|guests|unattributed|withdraw|take)$|\/evidence\/new$/.test(`${pathname.replace(/^\/workspaces\/[^/]+/, '')}`);
+
 export default function Workspace() {
   const workspace = useLoaderData<typeof loader>();
   const home = `/workspaces/${workspace.slug}`;
@@ -50,6 +56,7 @@ export default function Workspace() {
       </div>
       {workspace.ended ? <EndedLine /> : null}
       {pathname === home || pathname.startsWith(`${home}/indicators/`) ? null : <WorkspacePlaces workspace={workspace} />}
+      {hearsItself(pathname) ? null : <PageNews key={workspace.workspaceId} workspaceId={workspace.workspaceId} slug={workspace.slug} sequence={workspace.sequence} region="main" />}
       <Outlet />
       <SafeguardingLine />
     </>

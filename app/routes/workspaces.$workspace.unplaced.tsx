@@ -1,9 +1,9 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
-import { findIndicator } from '../../shared/framework/indicators.ts';
-import { placePath } from '../features/annotations/note-path.ts';
-import { UnplacedPage, type PlaceBefore } from '../features/annotations/unplaced-page.tsx';
-import { contextFor, readingOf } from '../request.server.ts';
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { PlaceAnnotation } from '../../shared/annotations.ts';
+import { UnplacedPage } from '../features/annotations/unplaced-page.tsx';
+import { freshKey } from '../live/sending.ts';
+import { contextFor, parseForm, readingOf, respond, type RefusedForm } from '../request.server.ts';
 import { services } from '../services.server.ts';
 import { PRODUCT } from '../ui/product.ts';
 
@@ -12,17 +12,21 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? 
 /** Notes that have lost their figure. */
 export async function loader(args: LoaderFunctionArgs) {
   return readingOf(args, async () => {
-    const view = await services(args).annotations.unplacedIn(await contextFor(args), args.params.workspace ?? '');
-    const { slug, abilities } = view.workspace;
-    const places: Record<string, PlaceBefore> = {};
-    for (const note of view.annotations) {
-      const indicator = findIndicator(note.metric ?? '');
-      if (indicator) places[note.id] = { title: indicator.shortTitle, placeHref: abilities['annotation.add'] ? placePath(note, slug, indicator.slug) : null };
-    }
-    return { view, places };
+    const view = await services(args).annotations.unplacedIn(await contextFor(args), args.params.workspace ?? '', new URL(args.request.url).searchParams);
+    return { view, formKey: freshKey() };
+  });
+}
+
+/** Places one of them again. */
+export async function action(args: ActionFunctionArgs) {
+  return respond(args, async () => {
+    const { workspace: slug = '' } = args.params;
+    const input = await parseForm(args.request, PlaceAnnotation);
+    await services(args).annotations.placeAnnotation(await contextFor(args), slug, input);
+    return redirect(`/workspaces/${slug}/annotations/${input.annotationId}?done=placed`, 303);
   });
 }
 
 export default function Unplaced() {
-  return <UnplacedPage {...useLoaderData<typeof loader>()} />;
+  return <UnplacedPage {...useLoaderData<typeof loader>()} answer={useActionData<RefusedForm>()} />;
 }

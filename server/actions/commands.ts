@@ -2,7 +2,7 @@ import type { AgreeActionInput, MoveActionInput } from '../../shared/actions.ts'
 import { invalid } from '../../shared/errors.ts';
 import { readAnchor } from '../anchors.ts';
 import type { Context } from '../context.ts';
-import { guardTexts } from '../guard/commands.ts';
+import { guardFirst } from '../guard/commands.ts';
 import type { Transaction } from '../db.ts';
 import { holdersIn } from '../members/queries.ts';
 import { mutate, type Receipt } from '../mutate.ts';
@@ -14,9 +14,10 @@ import { organisationsOf } from '../workspaces/queries.ts';
  */
 export async function agreeAction(ctx: Context, workspaceSlug: string, input: AgreeActionInput): Promise<Receipt> {
   const anchorFor = await readAnchor(ctx.db, input);
-  await guardTexts(ctx.db, { what: input.what, who: input.who }, input, input.guardReason);
+  const guarded = await guardFirst(ctx.db, { what: input.what, who: input.who }, input, input.guardReason);
   return mutate(ctx, 'action.agree', { slug: workspaceSlug }, input, async (tx, { actor, organisationId: actingFor, workspace }) => {
     const { metric, area, breakdown } = anchorFor(workspace).anchor;
+    guarded();
     const { what, organisationId, who, due } = input;
     const organisations = await organisationsOf(tx, workspace.id);
     if (!organisations.some(({ id }) => id === organisationId)) {

@@ -114,7 +114,7 @@ test('new figures while somebody writes are said to them, and a note for the new
   await addAnnotation(author.ctx, workspace.slug, before);
   const newest = await putEdition(db, METRIC, { dataset: 'referrals', published: '2026-11-26', newestPeriod: '2025' }, { [`${LEEDS}|2024`]: 61 });
   await expect(add({ editionKey: edition })).rejects.toMatchObject({
-    status: 400, fields: { editionKey: 'New figures were published while you wrote: in them, this figure is 61.0%. Send it again if it holds for these too.', editionShown: newest },
+    status: 400, fields: { editionKey: 'New figures were published while you wrote: in them, this figure is 61.0%. Send it again if it holds for these too.', currentEdition: newest },
   });
   expect(await kept({ editionKey: newest })).toMatchObject({ editionKey: newest, figureSeen: '61.0%' });
   expect(await kept({})).toMatchObject({ editionKey: newest });

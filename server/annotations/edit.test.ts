@@ -4,6 +4,7 @@ import { AddAnnotation, type EditAnnotationInput } from '../../shared/annotation
 import { testDatabase } from '../../tests/database.ts';
 import { buildFigures, buildMember, buildOrganisation, buildWorkspace, type BuiltPerson, type BuiltWorkspace } from '../../tests/factories.ts';
 import type { Database } from '../db.ts';
+import { conversationOn } from '../discussions/queries.ts';
 import { factsAfter } from '../live/facts.ts';
 import { addAnnotation, editAnnotation } from './commands.ts';
 import { annotationPage } from './pages.ts';
@@ -47,6 +48,13 @@ test('author and colleague edit; the history says who, when and what, newest fir
   expect(history[2]?.at).toBe(annotation.at);
   const { facts } = await factsAfter(db, workspace.id, sequence - 1);
   expect(facts?.[0]).toMatchObject({ fact: { fact: 'annotation:changed', annotation: { id, body: 'Third.' } } });
+});
+
+test('a colleague may change it; it is written, and taken back, by its author alone', async () => {
+  const id = await note();
+  const personal = async (who: BuiltPerson) => (await conversationOn(who.ctx, workspace.slug, about.metric)).personal;
+  const said = async (who: BuiltPerson) => [(await personal(who)).editable.includes(id), (await personal(who)).written.includes(id)];
+  expect([await said(author), await said(colleague), await said(other)]).toEqual([[true, true], [true, false], [false, false]]);
 });
 
 test('the history shows people as the contribution rule does now', async () => {
@@ -115,7 +123,7 @@ test('guests edit their own; what may be done is said with the note', async () =
   const id = await note({}, guest);
   await edit(guest, id);
   const may = async (who: BuiltPerson) => (await annotationPage(who.ctx, workspace.slug, id)).may;
-  expect(await may(guest)).toEqual({ edit: true, withdraw: true, reply: false });
+  expect(await may(guest)).toEqual({ edit: true, place: false, share: true, withdraw: true, reply: false });
   // The organisation that receives guests is no author of what they write.
   expect((await may(other)).edit).toBe(false);
   const own = await note();

@@ -47,13 +47,15 @@ export async function editAnnotation(ctx: Context, workspaceSlug: string, input:
   }));
 }
 
-function requireOwn(note: FoundNote, { userId, organisationId, workspaceId }: Reader): void {
+/** @throws Refusal 403 for a note of other people, of another workspace, or of nobody known. */
+export function requireOwn(note: FoundNote, { userId, organisationId, workspaceId }: Reader): void {
   const own = note.authorId === userId || (organisationId !== null && note.authorOrganisationId === organisationId);
   if (note.unattributed) throw new Refusal(403, 'unattributed', 'Nobody knows whose note this is, so nobody can change it. Whoever wrote it can withdraw it with its code.');
   if (note.workspaceId !== workspaceId || !own) throw new Refusal(403, 'not-yours', 'Only whoever wrote this note, and those who act for the same organisation, can change it.');
 }
 
-function requireVersion({ version, body, kind }: FoundNote, read: number): void {
+/** @throws Refusal 409 `edited-meanwhile`, with what it says now, for another version than the one that was read. */
+export function requireVersion({ version, body, kind }: FoundNote, read: number): void {
   if (version === read) return;
   throw new Refusal(409, 'edited-meanwhile', 'Somebody changed this note while you wrote. Yours was not sent; compare both, and send what should stand.', {
     current: body, currentKind: kind, currentVersion: String(version),

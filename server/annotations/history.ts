@@ -1,5 +1,7 @@
+import type { WideAnchor } from '../../shared/anchors.ts';
 import type { AnnotationVersionView, ReplyVersionView } from '../../shared/annotation-pages.ts';
 import type { AnnotationKind } from '../../shared/annotation-kinds.ts';
+import { findIndicator } from '../../shared/framework/indicators.ts';
 import type { OwnerVerdict } from '../../shared/owner-replies.ts';
 import type { Transaction } from '../db.ts';
 import { authorsOf } from './authors.ts';
@@ -20,16 +22,16 @@ interface RevisionRow {
 export async function historyOf(db: Transaction, workspaceId: string, row: AnnotationRow): Promise<readonly AnnotationVersionView[]> {
   const revisions = await revisionsOf(db, 'annotation', row.id);
   const now = { kind: row.kind, body: row.body };
-  const states = [...revisions.map(({ content }) => content as typeof now), now];
+  const states: (typeof now & { readonly stoodAt?: WideAnchor })[] = [...revisions.map(({ content }) => content as typeof now), now];
   const writers = states.map((_, index) => {
     const before = revisions[index - 1];
     return { ...row, authorId: before ? before.authorId : row.authorId, at: before ? before.at : row.createdAt };
   });
   const authorOf = await authorsOf(db, workspaceId, writers);
   return states
-    .map(({ kind, body }, index): AnnotationVersionView => {
+    .map(({ kind, body, stoodAt }, index): AnnotationVersionView => {
       const writer = writers[index]!;
-      return { version: revisions[index]?.version ?? row.version, kind: kind as AnnotationKind, body, by: authorOf(writer), at: writer.at.toISOString() };
+      return { version: revisions[index]?.version ?? row.version, kind: kind as AnnotationKind, body, by: authorOf(writer), at: writer.at.toISOString(), ...(stoodAt && { stoodAt: { ...stoodAt, title: findIndicator(stoodAt.metric ?? '')?.shortTitle } }) };
     })
     .reverse();
 }

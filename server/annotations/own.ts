@@ -10,8 +10,14 @@ const editableBy = ({ userId, organisationId, workspaceId }: Reader) => Prisma.s
 
 /** Whether the reader may change a note. */
 export async function mayEdit(db: Transaction, reader: Reader, id: string): Promise<boolean> {
-  const rows = await db.$queryRaw<unknown[]>`SELECT 1 FROM annotation n WHERE n.id = ${id}::uuid AND ${editableBy(reader)} AND ${visibleTo(reader, 'annotation', 'n')}`;
-  return rows.length > 0;
+  return (await editableAmong(db, reader, [id])).length > 0;
+}
+
+/** Which of these notes the reader may change. */
+export async function editableAmong(db: Transaction, reader: Reader, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.$queryRaw<{ id: string }[]>`SELECT n.id FROM annotation n WHERE n.id = ANY(${[...ids]}::uuid[]) AND ${editableBy(reader)} AND ${visibleTo(reader, 'annotation', 'n')}`;
+  return rows.map(({ id }) => id);
 }
 
 /** An organisation whose figure something is about. */

@@ -4,6 +4,7 @@ import { annotationFilter } from '../../shared/annotation-pages.ts';
 import { UNDO_MINUTES } from '../../shared/contributions.ts';
 import { oldestFirst } from '../../shared/conversation.ts';
 import { notFound } from '../../shared/errors.ts';
+import { findIndicator } from '../../shared/framework/indicators.ts';
 import { METRICS } from '../../shared/framework/metrics.ts';
 import type { WorkspaceView } from '../../shared/workspaces.ts';
 import { authorize } from '../authorize.ts';
@@ -12,7 +13,9 @@ import type { Transaction } from '../db.ts';
 import { organisationsOf } from '../workspaces/queries.ts';
 import { figuresNow } from './figures-now.ts';
 import { historyOf, replyHistoryOf } from './history.ts';
-import { mayEdit, ownersOf } from './own.ts';
+import { editableAmong, mayEdit, ownersOf } from './own.ts';
+import { hasLostItsFigure } from './place.ts';
+import { placingOf } from './placing.ts';
 import { annotationsIn, presentRows } from './read.ts';
 import { readReplies, readRows, type AnnotationRow, type ReplyRow } from './rows.ts';
 import { readerOf } from '../visibility.ts';
@@ -44,6 +47,8 @@ export async function annotationPage(ctx: Context, slug: string, id: string): Pr
     replyHistory: await replyHistoryOf(prisma, replies),
     may: {
       edit: shown && workspace.abilities['annotation.edit'] && (await mayEdit(prisma, reader, id)),
+      place: shown && hasLostItsFigure(annotation.judgement) && workspace.abilities['annotation.edit'] && (await mayEdit(prisma, reader, id)),
+      share: shown && workspace.abilities['annotation.edit'] && isAuthor && !row.unattributed,
       withdraw: shown && workspace.abilities['annotation.edit'] && isAuthor,
       reply: shown && workspace.abilities['annotation.reply'] && owners.some((owner) => owner.id === reader.organisationId),
     },
@@ -61,11 +66,25 @@ async function ownersHere(db: Transaction, { area, otherAreas }: AnnotationRow, 
   return [...new Map(owners.map(({ id, name }) => [id, { id, name, takesPart: here.has(id) }])).values()];
 }
 
-/** Notes that have lost their figure, kept where they are found again. @throws Refusal as `authorize` does. */
-export async function unplacedIn(ctx: Context, slug: string): Promise<UnplacedView> {
+/**
+ * Notes that have lost their figure, kept where they are found again; `place` of the query names the one that is being
+ * placed, `metric` the measure chosen for it. @throws Refusal as `authorize` does.
+ */
+export async function unplacedIn(ctx: Context, slug: string, query = new URLSearchParams()): Promise<UnplacedView> {
   const who = await authorize(ctx, 'workspace.read', { slug });
-  const notes = await annotationsIn(ctx.db.prisma, who.workspace.id, { all: true, reader: readerOf(who) }, (metrics) => figuresNow(ctx.db, metrics));
-  return { workspace: who.workspace, annotations: notes.filter(({ judgement }) => judgement.verdict === 'unplaced').sort(oldestFirst) };
+  const { workspace } = who;
+  const reader = readerOf(who);
+  const { prisma } = ctx.db;
+  const notes = await annotationsIn(prisma, workspace.id, { all: true, reader }, (metrics) => figuresNow(ctx.db, metrics));
+  const lost = notes.filter(({ state, judgement }) => state === 'shown' && hasLostItsFigure(judgement));
+  const placeable = workspace.abilities['annotation.edit'] ? await editableAmong(prisma, reader, lost.map(({ id }) => id)) : [];
+  const placing = lost.find(({ id }) => id === query.get('place') && placeable.includes(id));
+  const annotations = notes.filter(({ id, judgement }) => judgement.verdict === 'unplaced' || id === placing?.id).sort(oldestFirst);
+  return {
+    workspace, placeable, annotations,
+    titles: Object.fromEntries(annotations.flatMap(({ metric }) => (metric === null ? [] : [[metric, findIndicator(metric)?.shortTitle ?? '']]))),
+    placing: placing ? await placingOf(ctx.db, workspace, placing, query.get('metric')) : null,
+  };
 }
 
 /** More than this are not listed at once. */
@@ -82,7 +101,7 @@ export async function annotationList(ctx: Context, slug: string, search: URLSear
   // Where organisations are kept back, asking for one's notes would name it.
   const filter: AnnotationFilter = named && organisation !== undefined ? { ...rest, organisation } : rest;
   const newest = filter.verdict === undefined ? MOST_LISTED + 1 : MOST_JUDGED;
-  const rows = await readRows(ctx.db.prisma, { workspaceId: workspace.id, reader: readerOf(who), where: conditionOf(filter), newest });
+  const rows = await readRows(ctx.db.prisma, { workspaceId: workspace.id, reader: readerOf(who), where: conditionOf(filter, workspace.id), newest });
   const figures = await figuresNow(ctx.db, METRICS.map(({ slug: metric }) => metric).filter((metric) => rows.some((row) => row.metric === metric)));
   const views = (await presentRows(ctx.db.prisma, workspace.id, rows, async () => figures)).filter(({ judgement, state }) => filter.verdict === undefined || (state === 'shown' && judgement.verdict === filter.verdict));
   return {
@@ -93,11 +112,12 @@ export async function annotationList(ctx: Context, slug: string, search: URLSear
   };
 }
 
-function conditionOf({ kind, organisation, release, scope, state }: AnnotationFilter): Prisma.Sql {
+function conditionOf({ kind, organisation, release, scope, state }: AnnotationFilter, workspaceId: string): Prisma.Sql {
   const conditions = [
     kind && Prisma.sql`kind = ${kind}`,
     scope && Prisma.sql`scope = ${scope}`,
-    organisation && Prisma.sql`author_organisation_id = ${organisation}::uuid`,
+    // Of what was written elsewhere nobody may be found who is not named there.
+    organisation && Prisma.sql`(author_organisation_id = ${organisation}::uuid AND annotation.workspace_id = ${workspaceId}::uuid)`,
     // An edition's key is its metric, and the keys of its one or two releases.
     release && Prisma.sql`${release} = ANY(string_to_array(substr(edition_key, strpos(edition_key, '/') + 1), '+'))`,
     state && STATES[state],

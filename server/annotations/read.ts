@@ -6,7 +6,7 @@ import type { People } from '../workspaces/queries.ts';
 import { authorsOf } from './authors.ts';
 import type { FiguresNow } from './figures-now.ts';
 import { presentAnnotation, presentReply } from './present.ts';
-import { readReplies, readRows, type AnnotationRow, type ReadBy } from './rows.ts';
+import { readReplies, readRows, type AnnotationRow, type ReadBy, type WordsOf } from './rows.ts';
 
 /**
  * Which notes: those that stand beside a metric's figures (about it, about areas, about everything), those of some ids,
@@ -16,6 +16,8 @@ export type Which = ({ readonly metric: string } | { readonly ids: readonly stri
   /** Without a reader the caller sends each note only to those who may see it. */
   readonly reader?: ReadBy;
   readonly forFiles?: boolean;
+  /** Of which of them the words are read; of all where left out. The others are `inPart`. */
+  readonly words?: WordsOf;
 };
 
 /**
@@ -31,7 +33,7 @@ export async function annotationsIn(
   figuresIn: (metrics: readonly string[]) => Promise<FiguresNow>,
   known?: Promise<People>,
 ): Promise<AnnotationView[]> {
-  const rows = await readRows(db, { workspaceId, reader: which.reader ?? 'everybody', where: conditionOf(which) });
+  const rows = await readRows(db, { workspaceId, reader: which.reader ?? 'everybody', where: conditionOf(which), words: which.words });
   return presentRows(db, workspaceId, rows, figuresIn, await known);
 }
 

@@ -137,9 +137,9 @@ function requireHere(area: Area, workspace: WorkspaceView): void {
 function requireShown({ editionKey }: Sent, metric: Metric, edition: EditionFigures | null, seen: string | null): void {
   if (editionKey === undefined || editionKey === edition?.key) return;
   if (!editionKey.startsWith(`${metric.slug}/`)) throw invalid({ editionKey: 'These are not figures of this measure. Reload the page and write from there.' });
-  if (!edition) throw invalid({ editionKey: 'The figures you read were taken back while you wrote. Send it again for the measure without them.', editionShown: '' });
+  if (!edition) throw invalid({ editionKey: 'The figures you read were taken back while you wrote. Send it again for the measure without them.', currentEdition: '' });
   const now = seen === null ? 'look at the figures again' : `in them, this figure is ${seen}`;
-  throw invalid({ editionKey: `New figures were published while you wrote: ${now}. Send it again if it holds for these too.`, editionShown: edition.key });
+  throw invalid({ editionKey: `New figures were published while you wrote: ${now}. Send it again if it holds for these too.`, currentEdition: edition.key });
 }
 
 function editionColumns(metric: Metric, edition: EditionFigures | null): Pick<PlacedAnchor, 'editionKey' | 'definitionVersion'> {

@@ -138,9 +138,12 @@ class HashedSessions implements Adapter {
     await this.db.prisma.session.create({ data: { id: hashOfSession(id), userId, expiresAt: until, ...attributes } });
   }
 
-  /** A session that was ended meanwhile stays ended; none goes on past its latest end. */
+  /**
+   * A session that was ended meanwhile stays ended; none goes on past its latest end. To the hour alone: the request that
+   * prolongs it may send something without a name, and no table says when somebody did.
+   */
   async updateSessionExpiration(id: string, expiresAt: Date): Promise<void> {
-    await this.db.pool.query('UPDATE login_session SET expires_at = least($2::timestamptz, ends_at) WHERE id = $1', [hashOfSession(id), expiresAt]);
+    await this.db.pool.query(`UPDATE login_session SET expires_at = least(date_trunc('hour', $2::timestamptz), ends_at) WHERE id = $1`, [hashOfSession(id), expiresAt]);
   }
 
   async deleteSession(id: string): Promise<void> {

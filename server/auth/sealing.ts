@@ -6,7 +6,7 @@ import { authOf } from './login-sessions.ts';
  * Keeps in the database what must be read again but is worthless without this installation's secret: secrets of second
  * factors, guest codes. AES-256-GCM, a key derived for each purpose.
  */
-type Purpose = 'second-factor' | 'guest-code';
+type Purpose = 'second-factor' | 'guest-code' | 'unattributed';
 
 /** @returns text of the form `nonce.tag.content`, base64url. */
 export function seal(db: Database, purpose: Purpose, text: string): string {

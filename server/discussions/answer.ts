@@ -6,8 +6,12 @@ import { authorizeForOrganisation } from '../authorize.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../db.ts';
 import { guardTexts } from '../guard/commands.ts';
+import { inTurn, untilNobodyIsInTheWay } from '../in-turn.ts';
 import { openGuardCase } from '../moderation/commands.ts';
 import { plainText } from '../../shared/rich-text-document.ts';
+
+/** Whoever answers waits for whoever writes there; in milliseconds. */
+const PATIENCE = { maxWait: 15_000, timeout: 15_000 };
 
 /** A question that may be answered from outside its workspace. */
 interface Answerable {
@@ -31,14 +35,14 @@ export async function answerQuestion(ctx: Context, organisationId: string, input
   if (mentionsIn(body).length > 0 || figuresIn(body).length > 0) throw invalid({ body: 'Write in words: mentions and charts are for those who take part in the workspace.' });
   const about = await openQuestion(ctx.db.prisma, organisationId, discussionId);
   const passed = about && (await guardTexts(ctx.db, { body }, about, input.guardReason));
-  await ctx.db.prisma.$transaction(async (tx) => {
+  await untilNobodyIsInTheWay(() => ctx.db.prisma.$transaction(async (tx) => {
     const { actor } = await authorizeForOrganisation(ctx, 'question.answer', organisationId, tx);
     const again = await tx.comment.findUnique({ where: { id: key }, select: { discussionId: true, authorId: true } });
     if (again?.discussionId === discussionId && again.authorId === actor.userId) return;
     if (again) throw conflict('This was sent before, for something else. Reload the page and send it again.');
     if (!about || !passed) throw notFound();
     // The workspace's row first, as every write inside has it: it orders the comments.
-    await tx.$queryRaw`SELECT 1 FROM workspace WHERE id = ${about.workspaceId}::uuid FOR UPDATE`;
+    await tx.$queryRaw`SELECT 1 FROM workspace WHERE id = ${about.workspaceId}::uuid AND ${inTurn(about.workspaceId)} FOR UPDATE`;
     if (!(await openQuestion(tx, organisationId, discussionId))) throw notFound();
     await tx.$executeRaw`
       INSERT INTO comment (id, discussion_id, position, body, words, author_id, author_organisation_id, created_at)
@@ -55,7 +59,7 @@ export async function answerQuestion(ctx: Context, organisationId: string, input
     for (const workspaceId of [about.workspaceId, ...shares.map((share) => share.workspaceId)]) {
       for (const fact of facts) await recordFact(tx, workspaceId, fact, doer);
     }
-  });
+  }, PATIENCE));
 }
 
 /** SQL condition on `discussion d` and its `workspace w`: put to an organisation that takes no part there, and still to be read by it. */

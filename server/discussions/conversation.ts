@@ -10,28 +10,53 @@ import { holdersIn } from '../members/queries.ts';
 import { organisationsOf } from '../workspaces/queries.ts';
 import { discussionsWithFigures } from './figures.ts';
 import { personalView } from './personal.ts';
-import { discussionsIn } from './reading.ts';
+import { discussionsIn, listedDiscussions, type Listed } from './reading.ts';
 import { readerOf } from '../visibility.ts';
+
+/** What a page shows at first where a great deal is said. */
+export interface ShownOnPage {
+  /** The area it is about, of a workspace of these. */
+  area(areas: readonly string[]): string;
+  /** The thread that stands open. */
+  readonly open: string | null;
+}
+
+/** Of so many of the newest notes the words come at once: more than a page lists. */
+const WORDS_AT_FIRST = 40;
+/** Where there are no more discussions than these, all come with their comments; else those that a page lists. */
+const FEW_DISCUSSIONS = 24;
+const LISTED_DISCUSSIONS = 12;
+
+const listedAtFirst = (area: string, open: string | null): Listed => (rows) => {
+  if (rows.length <= FEW_DISCUSSIONS) return rows;
+  const here = rows.filter((row) => row.area === null || row.area === area);
+  const newest = new Set([...here.filter(({ resolvedAt }) => resolvedAt === null).slice(-LISTED_DISCUSSIONS), ...here.slice(-1)]);
+  return rows.filter((row) => newest.has(row) || row.id === open);
+};
 
 /**
  * What a workspace says about one metric, as far as the reader may see it: notes, discussions, evidence and actions of
  * one moment, with the number of the activity log at that moment, so that a page can go on from there with the facts
  * that arrive.
+ * @param page with the words of those alone that it shows at first; without it, of all
  * @throws Refusal 401 for nobody, 404 for a workspace that is not theirs or not there.
  */
-export async function conversationOn(ctx: Context, workspaceSlug: string, metric: string): Promise<Conversation> {
+export async function conversationOn(ctx: Context, workspaceSlug: string, metric: string, page?: ShownOnPage): Promise<Conversation> {
   // Before the transaction: it holds one connection, and must not wait for another.
   const figures = await figuresNow(ctx.db, METRICS.some(({ slug }) => slug === metric) ? [metric] : []);
   const read = await inOneMoment(ctx, workspaceSlug, async (tx, who) => {
     const { actor, workspace } = who;
     const reader = readerOf(who);
-    const annotations = (await annotationsIn(tx, workspace.id, { metric, reader }, async () => figures)).sort(oldestFirst);
-    const discussions = (await discussionsIn(tx, workspace.id, { metric }, reader)).sort(oldestFirst);
+    const area = page?.area(workspace.areas);
+    const words = area === undefined ? undefined : { area, newest: WORDS_AT_FIRST };
+    const annotations = (await annotationsIn(tx, workspace.id, { metric, reader, words }, async () => figures)).sort(oldestFirst);
+    const discussions = area === undefined ? (await discussionsIn(tx, workspace.id, { metric }, reader)).sort(oldestFirst) : await listedDiscussions(tx, workspace.id, metric, reader, listedAtFirst(area, page?.open ?? null));
     const evidence = (await evidenceIn(tx, workspace.id, { metric }, reader)).sort(oldestFirst);
     return {
       annotations,
       discussions,
       evidence,
+      ...([...annotations, ...discussions].some(({ inPart }) => inPart) ? { inPart: true as const } : {}),
       actions: (await actionsIn(tx, workspace.id, { metric })).sort(oldestFirst),
       personal: await personalView(tx, reader, { annotations, evidence, discussions }),
       organisations: await organisationsOf(tx, workspace.id),

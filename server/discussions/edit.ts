@@ -3,7 +3,7 @@ import type { EditCommentInput, EditDiscussionInput } from '../../shared/discuss
 import { conflict, invalid, Refusal } from '../../shared/errors.ts';
 import type { RichText } from '../../shared/rich-text-document.ts';
 import type { Context } from '../context.ts';
-import { guardTexts } from '../guard/commands.ts';
+import { guardFirst } from '../guard/commands.ts';
 import { openGuardCase } from '../moderation/commands.ts';
 import { mutate, type Receipt } from '../mutate.ts';
 import { readBody, writeMentions } from './body.ts';
@@ -17,16 +17,19 @@ import { aboutOf, editedMeanwhile, findComment, findDiscussion, keepRevision, to
 export async function editDiscussion(ctx: Context, workspaceSlug: string, input: EditDiscussionInput): Promise<Receipt> {
   const { discussionId, title } = input;
   const readIn = await readBody(ctx.db, input.body);
-  const passed = await guardTexts(ctx.db, { title, body: input.body }, await aboutOf(ctx.db, workspaceSlug, { discussionId }), input.guardReason);
+  const guarded = await guardFirst(ctx.db, { title, body: input.body }, await aboutOf(ctx.db, workspaceSlug, { discussionId }), input.guardReason);
   return mutate(ctx, 'comment.edit', { slug: workspaceSlug }, input, async (tx, who) => {
     const found = await findDiscussion(tx, who, discussionId);
     mayEdit(found, who.actor.userId);
     const opening = await tx.comment.findUniqueOrThrow({ where: { discussionId_position: { discussionId, position: 1 } } });
     if (found.version !== input.version) throw editedMeanwhile({ version: found.version, title: found.title, body: opening.body as unknown as RichText });
+    const passed = guarded();
     const { body, words, mentions } = await readIn(tx, who.workspace);
     await keepRevision(tx, who, 'discussion', discussionId, found.version, { title: found.title, body: opening.body as Prisma.InputJsonValue });
     const editedAt = new Date();
-    await tx.discussion.update({ where: { id: discussionId }, data: { title, version: found.version + 1, editedAt } });
+    // Nobody has approved these words: what is on its way to the public, or there, is proposed anew.
+    const anew = found.publication === null ? {} : { publication: 'proposed', publishedAt: null };
+    await tx.discussion.update({ where: { id: discussionId }, data: { title, version: found.version + 1, editedAt, ...anew } });
     await tx.comment.update({ where: { id: opening.id }, data: { body, words, version: opening.version + 1, editedAt } });
     await writeMentions(tx, opening.id, mentions);
     await openGuardCase(tx, who.workspace.id, 'discussion', discussionId, passed);
@@ -38,13 +41,14 @@ export async function editDiscussion(ctx: Context, workspaceSlug: string, input:
 export async function editComment(ctx: Context, workspaceSlug: string, input: EditCommentInput): Promise<Receipt> {
   const { commentId } = input;
   const readIn = await readBody(ctx.db, input.body);
-  const passed = await guardTexts(ctx.db, { body: input.body }, await aboutOf(ctx.db, workspaceSlug, { commentId }), input.guardReason);
+  const guarded = await guardFirst(ctx.db, { body: input.body }, await aboutOf(ctx.db, workspaceSlug, { commentId }), input.guardReason);
   return mutate(ctx, 'comment.edit', { slug: workspaceSlug }, input, async (tx, who) => {
     const found = await findComment(tx, who, commentId);
     const { discussionId } = found;
     if (found.position === 1) throw invalid({ commentId: 'This is the opening of a discussion. Change the discussion instead.' });
     mayEdit(found, who.actor.userId);
     if (found.version !== input.version) throw editedMeanwhile(found);
+    const passed = guarded();
     const { body, words, mentions } = await readIn(tx, who.workspace);
     await keepRevision(tx, who, 'comment', commentId, found.version, { body: found.body as unknown as Prisma.InputJsonValue });
     await tx.comment.update({ where: { id: commentId }, data: { body, words, version: found.version + 1, editedAt: new Date() } });

@@ -12,6 +12,8 @@ export interface FoundDiscussion {
   readonly id: string;
   readonly title: string;
   readonly visibility: Visibility;
+  /** How far it is on its way to the public; none where it was not asked for. */
+  readonly publication: string | null;
   readonly authorId: string | null;
   readonly version: number;
   readonly addressedToId: string | null;
@@ -25,7 +27,7 @@ export interface FoundDiscussion {
 export async function findDiscussion(tx: Transaction, who: Authorized, id: string): Promise<FoundDiscussion> {
   const reader = readerOf(who);
   const [found] = await tx.$queryRaw<FoundDiscussion[]>`
-    SELECT d.id, d.title, d.visibility, d.author_id AS "authorId", d.version, d.addressed_to_id AS "addressedToId", d.question_status AS "questionStatus",
+    SELECT d.id, d.title, d.visibility, d.publication, d.author_id AS "authorId", d.version, d.addressed_to_id AS "addressedToId", d.question_status AS "questionStatus",
       d.resolved_at IS NOT NULL AS resolved, (d.withdrawn_at IS NULL AND d.hidden_at IS NULL AND d.purged_at IS NULL) AS shown
     FROM discussion d WHERE d.id = ${id}::uuid AND d.workspace_id = ${reader.workspaceId}::uuid AND ${visibleTo(reader, 'discussion', 'd')}`;
   if (!found) throw notHere();

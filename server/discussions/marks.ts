@@ -4,6 +4,7 @@ import { recordFact } from '../activity.ts';
 import { authorize, type Authorized } from '../authorize.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../db.ts';
+import { inTurn, untilNobodyIsInTheWay } from '../in-turn.ts';
 import { loggedAudience, readerOf, visibleTo } from '../visibility.ts';
 import { findComment, notHere } from './found.ts';
 
@@ -39,6 +40,9 @@ async function mustBeReadable(tx: Transaction, who: Authorized, discussionId: st
   if (found.length === 0) throw notHere();
 }
 
+/** Whoever reacts waits for whoever writes there; in milliseconds. */
+const PATIENCE = { maxWait: 15_000, timeout: 15_000 };
+
 /** A reaction's place in the log; `null` where nothing is another one than before. */
 export interface GivenReaction {
   readonly workspaceId: string;
@@ -51,9 +55,11 @@ export interface GivenReaction {
  * @throws Refusal as `authorize` does; 400 for a comment that is not here, 409 for one whose words are gone.
  */
 export async function giveReaction(ctx: Context, workspaceSlug: string, { commentId, kind, on }: GiveReactionInput): Promise<GivenReaction> {
-  return ctx.db.prisma.$transaction(async (tx) => {
+  return untilNobodyIsInTheWay(() => ctx.db.prisma.$transaction(async (tx) => {
+    const { workspace: { id: workspaceId } } = await authorize(ctx, 'reaction.give', { slug: workspaceSlug }, tx);
+    // As `mutate` does: the workspace's row first, and then asked again, since whoever waited may have been removed meanwhile.
+    await tx.$queryRaw`SELECT 1 FROM workspace WHERE id = ${workspaceId}::uuid AND ${inTurn(workspaceId)} FOR UPDATE`;
     const who = await authorize(ctx, 'reaction.give', { slug: workspaceSlug }, tx);
-    const workspaceId = who.workspace.id;
     const found = await findComment(tx, who, commentId);
     if (!found.shown) throw conflict('This was withdrawn or hidden meanwhile.');
     const given = { commentId, userId: who.actor.userId, kind };
@@ -68,5 +74,5 @@ export async function giveReaction(ctx: Context, workspaceSlug: string, { commen
     const sequence = await recordFact(tx, workspaceId, { ...fact, audience: loggedAudience(found.visibility) }, nobody);
     for (const share of shares) await recordFact(tx, share.workspaceId, fact, nobody);
     return { workspaceId, sequence };
-  });
+  }, PATIENCE));
 }

@@ -11,7 +11,7 @@ interface Shown {
 }
 
 interface PersonalRow {
-  readonly what: 'editable' | 'own-area' | 'follows' | 'seen' | 'reaction';
+  readonly what: 'editable' | 'written' | 'own-area' | 'follows' | 'seen' | 'reaction';
   readonly id: string;
   readonly value: string;
 }
@@ -22,6 +22,8 @@ export async function personalView(db: Transaction, { userId, organisationId, wo
   const rows = await db.$queryRaw<PersonalRow[]>`
     SELECT 'editable' AS what, id::text, '' AS value FROM annotation WHERE id = ANY(${ids(annotations)}::uuid[]) AND workspace_id = ${workspaceId}::uuid
       AND (author_id = ${userId}::uuid OR author_organisation_id = ${organisationId}::uuid AND NOT unattributed)
+      AND withdrawn_at IS NULL AND hidden_at IS NULL AND purged_at IS NULL
+    UNION ALL SELECT 'written', id::text, '' FROM annotation WHERE id = ANY(${ids(annotations)}::uuid[]) AND workspace_id = ${workspaceId}::uuid AND author_id = ${userId}::uuid
       AND withdrawn_at IS NULL AND hidden_at IS NULL AND purged_at IS NULL
     UNION ALL SELECT 'editable', id::text, '' FROM evidence WHERE id = ANY(${ids(evidence)}::uuid[]) AND workspace_id = ${workspaceId}::uuid AND author_id = ${userId}::uuid
       AND withdrawn_at IS NULL AND hidden_at IS NULL AND purged_at IS NULL
@@ -42,6 +44,7 @@ export async function personalView(db: Transaction, { userId, organisationId, wo
   return {
     me: userId,
     editable: of('editable').map(({ id }) => id),
+    written: of('written').map(({ id }) => id),
     ownAreas: of('own-area').map(({ value }) => value).sort(),
     follows: of('follows').map(({ id }) => id),
     seen: Object.fromEntries(of('seen').map(({ id, value }) => [id, Number(value)])),

@@ -1,10 +1,11 @@
 import type { Visibility } from '../../shared/contributions.ts';
 import type { PostCommentInput } from '../../shared/discussions.ts';
 import { invalid } from '../../shared/errors.ts';
+import { recordFact } from '../activity.ts';
 import type { Authorized } from '../authorize.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../db.ts';
-import { guardTexts } from '../guard/commands.ts';
+import { guardFirst } from '../guard/commands.ts';
 import { openGuardCase } from '../moderation/commands.ts';
 import { mutate, type Receipt } from '../mutate.ts';
 import { readerOf, visibleTo } from '../visibility.ts';
@@ -20,14 +21,23 @@ import { aboutOf, closedMeanwhile, findDiscussion, told } from './found.ts';
 export async function postComment(ctx: Context, workspaceSlug: string, input: PostCommentInput): Promise<Receipt> {
   const { key, discussionId, body: text } = input;
   const readIn = await readBody(ctx.db, text);
-  const passed = await guardTexts(ctx.db, { body: text }, await aboutOf(ctx.db, workspaceSlug, { discussionId }), input.guardReason);
+  const guarded = await guardFirst(ctx.db, { body: text }, await aboutOf(ctx.db, workspaceSlug, { discussionId }), input.guardReason);
   return mutate(ctx, 'comment.post', { slug: workspaceSlug }, input, async (tx, who) => {
     const stored = await readIn(tx, who.workspace);
+    // What the guard knows of the thread's figure, it says to those alone who see the thread.
+    const passed = await Promise.resolve().then(guarded).catch(async (refusal: unknown) => {
+      await findDiscussion(tx, who, discussionId);
+      throw refusal;
+    });
     const visibility = await insertComment(tx, who, { key, discussionId }, stored);
     if (stored.mentions.length > 0) await writeMentions(tx, key, stored.mentions, { anew: true });
     await openGuardCase(tx, who.workspace.id, 'comment', key, passed);
     if (input.asAnswer) await markAsAnswer(tx, who, discussionId, key);
-    return told(tx, who, { id: discussionId, visibility }, { fact: 'comment:posted', subject: { discussionId, commentId: key } });
+    const thread = { id: discussionId, visibility };
+    const posted = await told(tx, who, thread, { fact: 'comment:posted', subject: { discussionId, commentId: key } });
+    // That the question is answered is the next row of the log: a comment says nothing of its discussion.
+    if (input.asAnswer) await recordFact(tx, who.workspace.id, await told(tx, who, thread, { fact: 'discussion:changed', subject: { discussionId, what: 'question' } }), { userId: who.actor.userId, organisationId: who.organisationId });
+    return posted;
   });
 }
 

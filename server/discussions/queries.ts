@@ -1,6 +1,6 @@
 /** Discussions as the rest of the house reads them. */
 export { askable } from './askable.ts';
-export { conversationOn } from './conversation.ts';
+export { conversationOn, type ShownOnPage } from './conversation.ts';
 export { discussionsWithFigures } from './figures.ts';
 export { discussionsOf } from './list.ts';
 export { mentionables } from './mentionables.ts';

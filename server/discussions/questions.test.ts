@@ -56,6 +56,9 @@ describe('inside the workspace', () => {
     const comment = await replied(cat, workspace, id, { asAnswer: 'yes' });
     const shown = await seenBy(ben, workspace, id);
     expect([shown.question?.answerId, shown.comments.length, shown.comments[1]?.author]).toEqual([comment, 2, { name: 'Cat', organisation: here.name }]);
+    // Open pages hear of the reply, and then that the question is answered.
+    const rows = await db.prisma.activity.findMany({ where: { workspaceId: workspace.id }, orderBy: { sequence: 'desc' }, take: 2 });
+    expect(rows.map(({ fact, subject }) => [fact, subject])).toEqual([['discussion:changed', { discussionId: id, what: 'question' }], ['comment:posted', { discussionId: id, commentId: comment }]]);
   });
 
   test('only what is a question, by a comment of its own, put to an organisation of this world that is open', async () => {

@@ -3,7 +3,7 @@ import { conflict, Refusal } from '../../shared/errors.ts';
 import type { Authorized } from '../authorize.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../db.ts';
-import { guardTexts } from '../guard/commands.ts';
+import { guardFirst } from '../guard/commands.ts';
 import { openGuardCase } from '../moderation/commands.ts';
 import { mutate, type Receipt } from '../mutate.ts';
 import { aboutOf, findDiscussion, told, type FoundDiscussion } from './found.ts';
@@ -14,10 +14,11 @@ import { aboutOf, findDiscussion, told, type FoundDiscussion } from './found.ts'
  */
 export async function resolveDiscussion(ctx: Context, workspaceSlug: string, input: ResolveDiscussionInput): Promise<Receipt> {
   const { discussionId, outcome } = input;
-  const passed = await guardTexts(ctx.db, { outcome }, await aboutOf(ctx.db, workspaceSlug, { discussionId }), input.guardReason);
+  const guarded = await guardFirst(ctx.db, { outcome }, await aboutOf(ctx.db, workspaceSlug, { discussionId }), input.guardReason);
   return mutate(ctx, 'discussion.resolve', { slug: workspaceSlug }, input, async (tx, who) => {
     const found = await mayClose(tx, who, discussionId);
     if (found.resolved) throw conflict('This discussion was resolved already. Reload the page to see what came of it.');
+    const passed = guarded();
     await tx.discussion.update({
       where: { id: discussionId },
       data: { outcome, resolvedAt: new Date(), resolvedById: who.actor.userId, resolvedOrganisationId: who.organisationId },

@@ -4,7 +4,7 @@ import { invalid } from '../../shared/errors.ts';
 import { chosenColumns, shareInRegions } from '../contributions/commands.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../db.ts';
-import { guardTexts } from '../guard/commands.ts';
+import { guardFirst } from '../guard/commands.ts';
 import { openGuardCase } from '../moderation/commands.ts';
 import { mutate, type Receipt } from '../mutate.ts';
 import { loggedAudience } from '../visibility.ts';
@@ -22,10 +22,11 @@ const QUIETEST = { visibility: 'workspace', capacity: 'self', confidential: fals
  */
 export async function startDiscussion(ctx: Context, workspaceSlug: string, input: StartDiscussionInput): Promise<Receipt> {
   const [aboutIn, readIn] = [await readAbout(ctx.db, input), await readBody(ctx.db, input.body)];
-  const passed = await guardTexts(ctx.db, { title: input.title, body: input.body }, input, input.guardReason);
+  const guarded = await guardFirst(ctx.db, { title: input.title, body: input.body }, input, input.guardReason);
   return mutate(ctx, 'discussion.start', { slug: workspaceSlug }, input, async (tx, who) => {
     const { actor, organisationId, workspace } = who;
     const about = aboutIn(workspace);
+    const passed = guarded();
     const { body, words, mentions } = await readIn(tx, workspace);
     const chosen = chosenColumns({ ...QUIETEST, ...input }, who);
     const addressedToId = input.addressedTo ?? null;

@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import { chosenColumns, shareInRegions } from '../contributions/commands.ts';
 import { stateOf } from '../contribution-state.ts';
 import type { Database, Transaction } from '../db.ts';
-import { guardTexts, type GuardPassed } from '../guard/commands.ts';
+import { guardFirst, type GuardPassed } from '../guard/commands.ts';
 import { openGuardCase } from '../moderation/commands.ts';
 import { mutate, type Receipt } from '../mutate.ts';
 import { loggedAudience } from '../visibility.ts';
@@ -21,9 +21,10 @@ type Written = Pick<AddEvidenceInput, 'kind' | 'title' | 'finding' | 'method' | 
  */
 export async function addEvidence(ctx: Context, slug: string, input: AddEvidenceInput): Promise<Receipt> {
   const linksFor = await readLinks(ctx.db, input.links);
-  const passed = await guarded(ctx.db, input, input.guardReason);
+  const guardedAs = await guarded(ctx.db, input, input.guardReason);
   return mutate(ctx, 'evidence.add', { slug }, input, async (tx, who) => {
     const links = linksFor(who.workspace);
+    const passed = guardedAs();
     await create(tx, who, input, { ...writtenOf(input), ...chosenColumns(input, who), notKnownYet: false }, links);
     const fact = { fact: 'evidence:added', subject: { evidenceId: input.key } } as const;
     if (passed.confirmed.length > 0) await openGuardCase(tx, who.workspace.id, 'evidence', input.key, passed);
@@ -58,7 +59,7 @@ export async function sayNotKnownYet(ctx: Context, slug: string, input: SayNotKn
  */
 export async function editEvidence(ctx: Context, slug: string, input: EditEvidenceInput): Promise<Receipt> {
   const linksFor = await readLinks(ctx.db, input.links);
-  const passed = await guarded(ctx.db, input, input.guardReason);
+  const guardedAs = await guarded(ctx.db, input, input.guardReason);
   return mutate(ctx, 'evidence.add', { slug }, input, async (tx, who) => {
     const { evidenceId: id } = input;
     const row = await tx.evidence.findFirst({ where: { id, workspaceId: who.workspace.id, authorId: who.actor.userId, notKnownYet: false }, include: { links: true } });
@@ -67,16 +68,20 @@ export async function editEvidence(ctx: Context, slug: string, input: EditEviden
       throw new Refusal(409, 'edited-meanwhile', 'This was changed meanwhile, in another window of yours. Below is what you wrote; what stands there now is beside it.', { current: row.finding });
     }
     const links = linksFor(who.workspace);
+    const passed = guardedAs();
     const at = new Date();
     const before = { ...writtenOf(row), links: row.links.map(({ metric, area, period }) => ({ metric, area, period })) };
     await tx.revision.create({ data: { subjectKind: 'evidence', subjectId: id, version: row.version, content: before as unknown as Prisma.InputJsonValue, authorId: who.actor.userId, at } });
     await tx.evidenceLink.deleteMany({ where: { evidenceId: id } });
-    await tx.evidence.update({ where: { id }, data: { ...writtenOf(input), version: { increment: 1 }, editedAt: at, links: { create: [...links] } } });
+    await tx.evidence.update({ where: { id }, data: { ...writtenOf(input), ...proposedAnew(row), version: { increment: 1 }, editedAt: at, links: { create: [...links] } } });
     if (passed.confirmed.length > 0) await openGuardCase(tx, who.workspace.id, 'evidence', id, passed);
     await tellWhereShared(tx, who, row);
     return { fact: 'evidence:changed', subject: { evidenceId: id, what: 'edited' }, audience: loggedAudience(row.visibility as AddEvidenceInput['visibility']) };
   });
 }
+
+/** Nobody has approved these words: what is on its way to the public, or there, is proposed anew. */
+const proposedAnew = ({ publication }: Pick<Evidence, 'publication'>) => (publication === null ? {} : { publication: 'proposed', publishedAt: null });
 
 const NOTHING_KNOWN: Written = { kind: 'voice', title: 'We do not know yet', finding: '', method: '', consent: '', size: '', limits: '', gathered: '' };
 
@@ -85,15 +90,17 @@ function writtenOf({ kind, title, finding, method, consent, size, limits, gather
 }
 
 /** Every text is looked at beside every figure it is linked to: a suppressed one of any of them must not be told. */
-async function guarded(db: Database, input: Pick<AddEvidenceInput, keyof Written & keyof AddEvidenceInput> & { readonly links: readonly Link[] }, reason: string | undefined): Promise<GuardPassed> {
+async function guarded(db: Database, input: Pick<AddEvidenceInput, keyof Written & keyof AddEvidenceInput> & { readonly links: readonly Link[] }, reason: string | undefined): Promise<() => GuardPassed> {
   const { title, finding, method, consent, size, limits, gathered } = input;
-  let passed: GuardPassed = { confirmed: [], reason: '' };
+  const all: (() => GuardPassed)[] = [];
   for (const { metric, area, period } of input.links) {
     const about = { metric, area: area || null, period: period || null, breakdown: '' };
-    const one = await guardTexts(db, { title, finding, method, consent, size, limits, gathered }, about, reason);
-    passed = { confirmed: [...new Set([...passed.confirmed, ...one.confirmed])], reason: passed.reason || one.reason };
+    all.push(await guardFirst(db, { title, finding, method, consent, size, limits, gathered }, about, reason));
   }
-  return passed;
+  return () => {
+    const passed = all.map((one) => one());
+    return { confirmed: [...new Set(passed.flatMap(({ confirmed }) => confirmed))], reason: passed.find((one) => one.reason !== '')?.reason ?? '' };
+  };
 }
 
 async function create(tx: Transaction, { actor, organisationId, workspace }: Authorized, { key }: { readonly key: string }, columns: Omit<Prisma.EvidenceUncheckedCreateInput, 'id' | 'workspaceId' | 'authorId' | 'links'>, links: readonly Link[]): Promise<void> {

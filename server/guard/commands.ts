@@ -36,6 +36,22 @@ export async function guardTexts(db: Database, texts: Readonly<Record<string, un
   return { confirmed: [...new Set(confirmed)], reason: confirmed.length > 0 ? reason : '' };
 }
 
+/**
+ * As `guardTexts`, with the answer given by the function it returns: to be called inside the command's transaction, once it
+ * is known that this person may write there. What the guard knows of withheld figures is said to nobody else, and what was
+ * sent before is not refused the second time.
+ */
+export async function guardFirst(...asked: Parameters<typeof guardTexts>): Promise<() => GuardPassed> {
+  try {
+    const passed = await guardTexts(...asked);
+    return () => passed;
+  } catch (refusal) {
+    return () => {
+      throw refusal;
+    };
+  }
+}
+
 function fieldWords(found: readonly (readonly [string, readonly Finding[]])[], level: 'block' | 'confirm'): Record<string, string> {
   const words = ([field, findings]: readonly [string, readonly Finding[]]) => [field, [...new Set(findings.filter((one) => one.level === level).map((one) => one.words))].join(' ')];
   return Object.fromEntries(found.map(words)) as Record<string, string>;

@@ -4,11 +4,13 @@ import { SUBJECT_KINDS, type SubjectKind } from '../../shared/contributions.ts';
 import { findIndicator } from '../../shared/framework/indicators.ts';
 import type { ModeratedSubject } from '../../shared/moderation.ts';
 import { SUBJECT_WORDS } from '../../shared/moderation-reasons.ts';
+import type { ContributionRule } from '../../shared/workspaces.ts';
+import { authorsOf } from '../annotations/queries.ts';
 import type { Authorized } from '../authorize.ts';
 import { stateOf } from '../contribution-state.ts';
 import type { Transaction } from '../db.ts';
 import { readerOf, visibleTo } from '../visibility.ts';
-import { peopleIn, personOf, type Author } from '../workspaces/queries.ts';
+import type { Author } from '../workspaces/queries.ts';
 import { parentKind, reportedTo } from './subjects.ts';
 
 export interface SubjectRef {
@@ -20,6 +22,8 @@ interface Row extends Author {
   readonly kind: SubjectKind;
   readonly id: string;
   readonly workspaceId: string;
+  /** Rule of the workspace it was written in. */
+  readonly rule: ContributionRule;
   readonly parentId: string;
   readonly title: string;
   readonly words: string;
@@ -59,15 +63,15 @@ export async function readSubjects(db: Transaction, who: Authorized, refs: reado
     const ids = [...new Set(refs.flatMap(({ subjectKind, subjectId }) => (subjectKind === kind ? [subjectId] : [])))];
     if (ids.length === 0) return [];
     const { from, title, words, place, organisation = 's.author_organisation_id', kind: organisationKind = 's.author_organisation_kind', withdrawn = 's.withdrawn_at' } = TEXTS[kind];
-    const columns = Prisma.raw(`p.id AS "parentId", p.workspace_id AS "workspaceId", s.author_id AS "authorId", ${organisation} AS "authorOrganisationId", ${organisationKind} AS "authorOrganisationKind",
+    const columns = Prisma.raw(`p.id AS "parentId", p.workspace_id AS "workspaceId", (SELECT contribution_rule FROM workspace WHERE id = p.workspace_id) AS rule, s.author_id AS "authorId", ${organisation} AS "authorOrganisationId", ${organisationKind} AS "authorOrganisationKind",
       ${title} AS title, ${words} AS words, s.created_at AS "createdAt", ${withdrawn} AS "withdrawnAt", s.hidden_at AS "hiddenAt", s.purged_at AS "purgedAt", ${place}`);
     return [Prisma.sql`SELECT ${kind} AS kind, s.id, ${columns} FROM ${Prisma.raw(from)} WHERE s.id = ANY(${ids}::uuid[]) AND p.visibility <> 'me'
       AND (${visibleTo(reader, parentKind(kind), 'p')} OR ${reportedTo(reader.workspaceId, kind, Prisma.raw('s.id'))})`];
   });
   if (parts.length === 0) return new Map();
   const rows = await db.$queryRaw<Row[]>(Prisma.join(parts, ' UNION ALL '));
-  const people = await peopleIn(db, who.workspace.id, rows);
-  return new Map(rows.map((row) => [keyOf({ subjectKind: row.kind, subjectId: row.id }), { ...present(row, who), author: personOf(people, row) }]));
+  const authorOf = await authorsOf(db, who.workspace.id, rows);
+  return new Map(rows.map((row) => [keyOf({ subjectKind: row.kind, subjectId: row.id }), { ...present(row, who), author: authorOf(row) }]));
 }
 
 /** Under which `readSubjects` answers. */

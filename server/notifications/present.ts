@@ -2,7 +2,7 @@ import { clockText } from '../../shared/clock.ts';
 import { INDICATORS } from '../../shared/framework/indicators.ts';
 import type { NotificationKind, NotificationView } from '../../shared/notifications.ts';
 import type { Database } from '../db.ts';
-import { peopleIn, personOf } from '../workspaces/queries.ts';
+import { authorsOf } from '../annotations/queries.ts';
 import { clockInEngland } from './mail-times.ts';
 import { isFrom } from './of-others.ts';
 import { subjectsFor, type Subject } from './subjects.ts';
@@ -60,14 +60,14 @@ async function presentIn(db: Database, rows: readonly NotificationRow[]): Promis
   const reader = !takesPart ? null : { userId, organisationId, workspaceId };
   const subjects = await subjectsFor(db.prisma, reader, rows.filter(({ subjectKind }) => subjectKind !== 'release'));
   // Somebody from outside the workspace reads the question, and not who asks there.
-  const people = reader === null ? new Map() : await peopleIn(db.prisma, workspaceId, [...subjects.values()]);
+  const authorOf = await authorsOf(db.prisma, workspaceId, reader === null ? [] : [...subjects.values()]);
   const releases = await releasesOf(db, rows);
   return rows.map((row) => {
     const where = reader === null ? '' : row.workspace;
     if (row.subjectKind === 'release') return { row, words: releaseWords(row.subjectId, releases.get(row.subjectId) ?? null), where, excerpt: '', path: releases.has(row.subjectId) ? `/releases/${row.subjectId}` : `/workspaces/${row.slug}` };
     const subject = subjects.get(`${row.subjectKind} ${row.subjectId}`);
     if (!subject) return { row, words: goneWords(row.kind), where, excerpt: '', path: null };
-    const by = reader === null ? null : personOf(people, subject);
+    const by = reader === null ? null : authorOf(subject);
     const place = placeWords(subject);
     return {
       row,

@@ -1,5 +1,6 @@
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { OwnerVerdict } from '../../shared/owner-replies.ts';
+import type { ContributionRule } from '../../shared/workspaces.ts';
 import { stateOf } from '../contribution-state.ts';
 import type { Transaction } from '../db.ts';
 import { visibleTo, type Reader } from '../visibility.ts';
@@ -8,6 +9,9 @@ import type { Author } from '../workspaces/queries.ts';
 /** What a notification is about, as far as its reader may see it. */
 export interface Subject extends Author {
   readonly id: string;
+  /** Where it was written, and by which rule its author is shown there. */
+  readonly workspaceId: string;
+  readonly rule: ContributionRule;
   readonly metric: string | null;
   readonly area: string | null;
   /** A discussion's title, an action's words; empty of the others. */
@@ -27,6 +31,8 @@ export interface Subject extends Author {
 
 interface Row {
   readonly id: string;
+  readonly workspaceId: string;
+  readonly rule: ContributionRule;
   readonly metric: string | null;
   readonly area: string | null;
   readonly title: string;
@@ -48,6 +54,7 @@ interface Row {
 }
 
 const AUTHOR = (t: string) => Prisma.raw(`${t}.author_id AS "authorId", ${t}.author_organisation_id AS "authorOrganisationId", ${t}.withdrawn_at AS "withdrawnAt", ${t}.hidden_at AS "hiddenAt", ${t}.purged_at AS "purgedAt"`);
+const HOME = (t: string) => Prisma.raw(`${t}.workspace_id AS "workspaceId", (SELECT contribution_rule FROM workspace WHERE id = ${t}.workspace_id) AS rule`);
 /** More than fits a line is not fetched. */
 const EXCERPT = (column: string) => Prisma.raw(`left(${column}, 200) AS excerpt`);
 const NO_EXCERPT = Prisma.raw(`'' AS excerpt`);
@@ -60,27 +67,27 @@ function selectOf(kind: string, ids: readonly string[], reader: Reader | null): 
   if (kind === 'discussion') {
     // Whom a question is put to reads it wherever they take part: the caller asked whether they work there.
     const seen = reader === null ? Prisma.sql`d.addressed_to_id IS NOT NULL AND d.visibility NOT IN ('me', 'organisation')` : visibleTo(reader, 'discussion', 'd');
-    return Prisma.sql`SELECT d.id, d.metric, d.area, d.title, ${NO_EXCERPT}, ${AUTHOR('d')}, d.author_organisation_kind AS "authorOrganisationKind", d.id AS "parentId", false AS "parentGone", NULL AS verdict,
+    return Prisma.sql`SELECT d.id, ${HOME('d')}, d.metric, d.area, d.title, ${NO_EXCERPT}, ${AUTHOR('d')}, d.author_organisation_kind AS "authorOrganisationKind", d.id AS "parentId", false AS "parentGone", NULL AS verdict,
       o.name AS organisation, d.addressed_to_id AS "askedId", d.question_status AS "questionStatus", d.resolved_at IS NOT NULL AS resolved, d.publication
       FROM discussion d LEFT JOIN organisation o ON o.id = d.addressed_to_id WHERE ${which('d')} AND ${seen}`;
   }
   if (reader === null) return null;
   switch (kind) {
     case 'annotation':
-      return Prisma.sql`SELECT n.id, n.metric, n.area, '' AS title, ${EXCERPT('n.body')}, ${AUTHOR('n')}, n.author_organisation_kind AS "authorOrganisationKind", n.id AS "parentId", false AS "parentGone", ${NOTHING_MORE}, n.publication
+      return Prisma.sql`SELECT n.id, ${HOME('n')}, n.metric, n.area, '' AS title, ${EXCERPT('n.body')}, ${AUTHOR('n')}, n.author_organisation_kind AS "authorOrganisationKind", n.id AS "parentId", false AS "parentGone", ${NOTHING_MORE}, n.publication
         FROM annotation n WHERE ${which('n')} AND ${visibleTo(reader, 'annotation', 'n')}`;
     case 'owner-reply':
-      return Prisma.sql`SELECT r.id, n.metric, n.area, '' AS title, ${EXCERPT('r.body')}, r.author_id AS "authorId", r.organisation_id AS "authorOrganisationId", NULL::timestamptz AS "withdrawnAt", r.hidden_at AS "hiddenAt", r.purged_at AS "purgedAt",
+      return Prisma.sql`SELECT r.id, ${HOME('n')}, n.metric, n.area, '' AS title, ${EXCERPT('r.body')}, r.author_id AS "authorId", r.organisation_id AS "authorOrganisationId", NULL::timestamptz AS "withdrawnAt", r.hidden_at AS "hiddenAt", r.purged_at AS "purgedAt",
         NULL AS "authorOrganisationKind", n.id AS "parentId", ${GONE('n')}, r.verdict, o.name AS organisation, NULL AS "askedId", NULL AS "questionStatus", false AS resolved, NULL AS publication
         FROM owner_reply r JOIN annotation n ON n.id = r.annotation_id JOIN organisation o ON o.id = r.organisation_id WHERE ${which('r')} AND ${visibleTo(reader, 'annotation', 'n')}`;
     case 'comment':
-      return Prisma.sql`SELECT c.id, d.metric, d.area, d.title, ${EXCERPT('c.words')}, ${AUTHOR('c')}, c.author_organisation_kind AS "authorOrganisationKind", d.id AS "parentId", ${GONE('d')}, ${NOTHING_MORE}, NULL AS publication
+      return Prisma.sql`SELECT c.id, ${HOME('d')}, d.metric, d.area, d.title, ${EXCERPT('c.words')}, ${AUTHOR('c')}, c.author_organisation_kind AS "authorOrganisationKind", d.id AS "parentId", ${GONE('d')}, ${NOTHING_MORE}, NULL AS publication
         FROM comment c JOIN discussion d ON d.id = c.discussion_id WHERE ${which('c')} AND ${visibleTo(reader, 'discussion', 'd')}`;
     case 'evidence':
-      return Prisma.sql`SELECT e.id, NULL AS metric, NULL AS area, e.title, ${NO_EXCERPT}, ${AUTHOR('e')}, NULL AS "authorOrganisationKind", e.id AS "parentId", false AS "parentGone", ${NOTHING_MORE}, e.publication
+      return Prisma.sql`SELECT e.id, ${HOME('e')}, NULL AS metric, NULL AS area, e.title, ${NO_EXCERPT}, ${AUTHOR('e')}, NULL AS "authorOrganisationKind", e.id AS "parentId", false AS "parentGone", ${NOTHING_MORE}, e.publication
         FROM evidence e WHERE ${which('e')} AND ${visibleTo(reader, 'evidence', 'e')}`;
     case 'action':
-      return Prisma.sql`SELECT a.id, a.metric, a.area, a.what AS title, ${NO_EXCERPT}, a.author_id AS "authorId", a.author_organisation_id AS "authorOrganisationId", NULL::timestamptz AS "withdrawnAt", NULL::timestamptz AS "hiddenAt", NULL::timestamptz AS "purgedAt",
+      return Prisma.sql`SELECT a.id, ${HOME('a')}, a.metric, a.area, a.what AS title, ${NO_EXCERPT}, a.author_id AS "authorId", a.author_organisation_id AS "authorOrganisationId", NULL::timestamptz AS "withdrawnAt", NULL::timestamptz AS "hiddenAt", NULL::timestamptz AS "purgedAt",
         NULL AS "authorOrganisationKind", a.id AS "parentId", false AS "parentGone", ${NOTHING_MORE}, NULL AS publication
         FROM action a WHERE ${which('a')} AND a.workspace_id = ${reader.workspaceId}::uuid`;
     default:
@@ -105,10 +112,10 @@ export async function subjectsFor(db: Transaction, reader: Reader | null, wanted
 }
 
 function subjectFrom(kind: string, row: Row): Subject {
-  const { id, metric, area, authorId, authorOrganisationId, authorOrganisationKind, parentId, organisation, verdict, askedId } = row;
+  const { id, workspaceId, rule, metric, area, authorId, authorOrganisationId, authorOrganisationKind, parentId, organisation, verdict, askedId } = row;
   const state = row.parentGone ? 'hidden' : stateOf(row);
   return {
-    id, metric, area, authorId, authorOrganisationId, authorOrganisationKind, state,
+    id, workspaceId, rule, metric, area, authorId, authorOrganisationId, authorOrganisationKind, state,
     title: state === 'shown' ? row.title : '',
     excerpt: state === 'shown' ? row.excerpt : '',
     ...(kind === 'comment' || kind === 'discussion' ? { discussionId: parentId } : {}),

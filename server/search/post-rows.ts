@@ -64,13 +64,13 @@ export function findPosts({ prisma }: Database, { userId, invented, guest }: Pic
       WHERE m.user_id = ${me} AND (m.ends_at IS NULL OR m.ends_at > now()) AND m.accepted_terms >= w.terms_version
         AND (NOT ${invented} OR w.invented) AND (${filter.workspace} = '' OR w.slug = ${filter.workspace})
     ), found AS (${Prisma.join(sources, ' UNION ALL ')}),
-    page AS (SELECT *, count(*) OVER ()::int AS found FROM found ORDER BY rank DESC, at DESC, id LIMIT ${limit} OFFSET ${offset})
+    page AS (SELECT *, count(*) OVER ()::int AS found FROM found ORDER BY nearness DESC, at DESC, id LIMIT ${limit} OFFSET ${offset})
     SELECT id, what, parent, place_id AS "placeId", home_id AS "workspaceId", (SELECT contribution_rule FROM workspace WHERE workspace.id = home_id) AS rule, slug, workspace, invented, metric, area, period, at, found,
       author_id AS "authorId", author_organisation_id AS "authorOrganisationId", author_organisation_kind AS "authorOrganisationKind",
       ${marked(Prisma.sql`title`, 'HighlightAll=true')} AS title,
       CASE WHEN length(words) <= ${SHORT} THEN ${marked(Prisma.sql`words`, 'HighlightAll=true')}
         ELSE ${marked(Prisma.sql`words`, 'MaxFragments=2, MaxWords=32, MinWords=14, FragmentDelimiter=" … "')} END AS words
-    FROM page ORDER BY rank DESC, at DESC, id`;
+    FROM page ORDER BY nearness DESC, at DESC, id`;
 }
 
 interface Source {
@@ -155,7 +155,7 @@ function branch({ from, byWords, shared, columns, readable, home, about }: Sourc
   const halves = shared === null ? own : Prisma.sql`${own} UNION ALL ${half(from, Prisma.sql`
     JOIN contribution_share s ON s.subject_kind = ${shared.what} AND s.subject_id = ${shared.id} JOIN place p ON p.id = s.workspace_id AND ${home} NOT IN (SELECT id FROM place)`)}`;
   return Prisma.sql`(
-    SELECT ranked.*, ts_rank(vector, ${q}, 1) AS rank FROM (
+    SELECT near.*, ts_rank(vector, ${q}, 1) AS nearness FROM (
       SELECT * FROM (SELECT DISTINCT ON (at, id) * FROM (${halves}) both_halves ORDER BY at DESC, id, workspace) once LIMIT ${MOST_OF_A_KIND}
-    ) ranked)`;
+    ) near)`;
 }

@@ -3,6 +3,7 @@ import { areaName } from '../../shared/format.ts';
 import { findIndicator, INDICATORS } from '../../shared/framework/indicators.ts';
 import { LONGEST_QUERY, POST_KINDS, type Piece, type PostAnswer, type PostFilter, type PostHit, type PostKind } from '../../shared/search.ts';
 import type { PersonView } from '../../shared/workspaces.ts';
+import { storable } from '../../shared/written-text.ts';
 import { authorsOf } from '../annotations/queries.ts';
 import type { Context } from '../context.ts';
 import { fullTextQuery } from './full-text.ts';
@@ -17,7 +18,8 @@ const FIRST_YEAR = 2025;
  * `year`, `page` to narrow it. `null` for the public, and where nothing was typed.
  */
 export async function searchPosts({ db, actor }: Context, asked: URLSearchParams): Promise<PostAnswer | null> {
-  const typed = (asked.get('q') ?? '').slice(0, LONGEST_QUERY);
+  // Cut first: half a character may be left at the end.
+  const typed = storable((asked.get('q') ?? '').slice(0, LONGEST_QUERY));
   if (!actor || typed.trim() === '') return null;
   const offered = await placesOf({ db, actor });
   const filter = filterOf(asked, offered);

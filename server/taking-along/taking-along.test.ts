@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
-import { fromBuffer, type Entry } from 'yauzl';
 import { testDatabase } from '../../tests/database.ts';
 import { buildMember, buildOrganisation, buildPerson, buildWorkspace, written, type BuiltPerson, type BuiltWorkspace } from '../../tests/factories.ts';
 import { putEdition } from '../../tests/sample-figures.ts';
+import { partsOfWordFile, wordsOfWordFile } from '../../tests/word-file.ts';
 import type { Database } from '../db.ts';
 import { takeAlong } from './commands.ts';
 import { takePage } from './queries.ts';
@@ -91,27 +91,9 @@ const csv = async (person = reader, what = INDICATOR) => new TextDecoder().decod
 /** Text of every paragraph of a Word file, one a line, and all its parts as they are. */
 async function word(person = reader, what = INDICATOR): Promise<{ lines: string; parts: string }> {
   const { body } = await takeAlong(person.ctx, workspace.slug, what, 'docx');
-  const parts = await unzipped(Buffer.from(body));
-  const lines = (parts.get('word/document.xml') ?? '').split('</w:p>').map((paragraph) => [...paragraph.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => text).join('')).join('\n');
+  const file = Buffer.from(body);
+  const [lines, parts] = await Promise.all([wordsOfWordFile(file), partsOfWordFile(file)]);
   return { lines, parts: [...parts.values()].join('\n') };
-}
-
-function unzipped(file: Buffer): Promise<ReadonlyMap<string, string>> {
-  return new Promise((resolve, reject) => {
-    fromBuffer(file, { lazyEntries: true }, (error, zip) => {
-      if (error) return reject(error);
-      const parts = new Map<string, string>();
-      zip.on('entry', (entry: Entry) => zip.openReadStream(entry, (wrong, stream) => {
-        if (wrong) return reject(wrong);
-        const chunks: Buffer[] = [];
-        stream.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', reject).on('end', () => {
-          parts.set(entry.fileName, Buffer.concat(chunks).toString('utf8'));
-          zip.readEntry();
-        });
-      }));
-      zip.on('error', reject).on('end', () => resolve(parts)).readEntry();
-    });
-  });
 }
 
 test('a Word file holds the figures, and what is said in the order it is read: the owner’s reply before the note', async () => {

@@ -12,6 +12,8 @@ import { codeOfKey, hashOfCode, idOfKey } from './withdrawal-code.ts';
 export const FEWEST_OF_A_KIND = 3;
 /** More than any meeting writes in five minutes: somebody floods. */
 const MOST_WAITING = 300;
+/** Whoever sends waits for whoever writes there; in milliseconds. */
+const PATIENCE = { maxWait: 15_000, timeout: 15_000 };
 const SENDS = 30;
 const SENDS_SECONDS = 300;
 
@@ -27,23 +29,29 @@ const SENT = new WeakMap<Database, RateLimiterMemory>();
  */
 export async function send<What extends Unattributed>(ctx: Context, slug: string, what: What, input: InputOf<What> & { readonly key: string }): Promise<{ readonly code: string }> {
   const { actor, organisationId, workspace } = await authorize(ctx, 'unattributed.send', { slug });
-  if (!workspace.nonAttributed) throw new Refusal(403, 'attributed-only', 'In this workspace everything that is written has an author.');
+  if (!workspace.nonAttributed) throw attributedOnly();
   await noFlood(ctx.db, actor.userId);
   const { key } = input;
-  const id = idOfKey(key);
-  const code = codeOfKey(key);
+  const id = idOfKey(ctx.db, key);
+  const code = codeOfKey(ctx.db, key);
   const content = await nouns[what].checkUnattributed(ctx, workspace, input);
   const withdrawalHash = hashOfCode(code) ?? '';
   await ctx.db.prisma.$transaction(async (tx) => {
+    // Whoever ends a membership, or this way of writing, holds the workspace's row: asked again once they are done.
+    await tx.$queryRaw`SELECT 1 FROM workspace WHERE id = ${workspace.id}::uuid FOR SHARE`;
+    if (!(await authorize(ctx, 'unattributed.send', { slug }, tx)).workspace.nonAttributed) throw attributedOnly();
+    // Sent with a name before: what is kept under that key says whose it is.
+    if (await tx.submission.findUnique({ where: { key }, select: { key: true } })) throw alreadySentDifferently();
     if (await isPublished(tx, id)) return;
     if ((await tx.unattributedWaiting.count({ where: { workspaceId: workspace.id } })) >= MOST_WAITING) throw flood();
     const organisationKind = await kindToSay(tx, workspace.id, organisationId);
     const { count } = await tx.unattributedWaiting.createMany({ data: { id, workspaceId: workspace.id, what, content, organisationKind, withdrawalHash }, skipDuplicates: true });
     if (count === 0) await mustBeTheSame(tx, id, content);
-  });
+  }, PATIENCE);
   return { code };
 }
 
+const attributedOnly = () => new Refusal(403, 'attributed-only', 'In this workspace everything that is written has an author.');
 const flood = () => new Refusal(429, 'too-many', 'More was sent than can wait here. Try again in five minutes; nothing of this was kept.');
 
 async function noFlood(db: Database, userId: string): Promise<void> {

@@ -45,6 +45,9 @@ export interface CreatedWorkspace {
   readonly members: readonly { readonly userId: string; readonly email: string; readonly password: string | null }[];
 }
 
+/** Many members on a busy machine take longer than a transaction has by itself: the sandbox must come up there too. */
+const PATIENCE = { maxWait: 15_000, timeout: 60_000 };
+
 /**
  * Makes a workspace with its organisations and members, for administrators and tests: nobody asks who calls.
  * Organisations and accounts that exist are taken as they are.
@@ -87,7 +90,7 @@ export async function createWorkspace(db: Database, input: NewWorkspace): Promis
       members.push({ userId, email: account.email, password });
     }
     return { id, slug, organisations: organisations.map((one) => ({ id: one.id, name: one.name })), members };
-  });
+  }, PATIENCE);
 }
 
 interface Account extends NewMember {

@@ -2,8 +2,10 @@ import { Prisma } from '../../prisma/generated/client.ts';
 import type { ActionStatus } from '../../shared/action-statuses.ts';
 import { isoToday } from '../../shared/today.ts';
 import type { DueAction, IncidentReading, Listed, MetricCounts, OpenQuestion } from '../../shared/workspace-home.ts';
+import type { ContributionRule } from '../../shared/workspaces.ts';
 import type { Database } from '../db.ts';
 import { visibleTo, type Reader } from '../visibility.ts';
+import { authorsOf } from '../annotations/queries.ts';
 import { peopleIn, personOf, type Author } from './people.ts';
 
 const MOST_QUESTIONS = 6;
@@ -17,16 +19,16 @@ export async function openQuestions({ prisma }: Database, reader: Reader): Promi
   const open = Prisma.sql`d.resolved_at IS NULL AND ${shown('d')} AND ${visibleTo(reader, 'discussion', 'd')}`;
   const [[counted], rows] = await Promise.all([
     prisma.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total FROM discussion d WHERE ${open}`,
-    prisma.$queryRaw<(Author & { id: string; metric: string; area: string | null; title: string; answers: number; lastAt: Date })[]>`
-      SELECT d.id, d.metric, d.area, d.title, d.author_id AS "authorId", d.author_organisation_id AS "authorOrganisationId", d.author_organisation_kind AS "authorOrganisationKind",
+    prisma.$queryRaw<(Author & { id: string; workspaceId: string; rule: ContributionRule; metric: string; area: string | null; title: string; answers: number; lastAt: Date })[]>`
+      SELECT d.id, d.workspace_id AS "workspaceId", (SELECT contribution_rule FROM workspace WHERE id = d.workspace_id) AS rule, d.metric, d.area, d.title, d.author_id AS "authorId", d.author_organisation_id AS "authorOrganisationId", d.author_organisation_kind AS "authorOrganisationKind",
         count(c.id) FILTER (WHERE c.position > 1)::int AS answers, coalesce(max(c.created_at), d.created_at) AS "lastAt"
       FROM discussion d LEFT JOIN comment c ON c.discussion_id = d.id AND ${shown('c')}
       WHERE ${open} GROUP BY d.id ORDER BY "lastAt" DESC, d.id LIMIT ${MOST_QUESTIONS}`,
   ]);
-  const people = await peopleIn(prisma, reader.workspaceId, rows);
+  const authorOf = await authorsOf(prisma, reader.workspaceId, rows);
   const items = rows.map((row): OpenQuestion => {
     const { id, metric, area, title, answers, lastAt } = row;
-    return { id, metric, area, title, answers, place: `discussion-${id}`, author: personOf(people, row), lastAt: lastAt.toISOString() };
+    return { id, metric, area, title, answers, place: `discussion-${id}`, author: authorOf(row), lastAt: lastAt.toISOString() };
   });
   return { items, total: counted?.total ?? 0 };
 }

@@ -4,11 +4,12 @@ import { counted } from '../../shared/format.ts';
 import type { FactName, FactSubjects } from '../../shared/live.ts';
 import { noticeOf } from '../../shared/release-news.ts';
 import { NEWS_KINDS, type AboutFigure, type News, type NewsGroup, type NewsKind, type NewsLine } from '../../shared/workspace-home.ts';
-import type { WorkspaceView } from '../../shared/workspaces.ts';
+import type { PersonView, WorkspaceView } from '../../shared/workspaces.ts';
 import type { Database } from '../db.ts';
 import { releaseNews } from '../figures/queries.ts';
 import type { Reader } from '../visibility.ts';
 import { writtenThings, type Thing, type Written } from './home-written.ts';
+import { authorsOf } from '../annotations/queries.ts';
 import { peopleIn, personOf, type Author, type People } from './people.ts';
 
 /** As far back as anybody goes through. */
@@ -41,10 +42,38 @@ export async function newsSince(db: Database, workspace: WorkspaceView, reader: 
     writtenThings(db, reader, shown),
     organisationNames(db, shown),
   ]);
+  const byWhom = await doersOf(db, workspace.id, shown, people, written);
   const answers = new Map<string, number>();
   for (const row of shown) if (row.fact === 'comment:posted' && written.answers.has(row.subject.commentId)) answers.set(row.subject.discussionId, (answers.get(row.subject.discussionId) ?? 0) + 1);
-  const told = shown.map((row) => tell(row, workspace, people, written, organisations, answers)).filter((one) => one !== null);
+  const told = shown.map((row) => tell(row, byWhom(row), workspace, people, written, organisations, answers)).filter((one) => one !== null);
   return { first, groups: inGroups(told), shortened: rows.length > MOST_FACTS };
+}
+
+/**
+ * Who did what, as they are shown here. Of what was written elsewhere and is shared here, nobody is named who is not named
+ * where it was written.
+ */
+async function doersOf(db: Database, workspaceId: string, rows: readonly Row[], people: People, written: Written): Promise<(row: Row) => PersonView | null> {
+  const elsewhere = new Map(rows.flatMap((row) => {
+    const thing = thingOf(row, written);
+    return thing && thing.workspaceId !== workspaceId ? [[row, { authorId: row.authorId, authorOrganisationId: row.authorOrganisationId, workspaceId: thing.workspaceId, rule: thing.rule }] as const] : [];
+  }));
+  const authorOf = await authorsOf(db.prisma, workspaceId, [...elsewhere.values()]);
+  return (row) => {
+    if (row.authorId === null) return null;
+    const shared = elsewhere.get(row);
+    return shared ? authorOf(shared) : personOf(people, row as Author);
+  };
+}
+
+function thingOf(row: Row, { notes, questions, evidence }: Written): Thing | undefined {
+  switch (row.fact) {
+    case 'annotation:added': return notes.get(row.subject.annotationId);
+    case 'discussion:started':
+    case 'comment:posted': return questions.get(row.subject.discussionId);
+    case 'evidence:added': return evidence.get(row.subject.evidenceId);
+    default: return undefined;
+  }
 }
 
 function inGroups(told: readonly Told[]): readonly NewsGroup[] {
@@ -55,9 +84,8 @@ function inGroups(told: readonly Told[]): readonly NewsGroup[] {
   });
 }
 
-function tell(row: Row, workspace: WorkspaceView, people: People, written: Written, organisations: ReadonlyMap<string, string>, answers: ReadonlyMap<string, number>): Told | null {
+function tell(row: Row, by: PersonView | null, workspace: WorkspaceView, people: People, written: Written, organisations: ReadonlyMap<string, string>, answers: ReadonlyMap<string, number>): Told | null {
   const at = row.at.toISOString();
-  const by = row.authorId === null ? null : personOf(people, row as Author);
   const line = (id: string, words: string, about: AboutFigure | null = null, href: string | null = null): NewsLine => ({ id, words, by, at, about, href });
   switch (row.fact) {
     case 'annotation:added': {

@@ -1,5 +1,6 @@
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { FactName, FactSubjects } from '../../shared/live.ts';
+import type { ContributionRule } from '../../shared/workspaces.ts';
 import type { Database } from '../db.ts';
 import { visibleTo, type Reader } from '../visibility.ts';
 
@@ -11,6 +12,9 @@ export interface Thing {
   readonly area: string | null;
   readonly words: string;
   readonly kind: string;
+  /** Where it was written, and by which rule its author is shown there. */
+  readonly workspaceId: string;
+  readonly rule: ContributionRule;
 }
 
 /** What rows of the log are about, as far as the reader may see it and it stands there still, by id. */
@@ -25,6 +29,7 @@ export interface Written {
 
 type Row = { [Name in FactName]: { readonly fact: Name; readonly subject: FactSubjects[Name] } }[FactName];
 
+const HOME = Prisma.sql`t.workspace_id AS "workspaceId", (SELECT contribution_rule FROM workspace WHERE id = t.workspace_id) AS rule`;
 const SHOWN = Prisma.sql`t.withdrawn_at IS NULL AND t.hidden_at IS NULL AND t.purged_at IS NULL`;
 
 /** Asks for what rows of a workspace's log are about. */
@@ -37,14 +42,14 @@ export async function writtenThings({ prisma }: Database, reader: Reader, rows: 
   const actionIds = ids((row) => (row.fact === 'action:agreed' || row.fact === 'action:moved' ? row.subject.actionId : null));
   const [notes, questions, answers, evidence, actions] = await Promise.all([
     noteIds.length === 0 ? [] : prisma.$queryRaw<Thing[]>`
-      SELECT t.id, t.metric, t.area, t.body AS words, t.kind FROM annotation t WHERE t.id = ANY(${noteIds}::uuid[]) AND ${SHOWN} AND ${visibleTo(reader, 'annotation', 't')}`,
+      SELECT t.id, t.metric, t.area, t.body AS words, t.kind, ${HOME} FROM annotation t WHERE t.id = ANY(${noteIds}::uuid[]) AND ${SHOWN} AND ${visibleTo(reader, 'annotation', 't')}`,
     questionIds.length === 0 ? [] : prisma.$queryRaw<Thing[]>`
-      SELECT t.id, t.metric, t.area, t.title AS words, '' AS kind FROM discussion t WHERE t.id = ANY(${questionIds}::uuid[]) AND ${SHOWN} AND ${visibleTo(reader, 'discussion', 't')}`,
+      SELECT t.id, t.metric, t.area, t.title AS words, '' AS kind, ${HOME} FROM discussion t WHERE t.id = ANY(${questionIds}::uuid[]) AND ${SHOWN} AND ${visibleTo(reader, 'discussion', 't')}`,
     answerIds.length === 0 ? [] : prisma.$queryRaw<{ id: string }[]>`SELECT t.id FROM comment t WHERE t.id = ANY(${answerIds}::uuid[]) AND ${SHOWN}`,
     evidenceIds.length === 0 ? [] : prisma.$queryRaw<Thing[]>`
-      SELECT t.id, NULL AS metric, NULL AS area, t.title AS words, t.kind FROM evidence t WHERE t.id = ANY(${evidenceIds}::uuid[]) AND ${SHOWN} AND ${visibleTo(reader, 'evidence', 't')}`,
+      SELECT t.id, NULL AS metric, NULL AS area, t.title AS words, t.kind, ${HOME} FROM evidence t WHERE t.id = ANY(${evidenceIds}::uuid[]) AND ${SHOWN} AND ${visibleTo(reader, 'evidence', 't')}`,
     actionIds.length === 0 ? [] : prisma.$queryRaw<Thing[]>`
-      SELECT id, metric, area, what AS words, status AS kind FROM action WHERE id = ANY(${actionIds}::uuid[]) AND workspace_id = ${reader.workspaceId}::uuid`,
+      SELECT t.id, t.metric, t.area, t.what AS words, t.status AS kind, ${HOME} FROM action t WHERE t.id = ANY(${actionIds}::uuid[]) AND t.workspace_id = ${reader.workspaceId}::uuid`,
   ]);
   return { notes: byId(notes), questions: byId(questions), evidence: byId(evidence), actions: byId(actions), answers: new Set(answers.map(({ id }) => id)) };
 }

@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import type { Database } from '../db.ts';
 import { countsWords, glanceView, releaseDays, releaseNews } from '../figures/queries.ts';
 import { membersOf } from '../members/queries.ts';
+import { readerOf } from '../visibility.ts';
 import { dayOf } from './days.ts';
 import { homeAreaOf } from './home-area.ts';
 import { countsByMetric, dueActions, incidentReadings, openQuestions } from './home-lists.ts';
@@ -20,9 +21,10 @@ import { visit } from './visits.ts';
  * @throws Refusal 401 for nobody, 404 for a workspace that is not theirs or not there; 403 before its terms.
  */
 export async function workspaceHome(ctx: Context, slug: string): Promise<WorkspaceHome> {
-  const { actor, organisationId, workspace } = await authorize(ctx, 'workspace.read', { slug });
+  const who = await authorize(ctx, 'workspace.read', { slug });
+  const { actor, workspace } = who;
   const { db } = ctx;
-  const reader = { userId: actor.userId, organisationId, workspaceId: workspace.id };
+  const reader = readerOf(who);
   const lastSeen = await visit(db, workspace.id, actor.userId);
   const [about, news, focus, questions, actions, release, members, incidents, counts] = await Promise.all([
     aboutOf(db, workspace.id),

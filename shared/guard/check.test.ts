@@ -37,6 +37,8 @@ describe('a figure that is suppressed', () => {
   });
 
   test('may be spoken of with years, dates and what is not counted', () => {
+    expect(rulesIn('We read the files one by one, one after the other, and learned from one another', { suppressed: 'here' })).toEqual([]);
+    expect(rulesIn('It was one', { suppressed: 'here' })).toEqual(['suppressed block']);
     expect(rulesIn('Suppressed since 14 November 2024, as in 2022/23; two teams merged', { suppressed: 'here' })).toEqual([]);
   });
 

@@ -19,12 +19,45 @@ export function hits(text: string, pattern: RegExp, rule: GuardRule, judge: (mat
   });
 }
 
+interface Ends {
+  readonly text: string;
+  /** Where sentences and lines end, each with the place after which the next one has begun. */
+  readonly before: readonly { readonly at: number; readonly over: number }[];
+  readonly lines: readonly number[];
+  readonly stops: readonly number[];
+}
+/** Of the text that is being checked: many rules ask about the same one, and reading it anew for each hit would take long. */
+let ends: Ends = endsOf('');
+
+function endsOf(text: string): Ends {
+  return {
+    text,
+    before: [...text.matchAll(/\n|(?<=[a-z\d)]{2})[.!?]["')]?\s/g)].map(({ 0: whole, index }) => ({ at: index + 1, over: index + whole.length })),
+    lines: [...text.matchAll(/\n/g)].map(({ index }) => index),
+    stops: [...text.matchAll(/(?<=[a-z\d)]{2})[.!?](?=["')]?(?:\s|$))/g)].map(({ index }) => index),
+  };
+}
+
 /** The sentence in which a place stands. Initials and `St.` end none. */
 export function sentenceAround(text: string, start: number, end: number): string {
-  const before = text.slice(0, start);
-  const from = Math.max(0, ...[...before.matchAll(/\n|(?<=[a-z\d)]{2})[.!?]["')]?\s/g)].map(({ index }) => index + 1));
-  const after = /\n|(?<=[a-z\d)]{2})[.!?]["')]?(?:\s|$)/.exec(text.slice(end));
-  return text.slice(from, after ? end + after.index : text.length);
+  if (ends.text !== text) ends = endsOf(text);
+  const { before, lines, stops } = ends;
+  const from = before[firstOf(before.length, (index) => (before[index]?.over ?? 0) > start) - 1]?.at ?? 0;
+  const line = lines[firstOf(lines.length, (index) => (lines[index] ?? 0) >= end)] ?? text.length;
+  // The two letters before a full stop are of the words that follow the place.
+  const stop = stops[firstOf(stops.length, (index) => (stops[index] ?? 0) >= end + 2)] ?? text.length;
+  return text.slice(from, Math.min(line, stop));
+}
+
+/** Of a row in which `holds` begins to hold somewhere: where; its length where it never does. */
+function firstOf(length: number, holds: (index: number) => boolean): number {
+  let [low, high] = [0, length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 export const MONTH = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';

@@ -33,6 +33,8 @@ export function withheldFigures(written: string, { suppressed, withheld = [], hi
 }
 
 function saysLittle(text: string, { 0: whole, index }: { 0: string; index: number }): boolean {
+  // "One by one", "one after another": manners of speech, no count.
+  if (/^one$/i.test(whole) && (/^ by one\b|^ after (?:the other|another)\b|^ another\b/i.test(text.slice(index + 3)) || /\bone by $/i.test(text.slice(Math.max(0, index - 8), index)))) return true;
   const before = text.slice(Math.max(0, index - 16), index);
   const after = text.slice(index + whole.length, index + whole.length + 24);
   if (/^(?:19|20)\d\d$/.test(whole) || /^\d{1,2}$/.test(whole) && (DATE_AFTER.test(after) || DATE_BEFORE.test(before))) return true;

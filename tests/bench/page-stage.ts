@@ -1,9 +1,11 @@
 import type { ServerBuild } from '@remix-run/node';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { configureAuth } from '../../server/auth/login-sessions.ts';
 import { connectDatabase } from '../../server/database/connect.ts';
 import type { Database } from '../../server/db.ts';
 import { readEnv } from '../../server/env.ts';
@@ -55,7 +57,11 @@ export async function pageStage({ everything = false }: PageStageOptions = {}): 
   const { db, close } = await connectDatabase(env, () => {});
   const data = publishedData();
   if (data) await importPaths(db, everything ? [join(data, 'published')] : FILES.map((file) => join(data, 'published', file)));
-  else await seedSandbox(db, () => 'not used here');
+  else {
+    await seedSandbox(db, () => 'not used here');
+    // Invented people are somebody in a sandbox only.
+    configureAuth(db, { secureCookies: false, sandbox: true, secret: randomBytes(32) });
+  }
   const site = await loadSite(env, createServer());
   const services = createServices();
   const figures = watchFigures(db);
@@ -89,7 +95,7 @@ export async function timed(handle: RequestListener): Promise<TimedServer> {
   return {
     url,
     async ask(path, cookie) {
-      const answer = await fetch(url + path, { headers: { 'Accept-Encoding': 'identity', ...(cookie ? { cookie } : {}) } });
+      const answer = await fetch(url + path, { redirect: 'manual', headers: { 'Accept-Encoding': 'identity', ...(cookie ? { cookie } : {}) } });
       const html = await answer.text();
       if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
       return { time: last, html };

@@ -21,12 +21,53 @@ const PUBLIC = [
 ];
 const MEMBERS = [WORKSPACE, `${WORKSPACE}/indicators/children-in-need-rate?area=X06000003`, `${WORKSPACE}/indicators/children-in-need-rate?area=X06000003&about=all&write=action`];
 
+const LEAD = 'director@carrow.example';
+
+/** What people write, page by page, for a coordinator of the region and a lead of one of its authorities. */
+async function writtenPages(): Promise<Readonly<Record<typeof COORDINATOR | typeof LEAD, readonly string[]>>> {
+  const { prisma } = stage.db;
+  const inRegion = { where: { workspace: { slug: 'northern-vale' }, visibility: 'workspace', withdrawnAt: null, hiddenAt: null }, orderBy: { createdAt: 'asc' } } as const;
+  const [note, edited, thread, item, carrow] = await Promise.all([
+    prisma.annotation.findFirstOrThrow({ where: { ...inRegion.where, ownerReplies: { some: {} } } }), prisma.annotation.findFirst({ where: { ...inRegion.where, version: { gt: 1 } } }),
+    prisma.discussion.findFirstOrThrow(inRegion), prisma.evidence.findFirstOrThrow(inRegion), prisma.organisation.findFirstOrThrow({ where: { name: 'Carrow', invented: true } }),
+  ]);
+  const here = (...paths: readonly string[]) => paths.map((path) => `${WORKSPACE}/${path}`);
+  return {
+    [COORDINATOR]: [
+      ...here('discussions', 'discussions?filter=resolved', 'discussions?filter=following', 'discussions?filter=questions', `discussions/${thread.id}`, `annotations/${note.id}`, ...(edited ? [`annotations/${edited.id}`] : [])),
+      ...here('unplaced', 'evidence', 'evidence/new', `evidence/${item.id}`, 'take', 'take?metric=children-in-need-rate&area=X06000003', 'take?area=X06000003', 'moderation', 'withdraw', 'unattributed'),
+      '/notifications', '/notifications?before=2020-01-01', '/account/notifications', '/search?q=front+door', '/search?q=front+door&kind=note&workspace=northern-vale', '/search?q=zzzqqq',
+    ],
+    [LEAD]: ['questions', 'publications'].map((path) => `/organisations/${carrow.id}/${path}`),
+  };
+}
+
+test('what people write is read without JavaScript too, each page with one heading and a title of its own', async () => {
+  for (const [email, paths] of Object.entries(await writtenPages())) {
+    const { page } = await stage.newPerson(email, undefined, { javaScriptEnabled: false });
+    for (const path of paths) {
+      expect((await page.goto(stage.at(path)))?.status(), path).toBe(200);
+      expect(await page.getByRole('heading', { level: 1 }).count(), path).toBe(1);
+      expect(await page.title(), path).toMatch(/^.+ · Learning Loop$/);
+      expect((await page.getByRole('main').innerText()).length, path).toBeGreaterThan(60);
+      expect(await page.getByRole('main').innerText(), path).not.toMatch(/undefined|\[object|null,|Loading/);
+    }
+  }
+});
+
 describe.each([1280, 375])('at %i px', (width) => {
   const options = { viewport: { width, height: 900 } };
 
   test('axe finds nothing on any public page, and none scrolls sideways', async () => {
     const { page } = await stage.newVisitor(options);
     for (const path of PUBLIC) await looksRight(page, path, width);
+  });
+
+  test('nor on the pages of what people write', async () => {
+    for (const [email, paths] of Object.entries(await writtenPages())) {
+      const { page } = await stage.newPerson(email, undefined, options);
+      for (const path of paths) await looksRight(page, path, width);
+    }
   });
 
   test('nor on the pages of a workspace', async () => {

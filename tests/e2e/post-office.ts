@@ -18,11 +18,13 @@ export interface PostOffice {
   /** Path of the link in the newest mail to an address, once there is one. */
   linkTo(address: string): Promise<string>;
   close(): Promise<void>;
+  /** Takes mails again, at the same address, after it was closed. */
+  reopen(): Promise<void>;
 }
 
 export async function openPostOffice(): Promise<PostOffice> {
   const arrived: Arrived[] = [];
-  const server = new SMTPServer({
+  const building = () => new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     onData(stream, session, done) {
@@ -36,7 +38,9 @@ export async function openPostOffice(): Promise<PostOffice> {
       });
     },
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', () => listening()));
+  const listen = (at: number) => new Promise<void>((listening) => server.listen(at, '127.0.0.1', () => listening()));
+  let server = building();
+  await listen(0);
   const { port } = server.server.address() as AddressInfo;
   return {
     settings: { SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'no-reply@learning-loop.example' },
@@ -47,5 +51,9 @@ export async function openPostOffice(): Promise<PostOffice> {
       return new URL(link() ?? '').pathname;
     },
     close: () => new Promise((closed) => server.close(closed)),
+    reopen() {
+      server = building();
+      return listen(port);
+    },
   };
 }

@@ -82,6 +82,10 @@ describe.skipIf(!publishedData())('a data steward’s release day', () => {
     await note.press('End');
     await note.pressSequentially(' written.');
     await analyst.getByRole('button', { name: 'Add to this figure' }).click();
+    // What they read while they wrote is not what is shown by now: they are told, and send it again for that.
+    stage.expectErrors(/400/);
+    await analyst.getByRole('alert').getByText(/^New figures were published while you wrote: in them, this figure is/).waitFor();
+    await analyst.getByRole('button', { name: 'Add to this figure' }).click();
     await analyst.locator('#beside').getByText('What we know about 2024, half written.').first().waitFor();
     expect(await analyst.evaluate(() => (window as Window & { unreloaded?: boolean }).unreloaded)).toBe(true);
     await stage.axeFindsNothing(analyst);

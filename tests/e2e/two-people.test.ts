@@ -101,7 +101,7 @@ describe.skipIf(!publishedData())('two people on real figures', () => {
     // An action, and how far it is.
     await coordinator.getByRole('navigation', { name: 'What to add' }).getByRole('link', { name: 'Action' }).click();
     await coordinator.getByLabel(/what will be done/i).fill('Share the screening checklist with Bradford.');
-    await coordinator.getByLabel(/organisation/i).selectOption({ label: 'Leeds City Council' });
+    await coordinator.getByLabel('Which organisation?').selectOption({ label: 'Leeds City Council' });
     await coordinator.getByLabel(/who will do it|who/i).last().fill('Head of service');
     await coordinator.getByRole('textbox', { name: 'Day' }).fill('30');
     await coordinator.getByRole('textbox', { name: 'Month' }).fill('1');

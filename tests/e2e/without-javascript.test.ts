@@ -42,7 +42,7 @@ test('a note, a question, a reply and an action are added with plain forms', asy
 
   await add(page, 'Action');
   await page.getByLabel(/what will be done/i).fill('Done without a script.');
-  await page.getByLabel(/organisation/i).selectOption({ label: 'Carrow' });
+  await page.getByLabel('Which organisation?').selectOption({ label: 'Carrow' });
   await page.getByLabel(/who will do it|who/i).last().fill('Service manager');
   stage.expectErrors(/400/);
   await page.getByRole('textbox', { name: 'Day' }).fill('31');

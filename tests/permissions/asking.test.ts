@@ -9,6 +9,10 @@ const NEED_NOT_ASK: Readonly<Record<string, string>> = {
   'server/administration/installation-roles.ts#installationRoles': 'answers about oneself only: nothing for the public',
   'server/administration/retention-settings.ts#publicRetention': 'how long things are kept is told to everybody',
   'server/organisations/queries.ts#myOrganisations': 'answers about oneself only: nothing for the public',
+  'server/annotations/unattributed.ts#checkUnattributed': 'called by server/unattributed alone, which has asked and hands over the workspace it was let into',
+  'server/notifications/commands.ts#notificationsSeen': 'marks what is one’s own; does nothing for the public',
+  'server/notifications/queries.ts#unreadNotifications': 'answers about oneself only: 0 for the public',
+  'server/search/posts.ts#searchPosts': 'finds what the reader may read, workspace by workspace in its query; nothing for the public; tests/permissions/search.test.ts tries everybody',
   'server/invitations/page.ts#invitationPage': 'whoever holds the mailed link may see what it leads to',
 };
 

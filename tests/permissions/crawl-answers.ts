@@ -75,6 +75,20 @@ export interface MayRead {
   readonly names: ReadonlySet<PlaceKey>;
   /** Who takes part. */
   readonly people: ReadonlySet<PlaceKey>;
+  /** Contributions for one's organisation alone. */
+  readonly org: ReadonlySet<PlaceKey>;
+  /** For their author alone: nobody here wrote any. */
+  readonly mine: ReadonlySet<PlaceKey>;
+  /** Hidden or withdrawn, and why somebody reported it. */
+  readonly hidden: ReadonlySet<PlaceKey>;
+  /** On its way to the public. */
+  readonly proposed: ReadonlySet<PlaceKey>;
+  /** Shared with workspaces of the region. */
+  readonly shared: ReadonlySet<PlaceKey>;
+  /** Put to an organisation. */
+  readonly asked: ReadonlySet<PlaceKey>;
+  /** Non-attributed, and not published yet. */
+  readonly waiting: ReadonlySet<PlaceKey>;
 }
 
 const MEMBER_PLACES: readonly PlaceKey[] = ['region', 'mentoring', 'safeguarding', 'organisation', 'ended'];
@@ -84,8 +98,18 @@ const OWN: ReadonlySet<PersonKey> = new Set(['practitioner', 'analyst', 'lead', 
 const REGION: ReadonlySet<PersonKey> = new Set(['region', 'coordinator', 'endedCoordinator', 'unacceptedCoordinator', 'coordinatorOneFactor']);
 const OTHERS: ReadonlySet<PersonKey> = new Set(['otherLead', 'otherApprover']);
 
+/** Who acts for the organisation that owns them, and wrote there: a guest acts beside it, whoever sees to an incident for none. */
+const ACTS_FOR_OWN: ReadonlySet<PersonKey> = new Set(['member', 'endedMember']);
+const ACTS_FOR_REGION: ReadonlySet<PersonKey> = new Set(['coordinator', 'coordinatorOneFactor', 'endedCoordinator']);
+const OWNED_BY_OWN = ['mentoring', 'safeguarding', 'organisation'] as const;
+
+function actsForAuthorIn(key: PersonKey): readonly PlaceKey[] {
+  if (ACTS_FOR_OWN.has(key)) return OWNED_BY_OWN;
+  return ACTS_FOR_REGION.has(key) ? ['region', 'ended'] : [];
+}
+
 function colleaguesOf(key: PersonKey): readonly PlaceKey[] {
-  if (OWN.has(key)) return ['mentoring', 'safeguarding', 'organisation'];
+  if (OWN.has(key)) return OWNED_BY_OWN;
   if (REGION.has(key)) return ['region', 'ended'];
   return OTHERS.has(key) ? ['elsewhere'] : [];
 }
@@ -101,10 +125,23 @@ export function mayRead(key: PersonKey): MayRead {
   // Whoever sees to an organisation's people knows where they take part; whoever answers for it, what it owns.
   const seesTo = ['approver', 'approverOneFactor', 'lead', 'region'].includes(key);
   const words = all('workspace.read');
-  return { words, about, names: new Set([...about, ...(seesTo ? MEMBER_PLACES : []), ...(OTHERS.has(key) ? (['elsewhere'] as const) : [])]), people: new Set([...words, ...colleaguesOf(key)]) };
+  // One’s own log names where one was a member until yesterday.
+  const shared = words.has('region') ? (['elsewhere'] as const) : [];
+  const answers = (verb: string) => expectedAnswer(verb, key) === 'y';
+  return {
+    words, about, names: new Set([...about, ...(seesTo || key === 'over' ? MEMBER_PLACES : []), ...(OTHERS.has(key) ? (['elsewhere'] as const) : [])]),
+    // Whoever reads what is shared reads who wrote it.
+    people: new Set([...words, ...colleaguesOf(key), ...shared]),
+    org: new Set(actsForAuthorIn(key)), mine: new Set(), waiting: new Set(),
+    hidden: all('contribution.moderate'),
+    proposed: new Set([...words, ...(answers('publication.approve') ? OWNED_BY_OWN : [])]),
+    shared: new Set([...words, ...shared]),
+    asked: new Set([...words, ...(answers('question.answer') ? (['elsewhere'] as const) : [])]),
+  };
 }
 
-const CANARY = /kestrel(words|about|name|people)([a-z]+)/g;
+const CANARY = /kestrel(words|about|name|people|org|mine|hidden|proposed|shared|asked|waiting)([a-z]+)/g;
+const KIND = { name: 'names' } as const;
 
 /** What a page tells besides. */
 export interface Told {
@@ -117,7 +154,7 @@ export function leaksIn({ body, headers }: Answered, { key, person }: Pick<Scene
   const rights = mayRead(key);
   const allowed = { ...rights, names: new Set([...rights.names, ...names]) };
   const text = `${body}\n${[...headers.values()].join('\n')}`;
-  const canaries = [...text.matchAll(CANARY)].filter(([, kind, place]) => !allowed[kind === 'name' ? 'names' : (kind as 'words' | 'about' | 'people')].has(place as PlaceKey)).map(([word]) => `holds ${word}`);
+  const canaries = [...text.matchAll(CANARY)].filter(([, kind, place]) => !allowed[KIND[kind as keyof typeof KIND] ?? (kind as keyof MayRead)].has(place as PlaceKey)).map(([word]) => `holds ${word}`);
   const addresses = [...text.matchAll(/[\w.-]+@people\.example\.org/g)].map(([address]) => address).filter((address) => address !== person.email);
   const hashes = [...secrets].filter((secret) => text.includes(secret)).map((secret) => `holds a secret of the database (${secret.slice(0, 12)}…)`);
   return [...new Set([...canaries, ...(addressesAllowed ? [] : addresses.map((address) => `holds the address ${address}`)), ...hashes])];

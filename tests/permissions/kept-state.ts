@@ -11,6 +11,7 @@ export class KeptState {
   private constructor(
     private readonly db: Database,
     private readonly tables: readonly string[],
+    private readonly columns: ReadonlyMap<string, string>,
   ) {}
   /** As it was kept. */
   before: readonly string[] = [];
@@ -20,7 +21,7 @@ export class KeptState {
     const { rows } = await db.pool.query<{ name: string }>(`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`);
     const tables = rows.map(({ name }) => name).filter((name) => !NO_STATE.has(name) && !without.includes(name));
     await db.pool.query(`CREATE SCHEMA kept; ${tables.map((table) => `CREATE TABLE kept.${table} AS TABLE public.${table}`).join('; ')}`);
-    const state = new KeptState(db, tables);
+    const state = new KeptState(db, tables, await writtenColumns(db));
     state.before = await state.fingerprints();
     return state;
   }
@@ -44,10 +45,19 @@ export class KeptState {
     const client = await this.db.pool.connect();
     try {
       // As a replica: references need not hold until the last table is back.
-      const back = changed.map((table) => `DELETE FROM public.${table}; INSERT INTO public.${table} SELECT * FROM kept.${table}`);
+      const back = changed.map((table) => `DELETE FROM public.${table}; INSERT INTO public.${table} (${this.columns.get(table)}) SELECT ${this.columns.get(table)} FROM kept.${table}`);
       await client.query(`BEGIN; SET LOCAL session_replication_role = replica; ${back.join('; ')}; COMMIT`);
     } finally {
       client.release();
     }
   }
+}
+
+/** Columns of each table that are written, not computed from others by the database. */
+async function writtenColumns(db: Database): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await db.pool.query<{ name: string; columns: string }>(
+    `SELECT table_name AS name, string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) AS columns
+     FROM information_schema.columns WHERE table_schema = 'public' AND is_generated = 'NEVER' GROUP BY table_name`,
+  );
+  return new Map(rows.map(({ name, columns }) => [name, columns]));
 }

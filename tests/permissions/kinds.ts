@@ -17,9 +17,25 @@ export const KINDS: Readonly<Record<string, Governed>> = {
   Neighbour: open('who is compared with whom, as published'),
   ReleaseEvent: by('release.see-waiting', 'release.decide'),
 
-  Annotation: by('workspace.read', 'annotation.add', 'workspace.export'),
-  Discussion: by('workspace.read', 'discussion.start', 'workspace.export'),
-  Comment: by('workspace.read', 'comment.post', 'workspace.export'),
+  Annotation: by('workspace.read', 'annotation.add', 'annotation.edit', 'unattributed.send', 'contribution.report', 'contribution.moderate', 'publication.approve', 'conversation.take', 'workspace.export'),
+  OwnerReply: by('workspace.read', 'annotation.reply', 'contribution.report', 'contribution.moderate', 'workspace.export'),
+  Discussion: by('workspace.read', 'discussion.start', 'comment.edit', 'discussion.resolve', 'question.answer', 'contribution.moderate', 'publication.approve', 'workspace.export'),
+  Comment: by('workspace.read', 'comment.post', 'comment.edit', 'question.answer', 'contribution.report', 'contribution.moderate', 'workspace.export'),
+  DiscussionReader: by('discussion.follow'),
+  Reaction: by('reaction.give', 'workspace.read'),
+  Evidence: by('workspace.read', 'evidence.add', 'contribution.moderate', 'publication.approve', 'workspace.export'),
+  EvidenceLink: by('workspace.read', 'evidence.add'),
+  Revision: by('workspace.read', 'annotation.edit', 'comment.edit', 'evidence.add', 'contribution.moderate'),
+  Mention: inside('whom a text mentions, for telling them; the text itself says it to whoever may read it'),
+  ContributionShare: by('workspace.read', 'annotation.add', 'discussion.start', 'evidence.add'),
+  UnattributedWaiting: by('unattributed.send', 'unattributed.withdraw'),
+  ModerationCase: by('contribution.report', 'contribution.moderate'),
+
+  Notification: by('notification.read'),
+  NotificationMail: inside('which mails are to be sent and were; their text is made when they are sent'),
+  NotificationSetting: by('notification.read', 'account.change'),
+  ActivityReader: inside('how far the program’s own readers of the log have come'),
+
   Action: by('workspace.read', 'action.agree', 'action.move', 'workspace.export'),
 
   Organisation: by('organisation.read', 'organisation.make', 'organisation.change'),

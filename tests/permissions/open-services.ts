@@ -7,7 +7,8 @@
 export const PUBLIC_SERVICES: Readonly<Record<string, string>> = {
   'figures.*': 'public figures, pages, files and the API',
   'profiles.*': 'public figures of one area',
-  'search.*': 'names of public pages',
+  'search.searchFor': 'names of public pages',
+  'publications.publicContributions': 'what was made public, by its organisation’s approval and a moderator’s',
   'releases.*': 'releases that are signed off',
 };
 
@@ -43,6 +44,9 @@ export const ANYBODY: Readonly<Record<string, string>> = {
   'administration.installationRoles': 'answers about oneself; nothing for the public',
   'stewardship.isDataSteward': 'answers about oneself; no for the public',
   'organisations.myOrganisations': 'answers about oneself; nothing for the public',
+  'search.searchPosts': 'finds what this reader may read, nothing for the public; tests/permissions/search.test.ts tries everybody',
+  'notifications.unreadNotifications': 'answers about oneself; 0 for the public',
+  'notifications.notificationsSeen': 'marks one’s own alone; does nothing for the public',
   'audit.whenText': 'makes words of a moment',
   'workspaces.dayInEngland': 'makes a day of a moment',
   'workspaces.isoDayAfter': 'counts days',
@@ -57,6 +61,12 @@ export const ANYBODY: Readonly<Record<string, string>> = {
 export const PARTS: Readonly<Record<string, string>> = {
   'discussions.discussionsIn': 'of a workspace whose reader was asked about',
   'discussions.commentsIn': 'of a workspace whose reader was asked about',
+  'discussions.discussionsNow': 'of a workspace whose readers were asked about',
+  'discussions.discussionsWithFigures': 'adds public figures to discussions whose reader was asked about',
+  'discussions.checkUnattributedComment': 'for server/unattributed, which has asked',
+  'discussions.checkUnattributedDiscussion': 'for server/unattributed, which has asked',
+  'discussions.publishUnattributedComment': 'for the batches of server/unattributed, which nobody asks for',
+  'discussions.publishUnattributedDiscussion': 'for the batches of server/unattributed, which nobody asks for',
   'workspaces.organisationsOf': 'of a workspace whose reader was asked about',
   'workspaces.workspacesOfWorld': 'for what concerns all workspaces of a world',
   'workspaces.peopleIn': 'of a workspace whose reader was asked about',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { invited } from './invited.ts';
 import type { RouteRow } from './routes.ts';
 import { openGuestCode } from './world.ts';
@@ -76,6 +77,21 @@ export const ACCOUNT_ROUTES: Readonly<Record<string, RouteRow>> = {
       { what: 'a code of none', body: () => ({ what: 'prove', code: '123456' }), may: { ...CHANGES, status: 400 } },
       { what: 'removing none', body: () => ({ what: 'remove', 'password-or-code': 'wrong' }), may: { ...CHANGES, status: 400, otherwise: HAS_TO_HAVE_ONE } },
     ],
+  },
+
+  'notifications._index.tsx': {
+    paths: () => ['/notifications', '/notifications?before=nonsense'], get: { verb: 'notification.read' },
+    posts: [
+      { what: 'all as read', body: () => ({ what: 'all-read', until: new Date().toISOString() }), may: { verb: 'notification.read' } },
+      { what: 'somebody else’s as read', body: async ({ world }) => ({ what: 'read', id: (await world.db.prisma.notification.findFirstOrThrow({ where: { userId: world.people.former.id } })).id }), may: { everybody: 404, otherwise: { nobody: 302, former: 302 } } },
+    ],
+  },
+  'notifications.$notification.ts': { paths: () => [`/notifications/${randomUUID()}`, '/notifications/nothing'], get: { everybody: 404, otherwise: { nobody: 302 } } },
+  // The bell of a page that anybody has open.
+  'notifications.unread.ts': { ...anybody('/notifications/unread'), file: true },
+  'account.notifications.tsx': {
+    paths: () => ['/account/notifications'], get: { verb: 'notification.read' },
+    posts: [{ what: 'how one is told', body: () => ({ mail: 'digest', day: ['1', '3'], 'digest-hour': '8' }), may: CHANGES }],
   },
 
   'invitations._index.tsx': { paths: () => ['/invitations'], get: OWN },

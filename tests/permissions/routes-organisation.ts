@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { invited } from './invited.ts';
 import type { FormRow, RouteRow, Scene } from './routes.ts';
 
@@ -33,6 +34,17 @@ export const ORGANISATION_ROUTES: Readonly<Record<string, RouteRow>> = {
   },
   'organisations.$organisation.log.tsx': { about: 'organisation', paths: at('/log'), get: { verb: 'organisation.audit' } },
   'organisations.$organisation.log[.]csv.ts': { about: 'organisation', paths: at('/log.csv'), get: { verb: 'organisation.audit' }, file: true },
+  'organisations.$organisation.questions.tsx': {
+    about: 'organisation', paths: at('/questions'), get: { verb: 'question.answer' },
+    posts: [{ what: 'an answer', body: ({ world }) => ({ key: randomUUID(), discussionId: world.places.elsewhere.asked, plain: 'This is how it is' }), may: { verb: 'question.answer' } }],
+  },
+  'organisations.$organisation.publications.tsx': {
+    about: 'organisation', paths: at('/publications'), get: { verb: 'publication.approve' },
+    posts: [
+      { what: 'approving', body: ({ world }) => ({ subjectKind: 'annotation', subjectId: world.places.mentoring.proposed, answer: 'approve', words: '' }), may: { verb: 'publication.approve' } },
+      { what: 'declining', body: ({ world }) => ({ subjectKind: 'annotation', subjectId: world.places.mentoring.proposed, answer: 'decline', words: 'Not yet' }), may: { verb: 'publication.approve' } },
+    ],
+  },
   'organisations.$organisation.people.$person._index.tsx': {
     about: 'organisation', paths: person(), get: { verb: 'person.change' }, addresses: ADDRESSES,
     posts: [{ what: 'another role', body: () => ({ role: 'analyst' }), may: { verb: 'person.change' } }],

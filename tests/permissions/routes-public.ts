@@ -35,6 +35,6 @@ export const PUBLIC_ROUTES: Readonly<Record<string, RouteRow>> = {
   'releases._index.tsx': page('/releases'),
   'releases.calendar[.]ics.ts': file('/releases/calendar.ics'),
   'releases.changes[.]csv.ts': file('/releases/changes.csv?day=2025-11-20'),
-  'search.tsx': page('/search?q=care', '/search?q=kestrel'),
+  'search.tsx': page('/search?q=care', '/search?q=kestrel', '/search?q=falconry', '/search?q=falconry&page=2'),
   'who-may-do-what.tsx': page('/who-may-do-what'),
 };

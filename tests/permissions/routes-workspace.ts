@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { invited } from './invited.ts';
-import type { FormRow, RouteRow, Scene } from './routes.ts';
-import { BREAKDOWN, METRIC, PERIOD } from './world-content.ts';
+import { INDICATOR_FORMS } from './routes-conversation-forms.ts';
+import { anchor, at, deed, document, read } from './route-parts.ts';
+import type { RouteRow } from './routes.ts';
+import { METRIC } from './world-content.ts';
 import { openGuestCode } from './world.ts';
 
-const at = (rest = '') => ({ place }: Scene) => [`/workspaces/${place.slug}${rest}`];
-const document = (text: string) => JSON.stringify({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] });
-const anchor = ({ place }: Scene) => ({ key: randomUUID(), metric: METRIC, area: place.area, period: PERIOD, breakdown: BREAKDOWN });
-const deed = (what: string, verb: string, body: FormRow['body']): FormRow => ({ what, body, may: { verb } });
-const read = (rest = ''): RouteRow => ({ about: 'workspace', paths: at(rest), get: { verb: 'workspace.read' } });
 /** Half a year on, as three fields of a form. */
 const inMonths = (name: string) => {
   const day = new Date(Date.now() + 180 * 86_400_000);
@@ -39,6 +36,7 @@ export const WORKSPACE_ROUTES: Readonly<Record<string, RouteRow>> = {
       deed('an answer', 'comment.post', ({ place }) => ({ intent: 'comment.post', key: randomUUID(), discussionId: place.discussion, body: document('So') })),
       deed('an action', 'action.agree', (scene) => ({ intent: 'action.agree', ...anchor(scene), what: 'Look', organisationId: scene.organisation, who: 'Lead', 'due-day': '31', 'due-month': '1', 'due-year': '2027' })),
       deed('how far an action is', 'action.move', ({ place }) => ({ intent: 'action.move', key: randomUUID(), actionId: place.action, status: 'stuck' })),
+      ...INDICATOR_FORMS,
     ],
   },
   'workspaces.$workspace.members._index.tsx': {

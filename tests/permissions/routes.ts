@@ -1,6 +1,7 @@
 import type { PersonKey } from './people.ts';
 import { ACCOUNT_ROUTES } from './routes-account.ts';
 import { ADMINISTRATION_ROUTES } from './routes-administration.ts';
+import { CONVERSATION_ROUTES } from './routes-conversation.ts';
 import { ORGANISATION_ROUTES } from './routes-organisation.ts';
 import { PUBLIC_ROUTES } from './routes-public.ts';
 import { WORKSPACE_ROUTES } from './routes-workspace.ts';
@@ -11,7 +12,7 @@ export interface Scene {
   readonly world: World;
   readonly key: PersonKey;
   readonly person: WorldPerson;
-  readonly place: Pick<WorldWorkspace, 'id' | 'slug' | 'annotation' | 'discussion' | 'action' | 'area'>;
+  readonly place: Pick<WorldWorkspace, 'id' | 'slug' | 'annotation' | 'discussion' | 'comment' | 'evidence' | 'hidden' | 'action' | 'area'>;
   readonly organisation: string;
 }
 
@@ -54,5 +55,5 @@ export interface RouteRow {
 
 /** Every route of the app. One that is missing here fails tests/permissions/complete.test.ts. */
 export const ROUTES: Readonly<Record<string, RouteRow>> = {
-  ...PUBLIC_ROUTES, ...ACCOUNT_ROUTES, ...ORGANISATION_ROUTES, ...WORKSPACE_ROUTES, ...ADMINISTRATION_ROUTES,
+  ...PUBLIC_ROUTES, ...ACCOUNT_ROUTES, ...ORGANISATION_ROUTES, ...WORKSPACE_ROUTES, ...CONVERSATION_ROUTES, ...ADMINISTRATION_ROUTES,
 };

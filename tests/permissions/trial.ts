@@ -27,9 +27,13 @@ export interface Trial<Made = void> {
   readonly make?: (asked: Asked) => Promise<Made>;
   readonly ask: (asked: Asked, made: Made) => Promise<unknown>;
   /** Cells in which this function answers otherwise than its verb, and why that is right; a number: a refusal of that status. */
-  readonly otherwise?: { readonly why: string; readonly cells: Partial<Record<PersonKey, AnswerKey | 400 | 409>> };
+  readonly otherwise?: { readonly why: string; readonly cells: Partial<Record<PersonKey, AnswerKey | 400 | 403 | 409>> };
   /** The same in workspaces of other kinds than a region's, or in some of them. */
-  readonly notIn?: { readonly why: string; readonly cells: Partial<Record<PersonKey, AnswerKey | 400 | 409>>; readonly places?: readonly PlaceKey[] };
+  readonly notIn?: { readonly why: string; readonly cells: Partial<Record<PersonKey, AnswerKey | 400 | 403 | 409>>; readonly places?: readonly PlaceKey[] };
+  /** Email addresses of others that its answer may hold, and why. */
+  readonly addresses?: string;
+  /** Workspaces whose names it tells besides. */
+  readonly tells?: readonly PlaceKey[];
   /** A refusal by design leaves something behind: the names of tables, and why. */
   readonly leaves?: { readonly why: string; readonly tables: readonly string[] };
 }

@@ -1,6 +1,8 @@
 import { TOTP } from 'otpauth';
 import { hashOfSession, hashPassword, seal } from '../../server/auth/commands.ts';
 import { invited } from './invited.ts';
+import { toldHere } from './own-content.ts';
+import { PERSON_KEYS, type AnswerKey } from './people.ts';
 import { trial, type AnyTrial, type Asked } from './trial.ts';
 
 const PASSWORD = 'violet ladder under the quay';
@@ -24,6 +26,9 @@ const unlessNoProvider = ({ key }: Asked) => (error: unknown) => {
   if (error instanceof Error && 'status' in error && [400, 404].includes(error.status as number) && !['guest', 'endedGuest'].includes(key)) return null;
   throw error;
 };
+
+const someoneElsesNotification = (a: Asked) => toldHere({ ...a, key: 'member', person: a.world.spare });
+const everybodyElse = (answer: AnswerKey) => Object.fromEntries(PERSON_KEYS.filter((key) => key !== 'nobody').map((key) => [key, answer]));
 
 /** What may be asked about oneself. */
 export const ACCOUNT_TRIALS: readonly AnyTrial[] = [
@@ -79,6 +84,26 @@ export const ACCOUNT_TRIALS: readonly AnyTrial[] = [
   trial({ verb: 'account.change', service: 'openId.connectProvider', ask: (a) => a.services.openId.connectProvider(a.ctx, mine(a), { provider: 'none', password: '' }).catch(unlessNoProvider(a)) }),
   trial({ verb: 'account.change', service: 'openId.disconnectProvider', ask: (a) => a.services.openId.disconnectProvider(a.ctx, mine(a), { provider: 'none', password: '' }).catch(unlessNoProvider(a)) }),
   trial({ verb: 'account.change', service: 'openId.connectedProviders', ask: (a) => a.services.openId.connectedProviders(a.ctx, mine(a)) }),
+  trial({ verb: 'notification.read', service: 'notifications.notificationsPage', ask: (a) => a.services.notifications.notificationsPage(a.ctx, '') }),
+  trial({ verb: 'notification.read', service: 'notifications.mailSettingPage', ask: (a) => a.services.notifications.mailSettingPage(a.ctx) }),
+  trial({ verb: 'notification.read', service: 'notifications.markNotifications', what: 'all', ask: (a) => a.services.notifications.markNotifications(a.ctx, { what: 'all-read', until: new Date().toISOString() }) }),
+  trial({ verb: 'notification.read', service: 'notifications.markNotifications', what: 'one', make: toldHere, ask: (a, id: string) => a.services.notifications.markNotifications(a.ctx, { what: 'read', id }) }),
+  trial({
+    verb: 'notification.read', service: 'notifications.markNotifications', what: 'somebody else’s', make: someoneElsesNotification, ask: (a, id: string) => a.services.notifications.markNotifications(a.ctx, { what: 'unread', id }),
+    otherwise: { why: 'what somebody else is told is not there', cells: everybodyElse('4') },
+  }),
+  trial({
+    verb: 'notification.read', service: 'notifications.openNotification', make: toldHere, ask: (a, id: string) => a.services.notifications.openNotification(a.ctx, id),
+    otherwise: { why: 'people of the sandbox are told nothing of real workspaces', cells: { sandbox: '4' } },
+  }),
+  trial({
+    verb: 'notification.read', service: 'notifications.openNotification', what: 'somebody else’s', make: someoneElsesNotification, ask: (a, id: string) => a.services.notifications.openNotification(a.ctx, id),
+    otherwise: { why: 'what somebody else is told is not there', cells: everybodyElse('4') },
+  }),
+  trial({
+    verb: 'account.change', service: 'notifications.changeMailSetting',
+    ask: (a) => a.services.notifications.changeMailSetting(a.ctx, { mail: 'at-once', digestDays: [1], digestHour: 7, quietFrom: null, quietTo: null, pausedUntil: null }),
+  }),
   trial({
     verb: 'invitation.accept', service: 'invitations.acceptInvitation',
     make: ({ world, person, key }) => invited(world, { email: person.email, organisationId: key === 'sandbox' ? world.organisations.sandbox : world.organisations.police }),

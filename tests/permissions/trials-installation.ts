@@ -28,7 +28,7 @@ const REGISTER: readonly AnyTrial[] = [
   trial({ verb: 'organisation.change', service: 'administration.organisationEntry', ask: (a) => a.services.administration.organisationEntry(a.ctx, spare(a)) }),
   trial({ verb: 'organisation.change', service: 'administration.changeOrganisation', ask: (a) => a.services.administration.changeOrganisation(a.ctx, spare(a), FORM) }),
   trial({ verb: 'organisation.change', service: 'administration.closeOrganisation', ask: (a) => a.services.administration.closeOrganisation(a.ctx, spare(a), true) }),
-  trial({ verb: 'approver.name', service: 'administration.nameApprover', ask: (a) => a.services.administration.nameApprover(a.ctx, spare(a), { email: a.world.newcomer.email, role: 'practitioner' }) }),
+  trial({ verb: 'approver.name', service: 'administration.nameApprover', addresses: 'administrators name people by their addresses', ask: (a) => a.services.administration.nameApprover(a.ctx, spare(a), { email: a.world.newcomer.email, role: 'practitioner' }) }),
   trial({
     verb: 'approver.name', service: 'administration.endApprover',
     make: async (a) => void (await a.world.db.prisma.affiliation.create({ data: { organisationId: spare(a), userId: a.world.newcomer.id, role: 'lead', approver: true } })),
@@ -48,7 +48,7 @@ const ONLY_LOOKS = { why: 'people of the sandbox see how the installation is set
 const usual = () => Object.fromEntries(RETENTION_NAMES.map((name) => [name, RETENTION[name].most])) as Retention;
 
 const SETTINGS: readonly AnyTrial[] = [
-  trial({ verb: 'administrator.name', service: 'administration.roleHolders', ask: (a) => a.services.administration.roleHolders(a.ctx) }),
+  trial({ verb: 'administrator.name', service: 'administration.roleHolders', addresses: 'administrators name people by their addresses', ask: (a) => a.services.administration.roleHolders(a.ctx) }),
   trial({ verb: 'administrator.name', service: 'administration.grantRole', what: 'administrator', ask: (a) => a.services.administration.grantRole(a.ctx, { email: a.world.newcomer.email, role: 'administrator' }), otherwise: NOT_THEIRS }),
   trial({
     verb: 'administrator.name', service: 'administration.endRole', what: 'administrator',

@@ -76,11 +76,11 @@ const INVITE: readonly AnyTrial[] = [
   trial({ verb: 'member.invite', service: 'invitations.invitationsOf', ask: (a) => a.services.invitations.invitationsOf(a.ctx, slug(a)) }),
   trial({ verb: 'member.invite', service: 'invitations.organisationsToInvite', ask: (a) => a.services.invitations.organisationsToInvite(a.ctx, slug(a)) }),
   trial({
-    verb: 'member.invite', service: 'invitations.inviteListToWorkspace',
+    verb: 'member.invite', service: 'invitations.inviteListToWorkspace', addresses: 'whoever invites is told whom',
     ask: (a) => a.services.invitations.inviteListToWorkspace(a.ctx, slug(a), { addresses: 'one@people.example.org', organisationId: a.organisation, role: 'member', memberUntil: null }),
   }),
   trial({
-    verb: 'member.invite', service: 'invitations.inviteToWorkspace',
+    verb: 'member.invite', service: 'invitations.inviteToWorkspace', addresses: 'whoever invites is told whom',
     ask: (a) => a.services.invitations.inviteToWorkspace(a.ctx, slug(a), { email: 'one@people.example.org', organisationId: a.organisation, role: 'member', memberUntil: null }),
   }),
   trial({
@@ -93,7 +93,7 @@ const INVITE: readonly AnyTrial[] = [
     make: (a) => invited(a.world, { workspaceId: a.place.id }), ask: (a, { id }) => a.services.invitations.withdrawInvitation(a.ctx, id),
   }),
   trial({
-    verb: 'member.invite', service: 'invitations.sendAgain', what: 'to a workspace',
+    verb: 'member.invite', service: 'invitations.sendAgain', addresses: 'whoever invites is told whom', what: 'to a workspace',
     make: (a) => invited(a.world, { workspaceId: a.place.id }), ask: (a, { id }) => a.services.invitations.sendAgain(a.ctx, id),
   }),
 ];

@@ -9,7 +9,7 @@ import type { OrganisationKind, WorkspaceKind } from '../../shared/workspaces.ts
 import { buildFigures } from '../factories.ts';
 import { putNeighbours } from '../sample-figures.ts';
 import { ABOUT_ENDED, PERSON_KEYS, type PersonKey } from './people.ts';
-import { METRIC, PERIOD, putContent, type Content } from './world-content.ts';
+import { METRIC, PERIOD, putContent, putNotifications, type Content } from './world-content.ts';
 
 /** Somebody of the world: who they are, what their browser sends, what a command gets when they ask. */
 export interface WorldPerson {
@@ -24,7 +24,7 @@ export interface WorldWorkspace extends Content {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
-  /** Stands in every text that members wrote there, and nowhere else. */
+  /** Stands in every text that members wrote there for everybody there, and nowhere else; world-content.ts has the others. */
   readonly words: string;
   /** Stands in its purpose, terms and agreement. */
   readonly about: string;
@@ -83,12 +83,12 @@ export async function buildWorld(db: Database, { secret }: { secret?: Buffer } =
     const area = more.invented ? SANDBOX_AREA : AREA;
     const { id } = await db.prisma.workspace.create({
       data: {
-        slug, name, kind, ownerOrganisationId, ...more, purpose: `Purpose ${about}`, terms: `Terms ${about}`, termsVersion: 2, agreement: `Agreement ${about}`,
+        slug, name, kind, ownerOrganisationId, nonAttributed: true, ...more, purpose: `Purpose ${about}`, terms: `Terms ${about}`, termsVersion: 2, agreement: `Agreement ${about}`,
         areas: { create: { area } }, focus: { create: ['care-rate', 'children-in-need-rate', 'absence-overall'].map((metric, position) => ({ position, metric })) },
       },
     });
     const author = await person(db, `Author ${people}`, { invented: more.invented, membership: { role: 'coordinator', organisationId: ownerOrganisationId } }, [id]);
-    places[key] = { id, slug, name, words, about, ...(await putContent(db, { id, canary: words, area, author: author.id, organisationId: ownerOrganisationId })) };
+    places[key] = { id, slug, name, words, about, ...(await putContent(db, { id, key, area, author: author.id, organisationId: ownerOrganisationId, asks: more.invented ? organisations.sandbox : organisations.own })) };
   };
   await place('region', 'region', organisations.region);
   await place('mentoring', 'mentoring', organisations.own);
@@ -97,6 +97,9 @@ export async function buildWorld(db: Database, { secret }: { secret?: Buffer } =
   await place('ended', 'region', organisations.region, { endsAt: YESTERDAY });
   await place('elsewhere', 'region', organisations.other);
   await place('sandbox', 'region', organisations.sandbox, { invented: true });
+
+  // One authority's note in a workspace of nobody here is shown in the region's.
+  await db.prisma.contributionShare.create({ data: { subjectKind: 'annotation', subjectId: places.elsewhere.shared, workspaceId: places.region.id } });
 
   const everywhere = EVERY_PLACE.map((key) => places[key].id);
   const one = (name: string, given: Given) => person(db, name, given, everywhere);
@@ -136,6 +139,9 @@ export async function buildWorld(db: Database, { secret }: { secret?: Buffer } =
 
   const spare = await one('Spare member', { ...works(own, 'practitioner'), membership: { role: 'member', organisationId: own } });
   await db.prisma.action.updateMany({ where: { workspaceId: { in: everywhere } }, data: { holderId: spare.id } });
+  for (const { id, ...content } of EVERY_PLACE.map((key) => places[key])) {
+    for (const key of PERSON_KEYS.filter((each) => each !== 'nobody' && !(each in ABOUT_ENDED))) await putNotifications(db, id, people[key]!.id, content);
+  }
   const newcomer = await one('Newcomer', {});
   const secondAdministrator = await one('Second administrator', { roles: ['administrator'] });
   const incident = (askedById: string, more: object) => db.prisma.breakGlass.create({ data: { workspaceId: places.region.id, reason: 'A disclosure was reported', askedById, ...more } });

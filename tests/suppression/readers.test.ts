@@ -12,6 +12,7 @@ const READERS: Readonly<Record<string, string>> = {
   'server/figures/waiting-releases.ts': 'says what is suppressed by files that wait for another',
   'server/figures/releases/differences.ts': 'withholds both sides of a comparison, and counts rows',
   'server/figures/stewardship/activity.ts': 'counts rows',
+  'server/figures/once-shown.ts': 'what earlier releases said of cells that are suppressed by now, for the guard, which keeps it out of texts and shows it to nobody; and only what the newest public edition shows',
   'server/figures/page-facts.ts': 'populations, but for what a later release suppresses',
   'server/figures/page-ethnicity.ts': 'of the newest public release only, whose own symbols stand; as at an earlier day it shows nothing',
   'server/figures/import/loading.ts': 'takes back an edition without figures',

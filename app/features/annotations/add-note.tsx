@@ -4,6 +4,7 @@ import type { Scope } from '../../../shared/anchors.ts';
 import type { FormFields } from '../../live/sending-form.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useHydrated } from '../../ui/use-hydrated.ts';
+import { SCOPE_WORDS } from './scope-words.ts';
 
 interface AddNoteProps {
   readonly fields: FormFields;
@@ -16,14 +17,6 @@ interface AddNoteProps {
   /** Further areas that it may compare with. */
   readonly areas: readonly { readonly code: string; readonly name: string }[];
 }
-
-const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
-  point: 'This figure: one area, one year',
-  series: 'All its years, or some of them',
-  indicator: 'This indicator, every area',
-  area: 'This area, every indicator',
-  everything: 'Everything in this workspace',
-};
 
 /** Fields of a context note: first the words, then what kind it is, then how much it is about. */
 export function AddNote({ fields, about, choices, periods, areas }: AddNoteProps) {

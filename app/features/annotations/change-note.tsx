@@ -1,10 +1,10 @@
 import { useRef, useState, type ReactNode } from 'react';
 import type { AnnotationView } from '../../../shared/annotations.ts';
 import { UNDO_MINUTES } from '../../../shared/contributions.ts';
-import { REPORT_REASONS } from '../../../shared/moderation-reasons.ts';
 import { OWNER_VERDICTS, type OwnerReplyView } from '../../../shared/owner-replies.ts';
 import type { FormFields } from '../../live/sending-form.tsx';
 import { Field } from '../../ui/field.tsx';
+import { ReportFields } from '../../ui/report-fields.tsx';
 import { useHydrated } from '../../ui/use-hydrated.ts';
 import { KindField } from './add-note.tsx';
 
@@ -108,16 +108,7 @@ export function ReportNote({ fields, note }: { readonly fields: Fields; readonly
     <>
       <input type="hidden" name="subjectKind" value="annotation" />
       <input type="hidden" name="subjectId" value={note.id} />
-      <Field id={fields.id('reason')} label="What is wrong with it?" hint="A disclosure is hidden at once, until a moderator has looked. Nobody is told who reported it." error={fields.error('reason')}>
-        {(control) => (
-          <select {...control} className="govuk-select" name="reason" defaultValue={fields.value('reason') ?? 'disclosure'}>
-            {Object.entries(REPORT_REASONS).map(([reason, words]) => <option key={reason} value={reason}>{words}</option>)}
-          </select>
-        )}
-      </Field>
-      <Field id={fields.id('words')} label="Anything a moderator should know (may stay empty)" error={fields.error('words')}>
-        {(control) => <textarea {...control} className="govuk-textarea" name="words" rows={2} defaultValue={fields.value('words')} readOnly={fields.locked} />}
-      </Field>
+      <ReportFields fields={fields} />
     </>
   );
 }

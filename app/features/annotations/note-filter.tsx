@@ -1,4 +1,4 @@
-import { useId, type FormEvent } from 'react';
+import { useId, useState, type FormEvent } from 'react';
 import { ANNOTATION_KINDS } from '../../../shared/annotation-kinds.ts';
 import { dateText } from '../../../shared/format.ts';
 import { useHydrated } from '../../ui/use-hydrated.ts';
@@ -22,6 +22,8 @@ interface NoteFilterProps {
 export function NoteFilter({ query, choices, leftOut, kindOf, keep, everyHref, onQuery }: NoteFilterProps) {
   const id = useId();
   const hydrated = useHydrated();
+  // Opened for whoever comes to a shorter list; from then on it stays as they leave it.
+  const [open] = useState(() => asksForLess({ ...query, at: null }));
   const changed = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const said = new URLSearchParams([...new FormData(event.currentTarget)].map(([name, value]): [string, string] => [name, String(value)]));
@@ -29,7 +31,7 @@ export function NoteFilter({ query, choices, leftOut, kindOf, keep, everyHref, o
   };
   return (
     <div className="note-filter">
-      <details open={asksForLess({ ...query, at: null }) || undefined}>
+      <details open={open || undefined}>
         <summary>Filter and order the notes</summary>
         <form method="get" action="#notes" onChange={changed} onSubmit={changed}>
           {keep.map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}

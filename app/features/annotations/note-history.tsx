@@ -1,7 +1,7 @@
 import { ANNOTATION_KINDS } from '../../../shared/annotation-kinds.ts';
 import type { AnnotationPageView } from '../../../shared/annotation-pages.ts';
 import { Byline } from '../../ui/byline.tsx';
-import { verdictWords } from './note-words.ts';
+import { placeWords, verdictWords } from './note-words.ts';
 
 /** Every state of a note and of the replies to it, newest first. */
 export function NoteHistory({ view: { annotation, history, replyHistory } }: { readonly view: Pick<AnnotationPageView, 'annotation' | 'history' | 'replyHistory'> }) {
@@ -10,10 +10,10 @@ export function NoteHistory({ view: { annotation, history, replyHistory } }: { r
     <section id="history" className="note-page__part" aria-labelledby="history-heading">
       <h2 id="history-heading">What it said before</h2>
       <ol className="note-history" reversed>
-        {history.map(({ version, kind, body, by, at }, index) => (
+        {history.map(({ version, kind, body, by, at, stoodAt }, index) => (
           <li key={version}>
             <Byline author={by} at={at} did={index === 0 ? 'As it stands, by' : 'By'} />
-            <p className="byline">{ANNOTATION_KINDS[kind]}</p>
+            <p className="byline">{ANNOTATION_KINDS[kind]}{stoodAt ? ` · it stood at: ${placeWords(stoodAt, stoodAt.title)}` : ''}</p>
             <blockquote>{body}</blockquote>
           </li>
         ))}

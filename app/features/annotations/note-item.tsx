@@ -8,7 +8,7 @@ import { aboutWords, GONE, judgementWords } from './note-words.ts';
 import { OwnerReplies } from './owner-replies.tsx';
 
 /** What can be done with a note, each with its form. */
-export const NOTE_DOINGS = ['reply', 'edit', 'take-back', 'report'] as const;
+export const NOTE_DOINGS = ['reply', 'edit', 'share', 'take-back', 'report'] as const;
 export type NoteDoing = (typeof NOTE_DOINGS)[number];
 
 export interface NoteDoings {
@@ -32,8 +32,8 @@ interface NoteItemProps {
   readonly doings: NoteDoings | null;
 }
 
-const DOING_WORDS: Readonly<Record<NoteDoing, string>> = { reply: 'Confirm, add or correct', edit: 'Edit', 'take-back': 'Take back', report: 'Report' };
-const FORM_HEADINGS: Readonly<Record<NoteDoing, string>> = { reply: 'What your organisation says of this note', edit: 'Change this note', 'take-back': 'Take this note back', report: 'Report this note' };
+const DOING_WORDS: Readonly<Record<NoteDoing, string>> = { reply: 'Confirm, add or correct', edit: 'Edit', share: 'Who can see it', 'take-back': 'Take back', report: 'Report' };
+const FORM_HEADINGS: Readonly<Record<NoteDoing, string>> = { reply: 'What your organisation says of this note', edit: 'Change this note', share: 'Who can see this note', 'take-back': 'Take this note back', report: 'Report this note' };
 const SEEN_BY: Readonly<Record<AnnotationView['visibility'], string | null>> = {
   me: 'only you see this', organisation: 'only your organisation sees this', workspace: null, region: 'the region sees this too', public: 'for everybody, once approved',
 };
@@ -57,7 +57,7 @@ export const NoteItem = memo(function NoteItem({ note, isNew, landing, number, k
       {number === undefined ? null : <span className="note-number" aria-hidden="true">{number}</span>}
       <Judged note={note} />
       <OwnerReplies replies={note.ownerReplies} />
-      <p className="beside-item__words">{note.body}</p>
+      {note.inPart ? <p className="beside-item__words" aria-busy="true">{doings ? <a href={doings.pageOf(note)}>Read this note on its own page</a> : '…'}</p> : <p className="beside-item__words">{note.body}</p>}
       <Byline author={withKind(note.author, kind)} at={note.at} />
       <Beside note={note} />
       {doings ? <Doings note={note} doings={doings} /> : null}

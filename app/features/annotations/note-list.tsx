@@ -1,6 +1,7 @@
 import { memo, useEffect, useState, type MouseEvent } from 'react';
 import { flushSync } from 'react-dom';
 import type { AnnotationView } from '../../../shared/annotations.ts';
+import { AskForAll } from '../../live/ask-for-all.tsx';
 import { NoteItem, type NoteDoings } from './note-item.tsx';
 
 /** So many of the newest stand on the page at first, and so many more come each time. */
@@ -37,6 +38,7 @@ export const NoteList = memo(function NoteList({ notes, isNew, numbers, doings, 
   };
   return (
     <>
+      <AskForAll when={shown.some(({ inPart }) => inPart)} />
       {first > 0 ? <p className="more-notes"><a href={allHref} onClick={more}>Show {Math.min(first, NOTES_AT_ONCE)} more</a> <span>{first.toLocaleString('en-GB')} not shown here</span></p> : null}
       <ul className="beside-list" id="notes" tabIndex={-1}>
         {shown.map((note, index) => (

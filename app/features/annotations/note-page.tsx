@@ -7,6 +7,7 @@ import { listText } from '../../../shared/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Byline } from '../../ui/byline.tsx';
 import { whoSeesWords } from '../../live/contribution-choices.tsx';
+import { VisibilityField } from '../../live/visibility-field.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { InventedTag } from '../../ui/tag.tsx';
 import { WhoSees } from '../../ui/who-sees.tsx';
@@ -18,7 +19,7 @@ import { OwnerReplies } from './owner-replies.tsx';
 import { plainFields } from './plain-fields.ts';
 
 export interface NoteAnswer {
-  readonly refusal: { readonly message: string; readonly fields: Readonly<Record<string, string>> };
+  readonly refusal: { readonly code: string; readonly message: string; readonly fields: Readonly<Record<string, string>> };
   readonly values: Readonly<Record<string, string>>;
 }
 
@@ -29,10 +30,12 @@ interface NotePageProps {
   /** Keys of the forms, each sent once. */
   readonly formKey: string;
   readonly answer: NoteAnswer | undefined;
+  /** Why it was not published, for its author. */
+  readonly declined: string | null;
 }
 
 /** One note by itself: what it is about, what its owner says, its history, and every form without script. */
-export function NotePage({ view, figure, formKey, answer }: NotePageProps) {
+export function NotePage({ view, figure, formKey, answer, declined }: NotePageProps) {
   const { annotation: note, workspace, may, owners } = view;
   const stillThere = note.state === 'shown';
   const asked = owners.filter(({ takesPart, name }) => takesPart && note.ownerReplies.every(({ organisation }) => organisation !== name)).map(({ name }) => name);
@@ -48,10 +51,12 @@ export function NotePage({ view, figure, formKey, answer }: NotePageProps) {
           {asked.length > 0 ? <p className="byline">{listText(asked)} {asked.length === 1 ? 'has' : 'have'} been told of this note and may reply first.</p> : null}
           <p className="note-page__words">{note.body}</p>
           <Byline author={note.author} at={note.at} />
-          <p className="byline">Who sees this: {whoSeesWords(note.visibility, workspace)}.{note.editedAt ? ` Changed ${clockText(note.editedAt)}.` : ''}</p>
+          {declined === null ? null : <p className="judged">It was not published: {declined}</p>}
+          <p className="byline">Who sees this: {whoSeesWords(note.visibility, workspace, note)}.{note.editedAt ? ` Changed ${clockText(note.editedAt)}.` : ''}</p>
         </>
       ) : <p>{GONE[note.state]}</p>}
       {may.reply ? <ReplyPart view={view} formKey={formKey} answer={answer} /> : null}
+      {may.place ? <p><Link to={`/workspaces/${workspace.slug}/unplaced?place=${note.id}#place-heading`}>Place it at another figure</Link></p> : null}
       {may.edit ? (
         <Part id="edit" heading="Change it">
           <NoteForm intent="annotation.edit" formKey={formKey} submit="Save the change" view={view}>
@@ -61,6 +66,15 @@ export function NotePage({ view, figure, formKey, answer }: NotePageProps) {
         </Part>
       ) : null}
       <NoteHistory view={view} />
+      {may.share ? (
+        <Part id="share" heading="Who can see it">
+          <NoteForm intent="contribution.share" formKey={formKey} submit="Change who can see it" view={view} seenBy={null}>
+            <input type="hidden" name="subjectKind" value="annotation" />
+            <input type="hidden" name="subjectId" value={note.id} />
+            <VisibilityField key={note.visibility} fields={plainFields('contribution.share', answer)} workspace={workspace} current={note.visibility} />
+          </NoteForm>
+        </Part>
+      ) : null}
       {may.withdraw ? (
         <Part id="take-back" heading="Take it back">
           <NoteForm intent="contribution.take-back" formKey={formKey} submit="Take it back" view={view}>
@@ -99,7 +113,8 @@ interface NoteFormProps {
   readonly formKey: string;
   readonly submit: string;
   readonly view: Pick<AnnotationPageView, 'annotation' | 'workspace'>;
-  readonly seenBy?: string;
+  /** `null`: the form itself says it. */
+  readonly seenBy?: string | null;
   readonly children: ReactNode;
 }
 
@@ -110,7 +125,7 @@ function NoteForm({ intent, formKey, submit, view: { annotation, workspace }, se
       <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="key" value={formKey} />
       {children}
-      <WhoSees>{seenBy ?? `${whoSeesWords(annotation.visibility, workspace)}.`}</WhoSees>
+      {seenBy === null ? null : <WhoSees>{seenBy ?? `${whoSeesWords(annotation.visibility, workspace, annotation)}.`}</WhoSees>}
       <Button quiet={intent !== 'annotation.reply'}>{submit}</Button>
     </Form>
   );

@@ -15,8 +15,3 @@ export function breakdownEntries(breakdown: string): readonly (readonly [name: s
 export function notePath({ id, area, breakdown }: Placed, slug: string, indicator: string): string {
   return `${addressOf(`/workspaces/${slug}/indicators/${indicator}`, ['area', area], ...breakdownEntries(breakdown))}#note-${id}`;
 }
-
-/** Where the same words are written at a new place: the form of the indicator's page, or its first year where that one is gone. */
-export function placePath({ area, breakdown }: Placed, slug: string, indicator: string): string {
-  return `${addressOf(`/workspaces/${slug}/indicators/${indicator}`, ['area', area], ...breakdownEntries(breakdown), ['note', ''])}#add-note`;
-}

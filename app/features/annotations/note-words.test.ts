@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AnnotationView, Judgement } from '../../../shared/annotations.ts';
 import { notesByPeriod } from './notes-by-period.ts';
 import { releaseWords } from './note-filter.tsx';
-import { breakdownEntries, notePath, placePath } from './note-path.ts';
+import { breakdownEntries, notePath } from './note-path.ts';
 import { aboutWords, judgementSaid, noteSaid, noteTexts, wideWords } from './note-words.ts';
 
 const CARROW = 'X06000003';
@@ -54,7 +54,6 @@ it('leads to its place beside the figure, with its breakdown', () => {
   const placed = note({ breakdown: 'group=cla;age=10' });
   expect(breakdownEntries('')).toEqual([]);
   expect(notePath(placed, 'vale', 'care-rate')).toBe(`/workspaces/vale/indicators/care-rate?area=${CARROW}&group=cla&age=10#note-a`);
-  expect(placePath(note({ area: null }), 'vale', 'care-rate')).toBe('/workspaces/vale/indicators/care-rate?note=#add-note');
 });
 
 it('names a release by the days in its key', () => {

@@ -27,6 +27,11 @@ export function aboutWords({ scope, area, otherAreas, period, periodTo }: Pick<A
   return periodTo === null || periodTo === period ? `${whom} ${period}` : `${whom} ${period} to ${periodTo}`;
 }
 
+/** Where a note stood, with its indicator. */
+export function placeWords(anchor: Pick<AnnotationView, 'scope' | 'area' | 'otherAreas' | 'period' | 'periodTo'>, title: string | undefined): string {
+  return [title, aboutWords(anchor)].filter(Boolean).join(', ');
+}
+
 export { judgementWords };
 
 /** The same to be heard: an arrow is not a word. */
@@ -47,11 +52,11 @@ export const GONE: Readonly<Record<Exclude<AnnotationView['state'], 'shown'>, st
 };
 
 /** A note in one breath, for whoever walks the chart and listens: first what the owner of the figure says. */
-export function noteSaid({ kind, body, author, judgement, ownerReplies, period, periodTo }: AnnotationView): string {
+export function noteSaid({ kind, body, inPart, author, judgement, ownerReplies, period, periodTo }: AnnotationView): string {
   const owners = ownerReplies.filter(({ state }) => state === 'shown').map((reply) => `${verdictWords(reply)}${reply.body ? `: ${sentence(reply.body)}` : '.'}`);
   const since = judgementSaid(judgement);
   const years = period !== null && periodTo !== null && periodTo !== period ? `, about ${period} to ${periodTo}` : '';
-  return [...owners, `${ANNOTATION_KINDS[kind]}${years}, by ${author.name}: ${sentence(body)}`, ...(since ? [sentence(capitalised(since))] : [])].join(' ');
+  return [...owners, `${ANNOTATION_KINDS[kind]}${years}, by ${author.name}: ${inPart ? 'its words are on their way, ask again.' : sentence(body)}`, ...(since ? [sentence(capitalised(since))] : [])].join(' ');
 }
 
 /** The notes on one figure in words, oldest first, for whoever walks the chart by keyboard and listens. */

@@ -23,9 +23,17 @@ interface DiscussionItemProps {
 
 /** One discussion beside a figure: what is asked, how far that is, and its replies in place. */
 export const DiscussionItem = memo(function DiscussionItem({ discussion, isNew, news, open, landing, ready }: DiscussionItemProps) {
-  const { whole } = useTalk();
+  const { whole, workspace } = useTalk();
   const { id, title, state, comments, visibility, elsewhere, resolved } = discussion;
-  const meta = [repliesText(comments), visibilityText(visibility), elsewhere ? 'from another workspace' : ''].filter(Boolean).join(' · ');
+  const meta = [discussion.inPart ? '' : repliesText(comments), visibilityText(visibility), elsewhere ? 'from another workspace' : ''].filter(Boolean).join(' · ');
+  if (discussion.inPart) {
+    return (
+      <BesideItem id={`discussion-${id}`} tone="question" tag={resolved ? 'Resolved' : 'Question'} about={aboutText(discussion)} meta={meta} isNew={isNew} landing={landing}>
+        <h4 className="beside-item__title">{title}</h4>
+        <p aria-busy="true"><Link to={`/workspaces/${workspace.slug}/discussions/${id}`}>Read and reply on its own page</Link></p>
+      </BesideItem>
+    );
+  }
   return (
     <BesideItem id={`discussion-${id}`} tone="question" tag={resolved ? 'Resolved' : 'Question'} about={aboutText(discussion)} meta={meta} isNew={isNew} landing={landing}>
       {state === 'shown' ? (

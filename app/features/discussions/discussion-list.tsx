@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { DiscussionView } from '../../../shared/discussions.ts';
+import { AskForAll } from '../../live/ask-for-all.tsx';
 import { DiscussionItem } from './discussion-item.tsx';
 
 interface DiscussionListProps {
@@ -31,9 +32,10 @@ export function DiscussionList({ discussions, isNew, open, allHref }: Discussion
   ));
   return (
     <>
-      {earlier.length > 0 ? <Folded words={earlier.length === 1 ? '1 earlier question' : `${earlier.length} earlier questions`} allHref={allHref}>{() => items(earlier)}</Folded> : null}
+      <AskForAll when={shown.some(({ inPart }) => inPart)} />
+      {earlier.length > 0 ? <Folded words={earlier.length === 1 ? '1 earlier question' : `${earlier.length} earlier questions`} allHref={allHref}>{() => <><AskForAll when={earlier.some(({ inPart }) => inPart)} />{items(earlier)}</>}</Folded> : null}
       <ul className="beside-list" id="discussions">{items(shown)}</ul>
-      {resolved.length > 0 ? <Folded words={resolved.length === 1 ? '1 resolved' : `${resolved.length} resolved`} allHref={`${allHref}?filter=resolved`}>{() => items(resolved)}</Folded> : null}
+      {resolved.length > 0 ? <Folded words={resolved.length === 1 ? '1 resolved' : `${resolved.length} resolved`} allHref={`${allHref}?filter=resolved`}>{() => <><AskForAll when={resolved.some(({ inPart }) => inPart)} />{items(resolved)}</>}</Folded> : null}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { DiscussionView } from '../../../shared/discussions.ts';
 import { refusalFor, SendingForm } from '../../live/sending-form.tsx';
+import { VisibilityField } from '../../live/visibility-field.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useHydrated } from '../../ui/use-hydrated.ts';
 import { TapForm } from './tap-form.tsx';
@@ -20,6 +21,7 @@ export function DiscussionTools({ discussion }: { readonly discussion: Discussio
       {!mayResolve ? null : resolved ? (
         <TapForm intent="discussion.reopen" hidden={{ discussionId: id }} anchor={`discussion-${id}`}><button type="submit" className="link-button">Open it again</button></TapForm>
       ) : <Resolve discussion={discussion} />}
+      {own.has(id) && discussion.state === 'shown' && workspace.abilities['comment.edit'] ? <Share discussion={discussion} /> : null}
       {mayWithdraw ? (
         <TapForm intent="discussion.question" hidden={{ discussionId: id, status: question.status === 'asked' ? 'withdrawn' : 'asked' }} anchor={`discussion-${id}`}>
           <button type="submit" className="link-button">{question.status === 'asked' ? `Ask ${question.to.name} no more` : `Ask ${question.to.name} again`}</button>
@@ -36,9 +38,30 @@ function Follow({ id }: { readonly id: string }) {
   const [follows, setFollows] = useState(followed);
   useEffect(() => setFollows(followed), [followed]);
   return (
-    <TapForm intent="discussion.follow" hidden={{ discussionId: id }} anchor={`discussion-${id}`} onDone={(pressed) => setFollows(pressed === 'yes')}>
+    <TapForm intent="discussion.follow" seenBy="nobody but you" hidden={{ discussionId: id }} anchor={`discussion-${id}`} onDone={(pressed) => setFollows(pressed === 'yes')}>
       <button type="submit" name="follows" value={follows ? 'no' : 'yes'} className="link-button" title={follows ? 'You are told of new replies' : 'Be told of new replies'}>{follows ? 'Stop following' : 'Follow'}</button>
     </TapForm>
+  );
+}
+
+/** Who may see it from now on, for whoever started it. */
+function Share({ discussion: { id, visibility } }: { readonly discussion: DiscussionView }) {
+  const { formKey, answer, whole, workspace } = useTalk();
+  const hydrated = useHydrated();
+  const refused = refusalFor(answer, 'contribution.share', { subjectId: id });
+  const [open, setOpen] = useState(refused !== null);
+  if (!hydrated && !whole) return null;
+  return (
+    <details className="more" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>Change who can see it</summary>
+      {open || !hydrated ? (
+        <div className="more__inside">
+          <SendingForm key={visibility} intent="contribution.share" formKey={formKey} hidden={{ subjectKind: 'discussion', subjectId: id }} anchor={`discussion-${id}`} refused={refused} submit="Change who can see it" sentWords="Who can see it is changed." quiet keepsDraft={false} beside={null}>
+            {(fields) => <VisibilityField fields={fields} workspace={workspace} current={visibility} />}
+          </SendingForm>
+        </div>
+      ) : null}
+    </details>
   );
 }
 

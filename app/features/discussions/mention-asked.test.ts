@@ -32,6 +32,12 @@ describe('who fits', () => {
     expect(labels('carrow')).toEqual(['Carrow', 'Zoë Marsh']);
   });
 
+  test('name and organisation together tell apart those who bear the same name', () => {
+    expect(labels('mars dun')).toEqual(['Marsha Ellis']);
+    expect(labels('marsh, carrow')).toEqual(['Zoë Marsh']);
+    expect(labels('mars said')).toEqual([]);
+  });
+
   test('accents and capitals make no difference', () => {
     expect(labels('ZOE')).toEqual(['Zoë Marsh']);
   });

@@ -28,9 +28,16 @@ export function choicesFor(choices: readonly MentionChoice[], query: string): re
     const name = plain(choice.label);
     if (wanted === '' || name.startsWith(wanted)) return [{ choice, rank: 0 }];
     if (name.includes(` ${wanted}`)) return [{ choice, rank: 1 }];
-    return plain(choice.about ?? '').includes(wanted) ? [{ choice, rank: 2 }] : [];
+    if (plain(choice.about ?? '').includes(wanted)) return [{ choice, rank: 2 }];
+    // Where several bear the same name, their organisation tells them apart: "analyst gor".
+    return beginsWords(`${name} ${plain(choice.about ?? '')}`, wanted) ? [{ choice, rank: 3 }] : [];
   });
   return ranked.sort((a, b) => a.rank - b.rank).slice(0, MOST_SHOWN).map(({ choice }) => choice);
+}
+
+function beginsWords(text: string, wanted: string): boolean {
+  const words = text.split(' ');
+  return wanted.split(/[\s,]+/).every((part) => words.some((word) => word.startsWith(part)));
 }
 
 /** "3 fit: people, roles and organisations": said as the list changes. */

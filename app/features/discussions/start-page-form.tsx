@@ -20,11 +20,11 @@ interface StartPageFormProps {
   readonly areas: readonly { readonly code: string; readonly name: string }[];
   readonly prompts: readonly PromptOption[];
   readonly askable: readonly Askable[];
-  readonly choices: ReactNode;
+  readonly whoSees: ReactNode;
 }
 
 /** Starts a discussion over one or several indicators. */
-export function StartPageForm({ fields, formKey, groups, areas, prompts, askable, choices }: StartPageFormProps) {
+export function StartPageForm({ fields, formKey, groups, areas, prompts, askable, whoSees }: StartPageFormProps) {
   const title = useRef<HTMLInputElement>(null);
   const sending = useNavigation().state !== 'idle';
   const ticked = (fields.value('otherMetrics') ?? '').split('\n');
@@ -80,7 +80,7 @@ export function StartPageForm({ fields, formKey, groups, areas, prompts, askable
           {(control) => <input {...control} className="govuk-input" name="guardReason" type="text" defaultValue={fields.value('guardReason')} />}
         </Field>
       )}
-      {choices}
+      {whoSees}
       <button type="submit" className="govuk-button" aria-disabled={sending}>{sending ? 'Sending…' : 'Ask'}</button>
     </Form>
   );

@@ -3,6 +3,7 @@ import { useEffect, useRef, type FormEvent, type ReactNode } from 'react';
 import { isRefused, SCRIPTED, type Answer } from '../../live/answers.ts';
 import { useLive } from '../../live/live-context.ts';
 import { freshKey } from '../../live/sending.ts';
+import { WhoSees } from '../../ui/who-sees.tsx';
 import { useTalk } from './talk-context.ts';
 
 interface TapFormProps {
@@ -12,6 +13,8 @@ interface TapFormProps {
   readonly anchor: string;
   /** It got through, with what the pressed button says. */
   onDone?(pressed: string): void;
+  /** Who sees what is pressed, without a full stop. */
+  readonly seenBy?: string;
   /** Of the group its buttons are. */
   readonly label?: string;
   readonly className?: string;
@@ -19,7 +22,7 @@ interface TapFormProps {
 }
 
 /** A form of buttons only: pressed again it does no harm, so nothing is kept of one that did not get through. */
-export function TapForm({ intent, hidden, anchor, onDone, className, label, children }: TapFormProps) {
+export function TapForm({ intent, hidden, anchor, onDone, className, label, seenBy = 'those who can see this discussion', children }: TapFormProps) {
   const { formKey } = useTalk();
   const { pathname, search } = useLocation();
   const { submit, state, data } = useFetcher<Answer>();
@@ -52,6 +55,8 @@ export function TapForm({ intent, hidden, anchor, onDone, className, label, chil
       <input type="hidden" name="key" value={formKey} />
       {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       {label ? <div className={className} role="group" aria-label={label}>{children}</div> : children}
+      {/* Said to who listens; to who looks, buttons alone say enough. */}
+      <div className="govuk-visually-hidden"><WhoSees>{seenBy}.</WhoSees></div>
       <span className="tap__said" role="status">{refused}</span>
     </form>
   );

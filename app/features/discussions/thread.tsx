@@ -4,6 +4,7 @@ import type { DiscussionView } from '../../../shared/discussions.ts';
 import { refusalFor, SendingForm } from '../../live/sending-form.tsx';
 import { UnattributedChoice } from '../../live/unattributed-choice.tsx';
 import { useHydrated } from '../../ui/use-hydrated.ts';
+import { WhoSees } from '../../ui/who-sees.tsx';
 import { CommentItem } from './comment-view.tsx';
 import { RichTextField } from './rich-text-field.tsx';
 import { useTalk } from './talk-context.ts';
@@ -86,7 +87,7 @@ function Inside({ discussion, isNew, unread, mayReply, reading, seen }: InsidePr
       </ol>
       {unread > 0 ? (
         <noscript>
-          <form method="post" className="tap"><input type="hidden" name="intent" value="discussion.read" /><input type="hidden" name="discussionId" value={id} /><input type="hidden" name="seen" value={lastPosition(comments)} /><button type="submit" className="link-button">Mark as read</button></form>
+          <form method="post" className="tap"><input type="hidden" name="intent" value="discussion.read" /><input type="hidden" name="discussionId" value={id} /><input type="hidden" name="seen" value={lastPosition(comments)} /><button type="submit" className="link-button">Mark as read</button><WhoSees>nobody</WhoSees></form>
         </noscript>
       ) : null}
       {mayReply ? (

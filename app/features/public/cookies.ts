@@ -15,6 +15,7 @@ export const COOKIES: readonly KeptInBrowser[] = [
 
 /** Kept by the browser itself and sent to nobody. */
 export const IN_THE_BROWSER: readonly KeptInBrowser[] = [
+  { name: 'drafts', purpose: 'Keeps what you have written in a form and not sent yet, for your account alone. Nothing is kept of what stops at the disclosure check, nor of what is written without a name.', life: '30 days; gone when it is sent and when you sign out' },
   { name: 'marks of notes on charts', purpose: 'Remembers whether you want all, a few or no marks. Kept only when you choose.', life: 'until you clear the browser’s data' },
   { name: 'last visit of an indicator', purpose: 'Marks what was added to a workspace’s page since you last looked at it.', life: 'until you clear the browser’s data' },
 ];

@@ -31,7 +31,8 @@ export function PrivacyPage({ operator, retention }: PrivacyPageProps) {
         <li><b>how you sign in:</b> a fingerprint of your password, never the password; what your second factor needs, sealed; which other service you sign in with, if you chose one;</li>
         <li><b>where you are signed in:</b> for each login its beginning, its end and the kind of browser, so that you can see and end it;</li>
         <li><b>when you were last in a workspace:</b> so that its first page can say what is new to you. It is shown to nobody;</li>
-        <li><b>what you write:</b> notes, questions, answers and actions, with the organisation you were acting for at the time;</li>
+        <li><b>what you write:</b> notes, discussions, replies, evidence and actions, with the organisation you were acting for at the time, for whom you wrote, whether it may be quoted and whether you may be asked about it; what it said before you changed it; who is mentioned in it;</li>
+        <li><b>what you follow and have read:</b> which discussions you follow and how far you have read them, and what you were told of. It is shown to nobody;</li>
         <li><b>a log of what was done:</b> signing in, invitations, changes of rights, exports. It says who did what when, and holds nothing of what was written.</li>
       </ul>
       <p>No information about health, ethnicity, religion, sexuality or other special categories is asked for in any form or profile. What contributors with lived experience choose to say about themselves, they say with their consent and may take back.</p>
@@ -52,7 +53,8 @@ export function PrivacyPage({ operator, retention }: PrivacyPageProps) {
 
       <h2 id="who-sees">Who sees what</h2>
       <ul>
-        <li>What is said in a workspace is seen by its members and by nobody else: not by the public, not by the Department for Education or a region unless they are members, and not by the administrators of this service.</li>
+        <li>What you write is seen by those you choose: you alone, those who act for your organisation, the workspace, the region’s workspaces too, or everybody. It is public only once your organisation and a moderator have agreed, and 15 minutes after you wrote it at the earliest.</li>
+        <li>What is said in a workspace is otherwise seen by its members and by nobody else: not by the public, not by the Department for Education or a region unless they are members, and not by the administrators of this service.</li>
         <li>Under every form stands who will see what you send. <Link to="/who-may-do-what">Who may do what</Link> prints the whole table of rights.</li>
         <li>The approvers and leads of your organisation see that you have an account for it, when you signed in, where you take part and when your rights changed. Where a workspace’s rule shows your organisation they also see that something was added and where; never what you write.</li>
         <li>If something has gone seriously wrong, two administrators together can open one workspace to one of them for one hour. The workspace’s coordinators and its owner’s approvers are told at once.</li>
@@ -66,6 +68,23 @@ export function PrivacyPage({ operator, retention }: PrivacyPageProps) {
         something; the database still knows it, so that you can be given, corrected or rid of what is yours. Public bodies may have to disclose texts under the Freedom of Information Act.
         So write nothing that you would not stand by if it were read elsewhere.
       </p>
+      <p>
+        Where a workspace allows it, a note, a question or a reply can be sent <b>without a name</b>. Then who wrote it is stored nowhere, not in a log either, and nobody can find it out from what is kept, we included: it cannot be given to
+        you, corrected or erased as yours. It appears together with others, a little later, with the kind of your organisation only where three or more of that kind take part. A code that is shown once withdraws it.
+      </p>
+
+      <h2 id="checks">What is checked before it is kept</h2>
+      <p>
+        Before something you write is sent, your browser looks for what could make a child known (a name beside a child, a date of birth, an address, a number, a very small count) and for figures that their publisher withholds; the service looks
+        again. Both do so by rules of their own, without any outside service. What is stopped is stored nowhere. Where you send it with a reason, a moderator reads the reason.
+      </p>
+      <p>
+        Every text can be reported to the workspace’s moderators, its coordinators. A reported disclosure is hidden at once. Whoever reported it is shown to nobody; what was decided, when and why is kept with the workspace. A moderator can delete a text for
+        good, and then it goes from its history, searches and notifications as well.
+      </p>
+
+      <h2 id="mails">Mails</h2>
+      <p>A mail says that there is something for you. It holds nothing of what was written, and no workspace’s name, unless that workspace’s coordinators allow it. How, when and whether mails come you choose in your account.</p>
 
       <h2 id="rights">Your rights</h2>
       <p>You may ask for a copy of what is held about you, have it corrected, object to its use, have it restricted, and in many cases have it erased. You can see your logins and your own log yourself, under <Link to="/account">Account</Link>, and close the account there. For the rest, write to <OperatorContact operator={operator} />. If you are not content with the answer, you may complain to the <a href="https://ico.org.uk/make-a-complaint/">Information Commissioner’s Office</a>.</p>

@@ -32,7 +32,7 @@ export function TermsPage({ operator }: { readonly operator: Operator }) {
       <p>
         It stays yours or your organisation’s. You let the members of the workspace read and use it for the workspace’s purpose, and let this service store, show and export it for them. Nothing leaves a workspace by itself.
         Where your organisation approves that something is published more widely, it is published under the{' '}
-        <a href="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/">Open Government Licence v3.0</a>, as the published figures are. Only write and link to what you have the right to use.
+        <a href="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/">Open Government Licence v3.0</a>, as the published figures are. Only write and link to what you have the right to use. You can take back what you wrote, and choose again who may see it.
       </p>
       <p>What others write in a workspace is said in confidence to its members. Take out no more than your work needs, and keep to the rule of that workspace on naming people.</p>
 
@@ -40,7 +40,7 @@ export function TermsPage({ operator }: { readonly operator: Operator }) {
       <p>Each organisation’s approvers decide who acts for it, keep that up to date, and end it when somebody leaves. An organisation answers for what its people write when they act for it. The organisation that owns a workspace decides on its purpose, its members and its end, and names the agreement it stands on. <Link to="/who-may-do-what">Who may do what</Link> says all of it.</p>
 
       <h2 id="moderation">When something should not be here</h2>
-      <p>Tell the workspace’s coordinator. Coordinators may end a membership, and an organisation’s approvers everything somebody does for it, where these terms are broken; they say why. If you think that was wrong, write to <OperatorContact operator={operator} />; somebody who did not take part in it looks at it again.</p>
+      <p>Report it: beside every note, discussion, reply and item of evidence there is a form. A disclosure is hidden at once, and the workspace’s coordinators decide what becomes of it and say why. You can tell them or us by mail as well. Coordinators may end a membership, and an organisation’s approvers everything somebody does for it, where these terms are broken; they say why. If you think that was wrong, write to <OperatorContact operator={operator} />; somebody who did not take part in it looks at it again.</p>
 
       <h2 id="leaving">Leaving</h2>
       <p>You may leave a workspace, or close your account, at any time. Your right to read ends at once. Open actions go to a named colleague. What you contributed stays, with “former member” in place of your name, unless you have a right to have it erased. Workspaces end on their day, and are read-only from then on.</p>

@@ -7,7 +7,9 @@ interface Dated {
 
 /** Everything that can be new: notes, questions, replies, actions. A question's opening is the question itself. */
 export function contributions({ annotations, discussions, actions }: Conversation): readonly Dated[] {
-  return [...annotations, ...discussions, ...discussions.flatMap(({ comments }) => comments.slice(1)), ...actions];
+  // Of a discussion whose comments are not here, its newest stands for them.
+  const replies = discussions.flatMap(({ id, comments, inPart }): Dated[] => (inPart ? [{ id: `newest of ${id}`, at: inPart.newest }] : [...comments.slice(1)]));
+  return [...annotations, ...discussions, ...replies, ...actions];
 }
 
 /** Time of the newest contribution; `null` where there is none. */

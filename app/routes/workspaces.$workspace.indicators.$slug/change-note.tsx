@@ -4,6 +4,7 @@ import type { NoteDoing } from '../../features/annotations/note-item.tsx';
 import { EditNote, ReplyToNote, ReportNote, TakeBackNote } from '../../features/annotations/change-note.tsx';
 import { useLive } from '../../live/live-context.ts';
 import { SendingForm } from '../../live/sending-form.tsx';
+import { VisibilityField } from '../../live/visibility-field.tsx';
 import { editingWords, useEditing } from '../../live/use-editing.ts';
 import { whoSeesWords } from '../../live/contribution-choices.tsx';
 import { WhoSees } from '../../ui/who-sees.tsx';
@@ -17,7 +18,7 @@ interface ChangeNoteProps {
 }
 
 const SAID: Readonly<Record<NoteDoing, string>> = {
-  edit: 'The note is changed.', reply: 'Your organisation’s reply stands first under the note.', 'take-back': 'The note is taken back.', report: 'Thank you. A moderator will look at it.',
+  edit: 'The note is changed.', reply: 'Your organisation’s reply stands first under the note.', share: 'It is for others from now on.', 'take-back': 'The note is taken back.', report: 'Thank you. A moderator will look at it.',
 };
 
 /** One form about one note, in its place. */
@@ -27,7 +28,7 @@ export function ChangeNote({ doing, note, formKey, close }: ChangeNoteProps) {
   const onSent = useCallback(() => close(SAID[doing]), [close, doing]);
   const own = note.ownerReplies.find(({ organisation }) => organisation === workspace.organisation?.name) ?? null;
   const form = { formKey, anchor: `note-${note.id}`, refused: null, sentWords: SAID[doing], quiet: true, onSent };
-  const seen = <WhoSees>{whoSeesWords(note.visibility, workspace)}.</WhoSees>;
+  const seen = <WhoSees>{whoSeesWords(note.visibility, workspace, note)}.</WhoSees>;
   return (
     <>
       {doing === 'edit' ? (
@@ -37,6 +38,10 @@ export function ChangeNote({ doing, note, formKey, close }: ChangeNoteProps) {
       ) : doing === 'reply' ? (
         <SendingForm {...form} intent="annotation.reply" submit={own ? 'Change the reply' : 'Reply first'} beside={seen}>
           {(fields) => <ReplyToNote fields={fields} note={note} own={own} />}
+        </SendingForm>
+      ) : doing === 'share' ? (
+        <SendingForm {...form} intent="contribution.share" hidden={{ subjectKind: 'annotation', subjectId: note.id }} submit="Change who can see it" keepsDraft={false} beside={null}>
+          {(fields) => <VisibilityField fields={fields} workspace={workspace} current={note.visibility} />}
         </SendingForm>
       ) : doing === 'take-back' ? (
         <SendingForm {...form} intent="contribution.take-back" submit="Take it back" beside={null}>

@@ -6,6 +6,7 @@ import { areaOf } from '../../../shared/areas/register.ts';
 import { ActionList, MoveAction } from '../../features/actions/action-list.tsx';
 import { AgreeAction } from '../../features/actions/agree-action.tsx';
 import { AddNote } from '../../features/annotations/add-note.tsx';
+import { ReadEdition } from '../../features/annotations/read-edition.tsx';
 import type { PromptOption } from '../../features/discussions/prompt-choice.tsx';
 import { DiscussionList } from '../../features/discussions/discussion-list.tsx';
 import { offersOf } from '../../features/discussions/chart-offer.ts';
@@ -69,7 +70,7 @@ export function ConversationAside({ view, formKey, answer, prompts, askable }: C
   const { abilities } = workspace;
   const hidden = { metric: view.metric, breakdown: view.breakdown };
   // The figure its author sees is the one that is kept with the note; of an earlier day there is nothing to ask.
-  const pinned = view.choice.asAt === null ? { ...hidden, editionKey: view.figures?.edition ?? '' } : hidden;
+  const edition = view.choice.asAt === null ? (view.figures?.edition ?? '') : null;
   const about = { areas: namedAreas(workspace.areas), area: workspace.areas.includes(shownArea) ? shownArea : homeArea(workspace.areas) };
   const periods = [...(view.figures?.periods ?? [])].reverse();
   const newest = periods[0] ?? '';
@@ -130,8 +131,8 @@ export function ConversationAside({ view, formKey, answer, prompts, askable }: C
               note: periods.length === 0 ? (
                 <p>A note is pinned to a figure, and none is loaded here yet. You can ask a question or agree an action.</p>
               ) : (
-                <SendingForm {...form} beside={null} intent="annotation.add" hidden={pinned} anchor={COMPOSER} refused={sent('annotation.add')} submit="Add to this figure" sentWords="Your note is added.">
-                  {(fields) => <AddNote fields={fields} periods={periods} areas={about.areas} about={<AboutFigure fields={fields} {...about} periods={periods} period={period} />} choices={<><ContributionChoices fields={fields} workspace={workspace} /><UnattributedChoice id={fields.id('unattributed')} workspace={workspace} /></>} />}
+                <SendingForm {...form} beside={null} intent="annotation.add" hidden={hidden} anchor={COMPOSER} refused={sent('annotation.add')} submit="Add to this figure" sentWords="Your note is added.">
+                  {(fields) => <AddNote fields={fields} periods={periods} areas={about.areas} about={<AboutFigure fields={fields} {...about} periods={periods} period={period} />} choices={<>{edition === null ? null : <ReadEdition fields={fields} edition={edition} />}<ContributionChoices fields={fields} workspace={workspace} /><UnattributedChoice id={fields.id('unattributed')} workspace={workspace} /></>} />}
                 </SendingForm>
               ),
               question: (

@@ -25,7 +25,8 @@ interface NotesPartProps {
 /** The notes beside a figure: what is asked for of them, with what can be done with each. */
 export function NotesPart({ view, address, formKey, isNew, list, href, search }: NotesPartProps) {
   const { annotations, organisations, workspace } = useLive().conversation;
-  const editable = useEditable();
+  const mine = useOwn();
+  const { editable } = mine;
   const { area } = view.choice;
   const { breakdown } = view;
   const periods = view.figures?.periods;
@@ -33,7 +34,7 @@ export function NotesPart({ view, address, formKey, isNew, list, href, search }:
   const choices = useMemo(() => noteChoices(notes, editable), [notes, editable]);
   const listed = useMemo(() => queried(notes, address.notes, editable, { area, breakdown }), [notes, address.notes, editable, area, breakdown]);
   const numbers = useMemo(() => noteNumbers(notePlaces(annotations, { area, breakdown }, periods ?? [])), [annotations, area, breakdown, periods]);
-  const doings = useDoings(editable, formKey);
+  const doings = useDoings(mine, formKey);
   const kindOf = useCallback(
     (name: string) => {
       const kind = organisations.find((one) => one.name === name)?.kind;
@@ -77,33 +78,50 @@ function keptParts(search: string): readonly (readonly [string, string])[] {
   return [...new URLSearchParams(search)].filter(([name]) => !asked.has(name));
 }
 
-/** What the server said one may edit, and what was written here since: a write's key is the id of what it adds. */
-function useEditable(): ReadonlySet<string> {
-  const { editable } = useLive().conversation.personal;
+/** Notes that are one's own, as ids. */
+interface Own {
+  readonly editable: ReadonlySet<string>;
+  readonly written: ReadonlySet<string>;
+}
+
+/**
+ * What the server said one may edit and has written, and what came since: written here (a write's key is the id of what
+ * it adds), or by somebody else of one's organisation, whose notes arrive without word of who may edit them.
+ */
+function useOwn(): Own {
+  const { annotations, workspace, personal: { editable, written } } = useLive().conversation;
+  const organisation = workspace.organisation?.name;
+  // As text, so that arrivals of others leave it as it was: no note is drawn again for them.
+  const theirs = useMemo(() => annotations.flatMap(({ id, author, unattributed, elsewhere }) => (author.organisation === organisation && !unattributed && !elsewhere ? [id] : [])).join(' '), [annotations, organisation]);
   const [sent, setSent] = useState<readonly string[]>([]);
   const fresh = useFetchers().flatMap(({ formData }) => (formData?.get('intent') === 'annotation.add' ? [String(formData.get('key'))] : [])).filter((key) => !sent.includes(key));
   if (fresh.length > 0) setSent([...sent, ...fresh]);
-  return useMemo(() => new Set([...editable, ...sent]), [editable, sent]);
+  return useMemo(() => ({ editable: new Set([...editable, ...theirs.split(' '), ...sent]), written: new Set([...written, ...sent]) }), [editable, written, theirs, sent]);
 }
 
-function useDoings(editable: ReadonlySet<string>, formKey: string): NoteDoings {
+function useDoings({ editable, written }: Own, formKey: string): NoteDoings {
   const { workspace, personal } = useLive().conversation;
   const { abilities, slug } = workspace;
   return useMemo<NoteDoings>(() => {
     const own = new Set(personal.ownAreas);
     return {
       offered: (note) => {
+        // Nothing is changed whose words are not here yet.
+        if (note.inPart) return [];
         const mine = editable.has(note.id) && abilities['annotation.edit'];
+        // Its author alone takes it back, and says who may see it.
+        const authored = written.has(note.id) && abilities['annotation.edit'];
         const offered: readonly (readonly [NoteDoing, boolean])[] = [
           ['reply', abilities['annotation.reply'] && [note.area, ...note.otherAreas].some((area) => area !== null && own.has(area))],
           ['edit', mine],
-          ['take-back', mine],
-          ['report', !mine && abilities['contribution.report']],
+          ['share', authored],
+          ['take-back', authored],
+          ['report', !authored && abilities['contribution.report']],
         ];
         return offered.flatMap(([doing, may]) => (may ? [doing] : []));
       },
       pageOf: ({ id }) => `/workspaces/${slug}/annotations/${id}`,
       form: (doing, note, close) => <ChangeNote doing={doing} note={note} formKey={formKey} close={close} />,
     };
-  }, [editable, personal.ownAreas, abilities, slug, formKey]);
+  }, [editable, written, personal.ownAreas, abilities, slug, formKey]);
 }

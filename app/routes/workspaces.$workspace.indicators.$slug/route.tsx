@@ -2,12 +2,14 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData, useLocation, type ClientActionFunctionArgs, type ShouldRevalidateFunctionArgs } from '@remix-run/react';
 import { useCallback, useMemo } from 'react';
 import type { Askable } from '../../../shared/discussion-pages.ts';
+import { packed } from '../../../shared/conversation-wire.ts';
 import { notFound } from '../../../shared/errors.ts';
 import { areaName } from '../../../shared/format.ts';
 import { findIndicator } from '../../../shared/framework/indicators.ts';
 import { findMetric } from '../../../shared/framework/metrics.ts';
 import { PROMPT_VOICES, promptsFor } from '../../../shared/framework/prompts.ts';
 import type { IndicatorView } from '../../../shared/indicator-view.ts';
+import { EVERY_NOTE, noteQueryParts } from '../../features/annotations/note-query.ts';
 import { notesByPeriod } from '../../features/annotations/notes-by-period.ts';
 import { noteTexts } from '../../features/annotations/note-words.ts';
 import type { PromptOption } from '../../features/discussions/prompt-choice.tsx';
@@ -25,6 +27,7 @@ import { contribute } from './contribute.server.ts';
 import { BESIDE, ConversationAside } from './conversation-aside.tsx';
 import { COMPOSER, asideHref } from './use-aside.ts';
 import { useFigureMarks } from './use-marks.ts';
+import { useWhole } from './use-whole.ts';
 
 /** The figure and what this workspace says about it. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -34,13 +37,20 @@ export async function loader(args: LoaderFunctionArgs) {
     if (!indicator) throw notFound();
     const ctx = await contextFor(args);
     const { discussions, figures } = services(args);
-    const conversation = await discussions.conversationOn(ctx, workspace, indicator.metric);
+    const { searchParams } = new URL(args.request.url);
+    const conversation = await discussions.conversationOn(ctx, workspace, indicator.metric, shownAtFirst(searchParams));
     const offered = conversation.workspace.areas;
-    const view = await figures.indicatorView(ctx, slug, new URL(args.request.url).searchParams, { home: homeArea(offered), offered });
+    const view = await figures.indicatorView(ctx, slug, searchParams, { home: homeArea(offered), offered });
     const prompts = promptsFor(findMetric(indicator.metric)?.pillar ?? '').map(({ slug: prompt, text, voice }) => ({ slug: prompt, text, group: PROMPT_VOICES[voice] }));
     const askable = conversation.workspace.abilities['discussion.start'] ? await discussions.askable(ctx, workspace) : [];
-    return { conversation, view, prompts, askable, formKey: freshKey() };
+    return { conversation: packed(conversation), view, prompts, askable, formKey: freshKey() };
   });
+}
+
+/** Where everything is asked for, or something among everything, all of it comes; else what the page lists at first. */
+function shownAtFirst(asked: URLSearchParams) {
+  if (['all', 'about', 'order', ...Object.keys(noteQueryParts(EVERY_NOTE))].some((name) => asked.has(name))) return undefined;
+  return { area: (areas: readonly string[]) => asked.get('area') ?? homeArea(areas), open: asked.get('open') };
 }
 
 /** One form, one service call. */
@@ -58,9 +68,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function WorkspaceIndicator() {
-  const { conversation, view, prompts, askable, formKey } = useLoaderData<typeof loader>();
+  const { conversation: onTheWay, view, prompts, askable, formKey } = useLoaderData<typeof loader>();
+  const { loaded: conversation, askForAll } = useWhole(onTheWay);
   return (
-    <LiveProvider key={`${conversation.workspace.id}/${view.metric}`} loaded={conversation} metric={view.metric} region={BESIDE}>
+    <LiveProvider key={`${conversation.workspace.id}/${view.metric}`} loaded={conversation} metric={view.metric} region={BESIDE} askForAll={askForAll}>
       <FigureWithConversation view={view} prompts={prompts} askable={askable} formKey={formKey} />
     </LiveProvider>
   );
@@ -69,12 +80,15 @@ export default function WorkspaceIndicator() {
 function FigureWithConversation({ view, prompts, askable, formKey }: { readonly view: IndicatorView; readonly prompts: readonly PromptOption[]; readonly askable: readonly Askable[]; readonly formKey: string }) {
   const answer = useActionData<Answer>();
   const { pathname, search } = useLocation();
-  const { workspace, annotations, discussions, actions } = useLive().conversation;
+  const { conversation: { workspace, annotations, discussions, actions }, askForAll } = useLive();
   const { area } = view.choice;
   const mayWrite = workspace.abilities['annotation.add'] && workspace.areas.includes(area);
   const figureNotes = useFigureMarks(view, annotations);
   const notes = useMemo(() => notesByPeriod(annotations, { area, breakdown: view.breakdown }, view.figures?.periods ?? []), [annotations, area, view.breakdown, view.figures]);
-  const notesAt = useCallback((period: string) => noteTexts(annotations, { area, breakdown: view.breakdown }, period), [annotations, area, view.breakdown]);
+  const notesAt = useCallback((period: string) => {
+    if (annotations.some(({ inPart }) => inPart)) askForAll();
+    return noteTexts(annotations, { area, breakdown: view.breakdown }, period);
+  }, [annotations, askForAll, area, view.breakdown]);
   const noteHref = useCallback((period: string) => (mayWrite ? asideHref(pathname, search, { note: period, write: null, at: null, of: null }, COMPOSER) : null), [mayWrite, pathname, search]);
   const indicatorPath = useCallback((slug: string) => `/workspaces/${workspace.slug}/indicators/${slug}`, [workspace.slug]);
   return (

@@ -101,6 +101,46 @@ export const HOUSE_TERMS: readonly GlossaryEntry[] = [
     source: HOUSE,
   },
   {
+    id: 'note', term: 'Note', synonyms: ['annotation', 'context note', 'comment on a figure', 'data quality note'],
+    words: 'What somebody knows about a figure, pinned to as much as it is about: one figure, some years, an indicator, an area, or everything. It stays when the figure changes, and says what became of it.',
+    source: HOUSE,
+  },
+  {
+    id: 'figure-owner', term: 'Whose figure it is', synonyms: ['owner of a figure', 'confirm', 'dispute', 'correct', 'owner reply'],
+    words: 'The organisation that answers for the area a figure is about. It is told of notes on it, and its reply stands first: it confirms, adds, corrects or sees it differently.',
+    source: HOUSE,
+  },
+  {
+    id: 'unplaced', term: 'Note without a figure', synonyms: ['unplaced', 'tray', 'place it again', 'lost figure'],
+    words: 'A note whose figure can no longer be found in what is published. Nothing of it is lost; whoever wrote it can place it at another figure.',
+    source: HOUSE,
+  },
+  {
+    id: 'evidence', term: 'Evidence', synonyms: ['evidence item', 'audit', 'survey', 'inspection finding', 'local figure', 'practice evidence'],
+    words: 'Something found out beside the published figures, with how it was found out, from how many, and what it cannot say.',
+    source: HOUSE,
+  },
+  {
+    id: 'voice', term: 'Voice', synonyms: ['voice of the child', 'voice of families', 'lived experience', 'feedback from children', 'participation'],
+    words: 'What children, young people and families say, as themes and with their consent, never one person’s story. Where nothing is known yet, that is said.',
+    source: 'Children’s Social Care National Framework',
+  },
+  {
+    id: 'disclosure-guard', term: 'Disclosure check', synonyms: ['guard', 'disclosure guard', 'identifiable', 'small numbers', 'blocked text', 'safeguarding check'],
+    words: 'Before a text is kept, rules look for what could make a person known and for figures that are withheld. They suggest other words, ask for a reason, or stop it; what is stopped is stored nowhere.',
+    source: HOUSE,
+  },
+  {
+    id: 'non-attributed', term: 'Without a name', synonyms: ['non-attributed', 'anonymous', 'Chatham House', 'unattributed', 'withdrawal code'],
+    words: 'Where a workspace allows it, something can be written so that nobody can ever tell who wrote it. It appears together with others, and a code shown once withdraws it.',
+    source: HOUSE,
+  },
+  {
+    id: 'moderator', term: 'Moderator', synonyms: ['moderation', 'report', 'hidden', 'purge', 'withdrawn'],
+    words: 'A coordinator of the workspace, who looks at what was reported and decides whether it stands, is hidden, or goes for good, with a reason.',
+    source: HOUSE,
+  },
+  {
     id: 'invented', term: 'Invented areas', synonyms: ['sandbox', 'Northern Vale', 'example data', 'demo'],
     words: 'A made-up country with made-up figures for trying things out. It never stands beside a real place.',
     source: HOUSE,

@@ -7,8 +7,12 @@ import { buildMember, buildOrganisation, buildWorkspace, type BuiltPerson, type 
 import { authorize } from '../authorize.ts';
 import type { Database } from '../db.ts';
 import { factsAfter } from '../live/facts.ts';
-import { addAnnotation, shareAnnotation } from './commands.ts';
-import { annotationsIn, figuresNow } from './queries.ts';
+import { replied, started } from '../../tests/discussion-scene.ts';
+import { addAnnotation } from '../annotations/commands.ts';
+import { addEvidence } from '../evidence/commands.ts';
+import { AddEvidence } from '../../shared/evidence-forms.ts';
+import { annotationsIn, figuresNow } from '../annotations/queries.ts';
+import { share as shareSubject } from './commands.ts';
 import { readerOf } from '../visibility.ts';
 
 const LEEDS = 'E08000035';
@@ -36,7 +40,7 @@ async function note(visibility: Visibility): Promise<string> {
   await addAnnotation(author.ctx, workspace.slug, AddAnnotation.parse({ key, scope: 'area', area: LEEDS, kind: 'context', body: 'A new front door.', visibility }));
   return key;
 }
-const share = (by: BuiltPerson, annotationId: string, visibility: Visibility) => shareAnnotation(by.ctx, workspace.slug, { key: randomUUID(), annotationId, visibility });
+const share = (by: BuiltPerson, annotationId: string, visibility: Visibility) => shareSubject(by.ctx, workspace.slug, { key: randomUUID(), subjectKind: 'annotation', subjectId: annotationId, visibility });
 const whoSees = async (id: string) => {
   const sees = await Promise.all(readers.map(async ([, { ctx }, { slug }]) => {
     const reader = readerOf(await authorize(ctx, 'workspace.read', { slug }));
@@ -63,9 +67,36 @@ test('from every visibility to every other, those see it who may, and the region
 test('its author alone chooses', async () => {
   const id = await note('workspace');
   const [, [, colleague], [, member]] = readers as [unknown, readonly [Visibility, BuiltPerson], readonly [Visibility, BuiltPerson]];
-  for (const somebody of [colleague, member]) await expect(share(somebody, id, 'public')).rejects.toMatchObject({ status: 403 });
+  for (const somebody of [colleague, member]) await expect(share(somebody, id, 'public')).rejects.toMatchObject({ status: 404 });
   await expect(share(author, id, 'workspace')).rejects.toMatchObject({ status: 400 });
   await expect(share(colleague, await note('me'), 'workspace')).rejects.toMatchObject({ status: 404 });
   await db.prisma.annotation.update({ where: { id }, data: { hiddenAt: new Date() } });
   await expect(share(author, id, 'region')).rejects.toMatchObject({ status: 409 });
+});
+
+test('a discussion and an item of evidence go to the region and come back', async () => {
+  const discussion = await started(author, workspace, { area: LEEDS });
+  const item = AddEvidence.parse({ key: randomUUID(), kind: 'audit', title: 'Files read again', finding: 'Help had ended early.', method: 'Two readers', size: '20 files', limits: 'One team', gathered: 'September 2026', links: [{ metric: 'children-in-need-rate', area: LEEDS, period: '' }] });
+  await addEvidence(author.ctx, workspace.slug, item);
+  for (const [subjectKind, subjectId, added, changed] of [['discussion', discussion, 'discussion:started', 'discussion:changed'], ['evidence', item.key, 'evidence:added', 'evidence:changed']] as const) {
+    const to = (visibility: Visibility) => shareSubject(author.ctx, workspace.slug, { key: randomUUID(), subjectKind, subjectId, visibility });
+    const { sequence } = await db.prisma.workspace.findUniqueOrThrow({ where: { id: regional.id } });
+    await to('region');
+    await to('public');
+    await to('organisation');
+    const told = await db.prisma.activity.findMany({ where: { workspaceId: regional.id, sequence: { gt: sequence } }, orderBy: { sequence: 'asc' } });
+    expect(told.map(({ fact }) => fact)).toEqual([added, changed, 'contribution:removed']);
+    expect(await db.prisma.contributionShare.count({ where: { subjectId } })).toBe(0);
+  }
+});
+
+test('what others have answered stays where they can see it, and can be made wider', async () => {
+  const id = await started(author, workspace, { area: LEEDS });
+  const member = readers[2]![1];
+  await replied(member, workspace, id);
+  const to = (visibility: Visibility) => shareSubject(author.ctx, workspace.slug, { key: randomUUID(), subjectKind: 'discussion', subjectId: id, visibility });
+  for (const narrow of ['me', 'organisation'] as const) await expect(to(narrow)).rejects.toMatchObject({ status: 409 });
+  await to('region');
+  await to('workspace');
+  expect(await db.prisma.discussion.findUniqueOrThrow({ where: { id } })).toMatchObject({ visibility: 'workspace', publication: null });
 });

@@ -1,0 +1,34 @@
+import { useState } from 'react';
+import { VISIBILITIES, type Visibility } from '../../shared/contributions.ts';
+import type { WorkspaceView } from '../../shared/workspaces.ts';
+import { Field } from '../ui/field.tsx';
+import { WhoSees } from '../ui/who-sees.tsx';
+import { VISIBILITY_LABELS, whoSeesWords } from './contribution-choices.tsx';
+import type { FormFields } from './sending-form.tsx';
+
+interface VisibilityFieldProps {
+  readonly fields: Pick<FormFields, 'id' | 'value' | 'error'>;
+  readonly workspace: Pick<WorkspaceView, 'name' | 'memberCount' | 'organisation' | 'role' | 'kind'>;
+  /** Who may see it now. */
+  readonly current: Visibility;
+}
+
+/** Who may see something from now on, with what each choice means said before it is sent. */
+export function VisibilityField({ fields, workspace, current }: VisibilityFieldProps) {
+  const offered = VISIBILITIES.filter((one) => one !== current && (workspace.role !== 'guest' || one === 'me' || one === 'workspace'));
+  const before = offered.find((one) => one === fields.value('visibility')) ?? offered.find((one) => one === 'workspace') ?? offered[0]!;
+  const [chosen, setChosen] = useState<Visibility>(before);
+  return (
+    <>
+      <p>Who can see it now: {whoSeesWords(current, workspace)}.</p>
+      <Field id={fields.id('visibility')} label="From now on" hint="You can choose again at any time. Who has read it has read it." error={fields.error('visibility')}>
+        {(control) => (
+          <select {...control} className="govuk-select" name="visibility" defaultValue={before} onChange={(event) => setChosen(event.currentTarget.value as Visibility)}>
+            {offered.map((one) => <option key={one} value={one}>{VISIBILITY_LABELS[one]}</option>)}
+          </select>
+        )}
+      </Field>
+      <div role="status"><WhoSees>{whoSeesWords(chosen, workspace)}, from then on.</WhoSees></div>
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import type { Visibility } from '../../shared/contributions.ts';
+import { conflict, invalid, notFound } from '../../shared/errors.ts';
+import type { ShareInput, SharedKind } from '../../shared/moderation.ts';
+import type { WorkspaceVerb } from '../../shared/permissions.ts';
+import { recordFact, type RecordedFact } from '../activity.ts';
+import type { Authorized } from '../authorize.ts';
+import type { Context } from '../context.ts';
+import { chosenColumns, shareInRegions } from '../contributions/commands.ts';
+import type { Transaction } from '../db.ts';
+import { mutate, type Receipt } from '../mutate.ts';
+import { loggedAudience, readerOf } from '../visibility.ts';
+import { changedFact, findSubject, shownElsewhere, type Subject } from './subjects.ts';
+import { untilNobodyIsInTheWay } from './turns.ts';
+
+const VERBS: Readonly<Record<SharedKind, WorkspaceVerb>> = { annotation: 'annotation.edit', discussion: 'comment.edit', evidence: 'evidence.add' };
+const WIDE: readonly Visibility[] = ['region', 'public'];
+const NARROW: readonly Visibility[] = ['me', 'organisation'];
+
+/**
+ * Its author chooses again who may see a note, a discussion or an item of evidence. Whoever may no longer see it is told
+ * that it is gone; what becomes public is proposed first, as when it is written so. What others have answered is not taken
+ * out of their sight.
+ * @throws Refusal as `mutate` does; 404 for what is somebody else's, or of another workspace; 400 where that is its
+ * visibility already, or cannot be chosen here; 409 where nothing of it is shown, or others have answered.
+ */
+export async function share(ctx: Context, slug: string, input: ShareInput): Promise<Receipt> {
+  const { subjectKind: kind, subjectId: id, visibility: chosen } = input;
+  return untilNobodyIsInTheWay(() => mutate(ctx, VERBS[kind], { slug }, input, async (tx, who) => {
+    const subject = await findSubject(tx, kind, id, readerOf(who));
+    if (subject.workspaceId !== who.workspace.id || subject.authorId !== who.actor.userId) throw notFound();
+    if (subject.withdrawn || subject.hidden || subject.purged) throw conflict('This is not shown any more: it was withdrawn, or a moderator is looking at it.');
+    if (subject.visibility === chosen) throw invalid({ visibility: 'That is who may see it already.' });
+    if (NARROW.includes(chosen) && !NARROW.includes(subject.visibility) && (await isAnswered(tx, subject))) {
+      throw conflict('Others have answered this here, so it stays where they can see it. You can withdraw it instead.');
+    }
+    const { visibility, publication } = chosenColumns({ visibility: chosen, capacity: 'self', confidential: false, quoteConsent: false, contactConsent: false }, who);
+    const data = { visibility, publication, publishedAt: null };
+    if (kind === 'annotation') await tx.annotation.update({ where: { id }, data, select: { id: true } });
+    if (kind === 'discussion') await tx.discussion.update({ where: { id }, data, select: { id: true } });
+    if (kind === 'evidence') await tx.evidence.update({ where: { id }, data, select: { id: true } });
+    const fact = changedFact(subject, 'visibility');
+    await tellRegions(tx, who, subject, kind, visibility, fact);
+    return { ...fact, audience: loggedAudience(visibility) };
+  }));
+}
+
+/** Somebody else wrote beneath it, or an organisation was asked: it is theirs to read as well. */
+async function isAnswered(tx: Transaction, { kind, id, authorId }: Subject): Promise<boolean> {
+  const others = { OR: [{ authorId: null }, { authorId: { not: authorId } }] };
+  if (kind === 'annotation') return (await tx.ownerReply.count({ where: { annotationId: id, authorId: { not: authorId ?? '' } } })) > 0;
+  if (kind !== 'discussion') return false;
+  return (await tx.comment.count({ where: { discussionId: id, ...others } })) > 0 || (await tx.discussion.count({ where: { id, addressedToId: { not: null } } })) > 0;
+}
+
+/** Workspaces of regions get it, keep it, or let go of it. */
+async function tellRegions(tx: Transaction, who: Authorized, subject: Subject, kind: SharedKind, visibility: Visibility, fact: RecordedFact): Promise<void> {
+  const [was, is] = [WIDE.includes(subject.visibility), WIDE.includes(visibility)];
+  const doer = { userId: who.actor.userId, organisationId: who.organisationId };
+  if (!was && !is) return;
+  if (!was) return shareInRegions(tx, who, { visibility }, (await areasOf(tx, subject)).filter((area) => who.workspace.areas.includes(area)), addedFact(kind, subject.id));
+  const others = await shownElsewhere(tx, subject, who.workspace.id);
+  if (!is) await tx.contributionShare.deleteMany({ where: { subjectKind: kind, subjectId: subject.id } });
+  for (const id of others) await recordFact(tx, id, is ? fact : { fact: 'contribution:removed', subject: { id: subject.id } }, doer);
+}
+
+function addedFact(kind: SharedKind, id: string): Parameters<typeof shareInRegions>[4] {
+  if (kind === 'annotation') return { fact: 'annotation:added', subject: { annotationId: id } };
+  return kind === 'discussion' ? { fact: 'discussion:started', subject: { discussionId: id } } : { fact: 'evidence:added', subject: { evidenceId: id } };
+}
+
+async function areasOf(tx: Transaction, { kind, id }: Subject): Promise<readonly string[]> {
+  if (kind === 'evidence') return (await tx.evidenceLink.findMany({ where: { evidenceId: id }, select: { area: true } })).flatMap(({ area }) => area || []);
+  if (kind === 'discussion') return (await tx.discussion.findMany({ where: { id }, select: { area: true } })).flatMap(({ area }) => area ?? []);
+  return (await tx.annotation.findMany({ where: { id }, select: { area: true, otherAreas: true } })).flatMap(({ area, otherAreas }) => [...(area === null ? [] : [area]), ...otherAreas]);
+}

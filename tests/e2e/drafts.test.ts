@@ -1,0 +1,129 @@
+import type { Page } from 'playwright-core';
+import { beforeEach, expect, test } from 'vitest';
+import { ANALYST, comes, composer, LEEDS, NEIGHBOUR, noteOf, opens, setNotesStage, signsIn, writes } from './notes-scene.ts';
+
+const stage = setNotesStage();
+const NETWORK = /ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|Failed to fetch|WebSocket/;
+const WORDS = 'Known to three teams, and not written down anywhere.';
+beforeEach(async () => {
+  await stage.db.prisma.annotation.deleteMany();
+});
+
+test('a tab that is loaded again while there is no network keeps what was typed, and sends it once', async () => {
+  stage.expectErrors(NETWORK);
+  const { page, context } = await comes(stage, ANALYST);
+  await page.goto(stage.at(LEEDS));
+  await page.locator('.presence__count').first().waitFor();
+  await composer(page).fill(WORDS);
+  await kept(page, 1);
+  await context.setOffline(true);
+  await page.reload().catch(() => undefined);
+  await context.setOffline(false);
+  await page.goto(stage.at(LEEDS));
+  await expect.poll(() => composer(page).inputValue()).toBe(WORDS);
+  await page.getByText(/^Your draft of .*kept in this browser only/).waitFor();
+  await stage.axeFindsNothing(page);
+
+  // Sent into the dark, and the tab closed: the next one has it, and whatever arrived is there once.
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Add to this figure' }).click();
+  await page.getByText('Not sent yet (1)').first().waitFor();
+  await page.close({ runBeforeUnload: false });
+  await context.setOffline(false);
+  const next = await context.newPage();
+  await next.goto(stage.at(LEEDS));
+  await expect.poll(() => composer(next).inputValue()).toBe(WORDS);
+  await next.getByRole('button', { name: 'Add to this figure' }).click();
+  await noteOf(next, WORDS).waitFor();
+  expect(await stage.db.prisma.annotation.count()).toBe(1);
+  await kept(next, 0);
+  await next.reload();
+  await next.locator('.presence__count').first().waitFor();
+  expect(await composer(next).inputValue()).toBe('');
+});
+
+test('a sign-in that has ended costs no word: it is sent after the next one', async () => {
+  stage.expectErrors(/401|403/);
+  const { page, context } = await comes(stage, ANALYST);
+  await page.goto(stage.at(LEEDS));
+  await page.locator('.presence__count').first().waitFor();
+  await composer(page).fill(WORDS);
+  await kept(page, 1);
+  await stage.db.prisma.session.deleteMany();
+  await page.getByRole('button', { name: 'Add to this figure' }).click();
+  await page.getByRole('alert').getByText('Your sign-in has ended.').waitFor();
+  expect(await composer(page).inputValue()).toBe(WORDS);
+  await stage.axeFindsNothing(page);
+  const [tab] = await Promise.all([context.waitForEvent('page'), page.getByRole('alert').getByRole('link', { name: 'Sign in in a new tab' }).click()]);
+  await signsIn(tab, ANALYST);
+  await page.getByRole('button', { name: 'Add to this figure' }).click();
+  await noteOf(page, WORDS).waitFor();
+
+  // The same where the tab was closed meanwhile.
+  await composer(page).fill('And the tab was closed.');
+  await kept(page, 1);
+  await stage.db.prisma.session.deleteMany();
+  await page.goto(stage.at(LEEDS));
+  await page.waitForURL((url) => url.pathname === '/sign-in');
+  await signsIn(page, ANALYST);
+  await expect.poll(() => composer(page).inputValue()).toBe('And the tab was closed.');
+  await page.getByRole('button', { name: 'Add to this figure' }).click();
+  await noteOf(page, 'And the tab was closed.').waitFor();
+  expect(await stage.db.prisma.annotation.count()).toBe(2);
+});
+
+test('another account in the same browser never sees it, its author does, and signing out forgets it', async () => {
+  stage.expectErrors(/401|403/);
+  const { page, context } = await comes(stage, ANALYST);
+  await page.goto(stage.at(LEEDS));
+  await composer(page).fill(WORDS);
+  await kept(page, 1);
+  await context.clearCookies();
+  await page.goto(stage.at(`/sign-in?next=${encodeURIComponent(LEEDS)}`));
+  await signsIn(page, NEIGHBOUR);
+  await page.locator('.presence__count').first().waitFor();
+  await writes(page, 'Mine alone.');
+  expect(await composer(page).inputValue()).toBe('');
+  expect(await page.content()).not.toContain(WORDS);
+  await context.clearCookies();
+  await page.goto(stage.at(`/sign-in?next=${encodeURIComponent(LEEDS)}`));
+  await signsIn(page, ANALYST);
+  await expect.poll(() => composer(page).inputValue()).toBe(WORDS);
+  await page.locator('.menu--right summary').click();
+  await page.getByRole('button', { name: /sign out/i }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/workspaces'));
+  await kept(page, 0);
+  await page.goto(stage.at(`/sign-in?next=${encodeURIComponent(LEEDS)}`));
+  await signsIn(page, ANALYST);
+  await page.locator('.presence__count').first().waitFor();
+  expect(await composer(page).inputValue()).toBe('');
+});
+
+test('where no socket can be had, not even by long requests, notes of others arrive by asking', async () => {
+  stage.expectErrors(/ERR_FAILED|WebSocket/);
+  const blocked = await comes(stage, NEIGHBOUR);
+  let refused = 0;
+  await blocked.context.routeWebSocket(/socket\.io/, (socket) => void socket.close({ code: 1008 }));
+  await blocked.context.route('**/socket.io/**', (route) => {
+    refused += 1;
+    return route.abort();
+  });
+  await blocked.page.goto(stage.at(LEEDS));
+  await blocked.page.evaluate(() => { (window as Window & { unreloaded?: boolean }).unreloaded = true; });
+  await composer(blocked.page).fill('Half a');
+  const connected = await opens(stage, ANALYST);
+  await writes(connected, 'Heard of by asking.');
+  await noteOf(blocked.page, 'Heard of by asking.').waitFor({ timeout: 40_000 });
+  await composer(blocked.page).fill('Half a sentence, and the rest.');
+  await blocked.page.getByRole('button', { name: 'Add to this figure' }).click();
+  await noteOf(connected, 'Half a sentence, and the rest.').waitFor();
+  await noteOf(blocked.page, 'Half a sentence, and the rest.').waitFor();
+  expect(await blocked.page.evaluate(() => (window as Window & { unreloaded?: boolean }).unreloaded)).toBe(true);
+  expect(refused).toBeGreaterThan(0);
+  await stage.axeFindsNothing(blocked.page);
+});
+
+/** Until so many drafts stand in this browser's storage. */
+async function kept(page: Page, many: number): Promise<void> {
+  await expect.poll(() => page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('learning-loop-draft:')).length)).toBe(many);
+}
