@@ -90,7 +90,7 @@ function columnOf(name: string, cells: readonly unknown[]): Column {
 function keyOf(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.length === 0 ? '[]' : value;
-  return Object.keys(value).length <= 3 ? `{${JSON.stringify(value)}` : value;
+  return Object.keys(value).length <= 6 ? `{${JSON.stringify(value)}` : value;
 }
 
 function listOf(values: readonly unknown[]): List {

@@ -5,7 +5,7 @@ import { fromPlainText, plainText, type RichText } from '../../shared/rich-text-
 import { recordFact, type RecordedFact } from '../activity.ts';
 import type { Authorized } from '../authorize.ts';
 import type { Database, Transaction } from '../db.ts';
-import { loggedAudience, type Reader, readerOf, visibleTo } from '../visibility.ts';
+import { loggedAudience, readerOf, visibleTo } from '../visibility.ts';
 
 /** A discussion as a command finds it: one of this workspace that its reader may see. */
 export interface FoundDiscussion {

@@ -64,7 +64,7 @@ test('what is refused stands in no table and in no log', async () => {
   const secret = 'Jayden';
   const workspace = await buildWorkspace(db);
   const person = await buildPerson(db);
-  await buildMember(db, workspace, person);
+  await buildMember(db, workspace, { person });
   const said: string[] = [];
   const spies = (['log', 'info', 'warn', 'error', 'debug'] as const).map((method) => vi.spyOn(console, method).mockImplementation((...words) => void said.push(words.join(' '))));
   const out = (['stdout', 'stderr'] as const).map((stream) => vi.spyOn(process[stream], 'write').mockImplementation((chunk) => said.push(String(chunk)) > 0));

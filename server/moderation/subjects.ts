@@ -2,7 +2,6 @@ import { Prisma } from '../../prisma/generated/client.ts';
 import type { SubjectKind, Visibility } from '../../shared/contributions.ts';
 import { notFound } from '../../shared/errors.ts';
 import type { RecordedFact } from '../activity.ts';
-import type { Authorized } from '../authorize.ts';
 import type { Transaction } from '../db.ts';
 import { visibleTo, type Reader } from '../visibility.ts';
 

@@ -20,7 +20,7 @@ test('a tab that is loaded again while there is no network keeps what was typed,
   await page.reload().catch(() => undefined);
   await context.setOffline(false);
   await page.goto(stage.at(LEEDS));
-  await expect.poll(() => composer(page).inputValue()).toBe(WORDS);
+  await expect.poll(() => composer(page).inputValue(), { timeout: 20_000 }).toBe(WORDS);
   await page.getByText(/^Your draft of .*kept in this browser only/).waitFor();
   await stage.axeFindsNothing(page);
 
@@ -32,7 +32,7 @@ test('a tab that is loaded again while there is no network keeps what was typed,
   await context.setOffline(false);
   const next = await context.newPage();
   await next.goto(stage.at(LEEDS));
-  await expect.poll(() => composer(next).inputValue()).toBe(WORDS);
+  await expect.poll(() => composer(next).inputValue(), { timeout: 20_000 }).toBe(WORDS);
   await next.getByRole('button', { name: 'Add to this figure' }).click();
   await noteOf(next, WORDS).waitFor();
   expect(await stage.db.prisma.annotation.count()).toBe(1);
@@ -66,7 +66,7 @@ test('a sign-in that has ended costs no word: it is sent after the next one', as
   await page.goto(stage.at(LEEDS));
   await page.waitForURL((url) => url.pathname === '/sign-in');
   await signsIn(page, ANALYST);
-  await expect.poll(() => composer(page).inputValue()).toBe('And the tab was closed.');
+  await expect.poll(() => composer(page).inputValue(), { timeout: 20_000 }).toBe('And the tab was closed.');
   await page.getByRole('button', { name: 'Add to this figure' }).click();
   await noteOf(page, 'And the tab was closed.').waitFor();
   expect(await stage.db.prisma.annotation.count()).toBe(2);
@@ -88,7 +88,7 @@ test('another account in the same browser never sees it, its author does, and si
   await context.clearCookies();
   await page.goto(stage.at(`/sign-in?next=${encodeURIComponent(LEEDS)}`));
   await signsIn(page, ANALYST);
-  await expect.poll(() => composer(page).inputValue()).toBe(WORDS);
+  await expect.poll(() => composer(page).inputValue(), { timeout: 20_000 }).toBe(WORDS);
   await page.locator('.menu--right summary').click();
   await page.getByRole('button', { name: /sign out/i }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/workspaces'));
@@ -125,5 +125,5 @@ test('where no socket can be had, not even by long requests, notes of others arr
 
 /** Until so many drafts stand in this browser's storage. */
 async function kept(page: Page, many: number): Promise<void> {
-  await expect.poll(() => page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('learning-loop-draft:')).length)).toBe(many);
+  await expect.poll(() => page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('learning-loop-draft:')).length), { timeout: 20_000 }).toBe(many);
 }

@@ -128,7 +128,7 @@ describe('six people at one figure', () => {
     const voice = (page: Page) => discussion(page).locator('.comment', { hasText: 'We wanted one worker we know.' });
     const { sequence: before } = await stage.db.prisma.workspace.findUniqueOrThrow({ where: { slug: 'northern-vale' } });
     for (const page of [carrow, police]) await voice(page).getByRole('button', { name: 'Thank you' }).click();
-    for (const [who, page] of everybody) await expect.poll(async () => (await voice(page).innerText()).replaceAll(/\s+/g, ' '), { message: who }).toMatch(/Thank you(, given by)?:? ?2/);
+    for (const [who, page] of everybody) await expect.poll(async () => (await voice(page).innerText()).replaceAll(/\s+/g, ' '), { message: who }).toMatch(/Thank you ?(, given by)?:? ?2/);
     const facts = await (await gorsley.request.get(stage.at(`${WORKSPACE}/facts?since=${before}`))).text();
     expect(facts).toContain('comment:changed');
     const { id: policeId } = await stage.db.prisma.user.findUniqueOrThrow({ where: { email: POLICE } });

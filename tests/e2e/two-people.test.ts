@@ -123,6 +123,9 @@ describe.skipIf(!publishedData())('two people on real figures', () => {
     const live = await words(coordinator);
     await coordinator.reload();
     await coordinator.getByText('2 here').waitFor();
+    // A thread that is closed is on the page by its first words; its replies come when it is opened.
+    await beside(coordinator).getByText('Read and reply').click();
+    await beside(coordinator).getByText('Schools had just opened again.').waitFor();
     expect(await words(coordinator)).toEqual(live);
   });
 
