@@ -89,6 +89,8 @@ export interface DecidedCaseView {
 /** Something that its author's organisation approved, and that a moderator makes public or not. */
 export interface AwaitingPublication {
   readonly subject: ModeratedSubject;
+  /** What was read is what is decided about. */
+  readonly version: number;
   readonly organisation: string;
   /** ISO time before which it cannot become public: the author may still take it back. */
   readonly notBefore: string;

@@ -6,15 +6,18 @@ const Words = z.string().trim().max(300, 'Keep it under 300 characters.').defaul
 const Kind = z.enum(['annotation', 'discussion', 'evidence'], { error: 'Reload the page and decide again.' });
 const Id = z.uuid('Reload the page and decide again.');
 
+/** The version that was read: what was changed since is read again before anybody answers for it. */
+const Version = z.coerce.number().int().min(1).optional();
+
 /** What the author's organisation says. */
 export const AnswerPublication = z
-  .object({ subjectKind: Kind, subjectId: Id, answer: z.enum(['approve', 'decline'], { error: 'Approve it or decline it.' }), words: Words })
+  .object({ subjectKind: Kind, subjectId: Id, version: Version, answer: z.enum(['approve', 'decline'], { error: 'Approve it or decline it.' }), words: Words })
   .refine(({ answer, words }) => answer === 'approve' || words !== '', { path: ['words'], error: 'Say why, so that its author can do something about it.' });
 export type AnswerPublicationInput = z.infer<typeof AnswerPublication>;
 
 /** What a moderator of the workspace says; `withdraw` takes back from the public what stands there. */
 export const DecidePublication = z
-  .object({ key: z.uuid('Reload the page and decide again.'), subjectKind: Kind, subjectId: Id, answer: z.enum(['publish', 'decline', 'withdraw'], { error: 'Publish it or decline it.' }), words: Words })
+  .object({ key: z.uuid('Reload the page and decide again.'), subjectKind: Kind, subjectId: Id, version: Version, answer: z.enum(['publish', 'decline', 'withdraw'], { error: 'Publish it or decline it.' }), words: Words })
   .refine(({ answer, words }) => answer === 'publish' || words !== '', { path: ['words'], error: 'Say why, so that its author can do something about it.' });
 export type DecidePublicationInput = z.infer<typeof DecidePublication>;
 
@@ -22,6 +25,7 @@ export type DecidePublicationInput = z.infer<typeof DecidePublication>;
 export interface ProposedPublication {
   readonly kind: z.infer<typeof Kind>;
   readonly id: string;
+  readonly version: number;
   readonly what: string;
   readonly title: string;
   readonly words: string;

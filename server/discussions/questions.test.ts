@@ -5,6 +5,7 @@ import { plainText } from '../../shared/rich-text-document.ts';
 import { testDatabase } from '../../tests/database.ts';
 import { LEEDS, METRIC, replied, reply, seenBy, sentBody, sentWords, started, thread } from '../../tests/discussion-scene.ts';
 import { buildFigures, buildMember, buildOrganisation, buildPerson, buildWorkspace, type BuiltPerson, type BuiltWorkspace } from '../../tests/factories.ts';
+import { endMembership } from '../members/end.ts';
 import { answerQuestion, changeQuestion, postComment, startDiscussion } from './commands.ts';
 import { conversationOn, discussionPage, questionsFor } from './queries.ts';
 
@@ -59,6 +60,17 @@ describe('inside the workspace', () => {
     // Open pages hear of the reply, and then that the question is answered.
     const rows = await db.prisma.activity.findMany({ where: { workspaceId: workspace.id }, orderBy: { sequence: 'desc' }, take: 2 });
     expect(rows.map(({ fact, subject }) => [fact, subject])).toEqual([['discussion:changed', { discussionId: id, what: 'question' }], ['comment:posted', { discussionId: id, commentId: comment }]]);
+  });
+
+  test('whoever was a member and left is shown as the rule says, not as their organisation', async () => {
+    const place = await buildWorkspace(db);
+    const [asker, reader] = [await buildMember(db, place), await buildMember(db, place)];
+    const leaver = await buildMember(db, place, { organisationId: here.id });
+    const id = await started(asker, place, { period: '2025', addressedTo: here.id });
+    await replied(leaver, place, id);
+    await db.prisma.workspace.update({ where: { id: place.id }, data: { contributionRule: 'none' } });
+    await db.prisma.$transaction((tx) => endMembership(tx, { workspaceId: place.id, userId: leaver.id, by: { userId: null, organisationId: null }, why: 'left' }));
+    expect((await seenBy(reader, place, id)).comments[1]?.author).toEqual({ name: 'A member', organisation: '' });
   });
 
   test('only what is a question, by a comment of its own, put to an organisation of this world that is open', async () => {

@@ -81,6 +81,9 @@ export const COMMENTS = `
     CASE WHEN c.position = 1 THEN coalesce(c.purged_at, d.purged_at) ELSE c.purged_at END AS "purgedAt",
     CASE WHEN c.author_organisation_id = d.addressed_to_id AND NOT EXISTS (
       SELECT FROM membership m WHERE m.workspace_id = d.workspace_id AND m.user_id = c.author_id AND (m.ends_at IS NULL OR m.ends_at > now())
+    ) AND NOT EXISTS (
+      -- Somebody who took part once and left is shown as the rule of the workspace says, like everybody who left.
+      SELECT FROM activity a WHERE a.workspace_id = d.workspace_id AND a.fact = 'member:ended' AND a.subject ->> 'userId' = c.author_id::text
     ) THEN (SELECT name FROM organisation WHERE id = d.addressed_to_id) END AS "answeredFor",
     given."meToo", given."tellMore", given."thankYou"
   FROM comment c JOIN discussion d ON d.id = c.discussion_id

@@ -30,9 +30,9 @@ export async function publicationsPage(ctx: Context, organisationId: string): Pr
 /**
  * An organisation approves that something written for it becomes public, or declines.
  * @throws Refusal as `authorizeForOrganisation` does; 404 for what is not written for it; 403 for what one wrote oneself;
- * 409 where it was answered meanwhile.
+ * 409 where it was answered, or changed, meanwhile.
  */
-export async function answerPublication(ctx: Context, organisationId: string, { subjectKind: kind, subjectId, answer, words }: AnswerPublicationInput): Promise<void> {
+export async function answerPublication(ctx: Context, organisationId: string, { subjectKind: kind, subjectId, version, answer, words }: AnswerPublicationInput): Promise<void> {
   await authorizeForOrganisation(ctx, 'publication.approve', organisationId);
   await guardTexts(ctx.db, { words }, null);
   await untilNobodyIsInTheWay(() =>
@@ -40,6 +40,7 @@ export async function answerPublication(ctx: Context, organisationId: string, { 
       const { actor, organisation } = await authorizeForOrganisation(ctx, 'publication.approve', organisationId, tx);
       const row = await held(tx, kind, subjectId, Prisma.sql`author_organisation_id = ${organisation.id}::uuid`);
       if (row.authorId === actor.userId) throw new Refusal(403, 'own-words', 'You wrote this yourself. Another lead or approver of your organisation answers.');
+      mustBeAsRead(row, version);
       if (row.publication !== 'proposed') throw conflict('Somebody answered this meanwhile. Load the page again.');
       await setPublication(tx, kind, subjectId, answer === 'approve' ? 'approved' : 'declined');
       if (answer === 'decline') await keepReason(tx, row, actor.userId, words);
@@ -57,12 +58,13 @@ export async function answerPublication(ctx: Context, organisationId: string, { 
  * time for taking it back is over, and where it is at another step by now.
  */
 export async function decidePublication(ctx: Context, slug: string, input: DecidePublicationInput): Promise<Receipt> {
-  const { subjectKind: kind, subjectId, answer, words } = input;
+  const { subjectKind: kind, subjectId, version, answer, words } = input;
   await authorize(ctx, 'contribution.moderate', { slug });
   await guardTexts(ctx.db, { words }, null);
   return untilNobodyIsInTheWay(() =>
     mutate(ctx, 'contribution.moderate', { slug }, input, async (tx, { actor, organisationId, workspace }) => {
       const row = await held(tx, kind, subjectId, Prisma.sql`workspace_id = ${workspace.id}::uuid`);
+      if (answer === 'publish') mustBeAsRead(row, version);
       const from = answer === 'withdraw' ? 'published' : 'approved';
       if (row.publication !== from) throw conflict('This is at another step by now. Load the page again.');
       const why = answer === 'withdraw' ? null : await whyNotMine(tx, row, actor.userId);
@@ -86,6 +88,11 @@ async function held(tx: Transaction, kind: Publishable, id: string, where: Prism
   const [row] = await onItsWay(tx, Prisma.sql`kind = ${kind} AND id = ${id}::uuid AND ${where}`);
   if (!row) throw notFound();
   return row;
+}
+
+/** @throws Refusal 409 where other words stand there by now than those that were read. */
+function mustBeAsRead(row: OnItsWay, version: number | undefined): void {
+  if (version !== undefined && version !== row.version) throw conflict('Its author changed this while you read. Load the page again and read it as it stands now.');
 }
 
 const placesOf = (tx: Transaction, { kind, id, workspaceId }: OnItsWay) => shownElsewhere(tx, { kind, parentId: id, workspaceId }, '');

@@ -29,7 +29,7 @@ export async function proposalsOf(db: Transaction, organisationId: string, reade
   return rows.map((row): ProposedPublication => {
     const { title = '', words = '', metric = null, area = null } = said.get(row.id) ?? {};
     return {
-      kind: row.kind, id: row.id, title, words,
+      kind: row.kind, id: row.id, version: row.version, title, words,
       what: SUBJECT_WORDS[row.kind],
       author: personOf(authors.get(row.workspaceId) ?? new Map(), row),
       own: row.authorId === readerId,

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { AddAnnotation } from '../../shared/annotations.ts';
+import { AddAnnotation, EditAnnotation } from '../../shared/annotations.ts';
 import { Refusal } from '../../shared/errors.ts';
 import type { OrganisationRole } from '../../shared/permissions.ts';
 import { testDatabase } from '../../tests/database.ts';
 import { buildFigures, buildMember, buildOrganisation, buildPerson, buildWorkspace, type BuiltPerson, type BuiltWorkspace } from '../../tests/factories.ts';
-import { addAnnotation } from '../annotations/commands.ts';
+import { addAnnotation, editAnnotation } from '../annotations/commands.ts';
 import { hide, purge, takeBack } from '../moderation/commands.ts';
 import { answerPublication, awaitingPublication, decidePublication, declinedBecause, publicationsPage } from './pages.ts';
 import { publicContributions } from './public.ts';
@@ -55,6 +55,19 @@ describe('the way to the public', () => {
     expect(await publicContributions({ db }, METRIC, LEEDS)).toMatchObject([{ words: 'A new front door.', author: { name: 'Somebody', organisation: workspace.organisation.name } }]);
     const events = await db.prisma.auditEvent.findMany({ where: { workspaceId: workspace.id, event: { startsWith: 'publication:' } }, orderBy: { id: 'asc' } });
     expect(events.map(({ event, actorId, facts }) => [event, actorId, facts])).toEqual([['publication:approved', lead.id, which()], ['publication:published', coordinator.id, which()]]);
+  });
+
+  test('whoever answers answers for what they read, not for words that came since', async () => {
+    const [read] = (await publicationsPage(lead.ctx, workspace.organisation.id)).proposed;
+    await editAnnotation(author.ctx, workspace.slug, EditAnnotation.parse({ key: randomUUID(), annotationId: id, version: 1, kind: 'context', body: 'Another front door.' }));
+    expect(await refusal(answerPublication(lead.ctx, workspace.organisation.id, { ...which(), version: read?.version, answer: 'approve', words: '' }))).toBe('conflict');
+    await approve();
+    await old();
+    const [waits] = await awaitingPublication(coordinator.ctx, workspace.slug);
+    await editAnnotation(author.ctx, workspace.slug, EditAnnotation.parse({ key: randomUUID(), annotationId: id, version: 2, kind: 'context', body: 'A third one.' }));
+    await approve();
+    expect(await refusal(decidePublication(coordinator.ctx, workspace.slug, { ...decision('publish'), version: waits?.version }))).toBe('conflict');
+    expect(await onThePage()).toEqual([]);
   });
 
   test('nobody decides twice, nor about their own; who leads nothing there is not asked', async () => {

@@ -13,13 +13,14 @@ export interface OnItsWay {
   readonly authorId: string | null;
   readonly authorOrganisationId: string | null;
   readonly publication: string | null;
+  readonly version: number;
   readonly createdAt: Date;
   /** The author may take it back as if it had never been. */
   readonly fresh: boolean;
 }
 
 const part = (kind: Publishable) => Prisma.raw(`
-  SELECT '${kind}' AS kind, id, workspace_id, author_id, author_organisation_id, publication, created_at
+  SELECT '${kind}' AS kind, id, workspace_id, author_id, author_organisation_id, publication, version, created_at
   FROM "${kind}" WHERE visibility = 'public' AND withdrawn_at IS NULL AND hidden_at IS NULL AND purged_at IS NULL`);
 
 const ALL = Prisma.sql`(${Prisma.join(PUBLISHABLE.map(part), ' UNION ALL ')}) one`;
@@ -27,7 +28,7 @@ const ALL = Prisma.sql`(${Prisma.join(PUBLISHABLE.map(part), ' UNION ALL ')}) on
 /** Everything on its way to the public that meets a condition on `one`, oldest first. */
 export async function onItsWay(db: Transaction, where: Prisma.Sql): Promise<readonly OnItsWay[]> {
   return db.$queryRaw<OnItsWay[]>`
-    SELECT kind, id, workspace_id AS "workspaceId", author_id AS "authorId", author_organisation_id AS "authorOrganisationId", publication,
+    SELECT kind, id, workspace_id AS "workspaceId", author_id AS "authorId", author_organisation_id AS "authorOrganisationId", publication, version,
       created_at AS "createdAt", created_at > now() - interval '15 minutes' AS fresh
     FROM ${ALL} WHERE ${where} ORDER BY created_at, id`;
 }

@@ -26,6 +26,7 @@ export async function awaitingPublication(ctx: Context, slug: string): Promise<r
     if (!subject) return null;
     return {
       subject,
+      version: row.version,
       organisation: names.get(row.authorOrganisationId ?? '') ?? '',
       notBefore: new Date(row.createdAt.getTime() + UNDO_MINUTES * MINUTE_MS).toISOString(),
       notMine: await whyNotMine(db, row, who.actor.userId),

@@ -97,7 +97,7 @@ function Inside({ discussion, isNew, unread, mayReply, reading, seen }: InsidePr
         >
           {(fields) => (
             <>
-              {resolved ? <p className="thread__closed">This discussion is resolved. A reply can still be added.</p> : null}
+              {resolved ? <p className="thread__closed">This discussion is resolved. Open it again to reply.</p> : null}
               <RichTextField fields={fields} label="Your reply" charts={charts} />
               {asked ? (
                 <div className="govuk-checkboxes govuk-checkboxes--small thread__as-answer">

@@ -34,7 +34,7 @@ export function PublicationsWaiting({ publications, ...form }: PublicationsWaiti
   );
 }
 
-function Publication({ one: { subject, organisation, notBefore, notMine, published }, formKey, refused, now }: { readonly one: AwaitingPublication } & Omit<PublicationsWaitingProps, 'publications'>) {
+function Publication({ one: { subject, version, organisation, notBefore, notMine, published }, formKey, refused, now }: { readonly one: AwaitingPublication } & Omit<PublicationsWaitingProps, 'publications'>) {
   const mine = refused.values.subjectId === subject.id && refused.values.form === 'publication';
   const { errors, values } = mine ? refused : { errors: {}, values: {} as Readonly<Record<string, string>> };
   const early = notBefore > now;
@@ -48,6 +48,7 @@ function Publication({ one: { subject, organisation, notBefore, notMine, publish
           <input type="hidden" name="key" value={mine ? (values.key ?? formKey) : formKey} />
           <input type="hidden" name="subjectKind" value={subject.kind} />
           <input type="hidden" name="subjectId" value={subject.id} />
+          <input type="hidden" name="version" value={version} />
           {early && !published ? <p>Its author can still take it back. It can be made public from {clockText(notBefore)}.</p> : null}
           <Field id={mine ? 'words' : `${subject.id}-why`} label={published ? 'Why it is taken back' : 'Why not, where you decline'} error={errors.words ?? errors.guardReason}>
             {(control) => <textarea {...control} className="govuk-textarea" name="words" rows={2} defaultValue={values.words} />}

@@ -60,6 +60,7 @@ function Proposed({ one, refused }: { readonly one: ProposedPublication; readonl
         <Form method="post" noValidate className="form-page">
           <input type="hidden" name="subjectKind" value={one.kind} />
           <input type="hidden" name="subjectId" value={one.id} />
+          <input type="hidden" name="version" value={one.version} />
           <Field id={mine ? 'words' : `${one.id}-why`} label="Why not, where you decline" error={errors.words}>
             {(control) => <textarea {...control} className="govuk-textarea" name="words" rows={2} defaultValue={mine ? refused.values.words : ''} />}
           </Field>
