@@ -161,10 +161,11 @@ describe('the sandbox’s people', () => {
 });
 
 describe('the conversation in progress', () => {
-  it('is written through the commands: one activity row a step, no holes', async () => {
+  it('is written through the commands: one activity row a step, and one for each question that an answer answers; no holes', async () => {
     const { rows } = await db.pool.query<{ sequence: number }>('SELECT sequence FROM activity ORDER BY sequence');
-    expect(rows.map(({ sequence }) => sequence)).toEqual(SCRIPT.map((_, index) => index + 1));
-    expect(await db.prisma.workspace.findUniqueOrThrow({ where: { slug: SANDBOX_WORKSPACE }, select: { sequence: true } })).toEqual({ sequence: SCRIPT.length });
+    const count = SCRIPT.length + SCRIPT.filter((step) => step.does === 'reply' && step.answers).length;
+    expect(rows.map(({ sequence }) => sequence)).toEqual(Array.from({ length: count }, (_, index) => index + 1));
+    expect(await db.prisma.workspace.findUniqueOrThrow({ where: { slug: SANDBOX_WORKSPACE }, select: { sequence: true } })).toEqual({ sequence: count });
   });
 
   it('goes on where a start was interrupted, and leaves what visitors added', async () => {

@@ -30,13 +30,13 @@ export async function datePlayed({ pool }: Database, played: readonly { readonly
     `WITH dated AS (${dated}) UPDATE activity a SET at = dated.at FROM dated JOIN submission s ON s.key = dated.key WHERE a.workspace_id = s.workspace_id AND a.sequence = s.sequence`,
     values,
   );
-  // A reaction has no key of its own: it is of the day of what was said just before.
+  // A reaction, and that a question is answered, have no key of their own: they are of the day of what was said just before.
   await pool.query(
-    `UPDATE activity a SET at = before.at FROM activity before WHERE a.fact = 'comment:changed' AND a.subject ->> 'what' = 'reactions' AND a.at > before.at
+    `UPDATE activity a SET at = before.at FROM activity before WHERE a.fact IN ('comment:changed', 'discussion:changed') AND a.at > before.at
        AND before.workspace_id = a.workspace_id AND before.sequence = (
          SELECT max(b.sequence) FROM activity b JOIN submission s ON s.workspace_id = b.workspace_id AND s.sequence = b.sequence
           WHERE b.workspace_id = a.workspace_id AND b.sequence < a.sequence AND s.key = ANY($1::uuid[]))
-       AND a.actor_id IS NULL AND a.sequence <= (SELECT max(sequence) FROM submission s WHERE s.workspace_id = a.workspace_id AND s.key = ANY($1::uuid[]))`,
+       AND NOT EXISTS (SELECT FROM submission s WHERE s.workspace_id = a.workspace_id AND s.sequence = a.sequence) AND a.sequence <= (SELECT max(sequence) FROM submission s WHERE s.workspace_id = a.workspace_id AND s.key = ANY($1::uuid[]))`,
     [values[0]],
   );
 }
