@@ -32,7 +32,7 @@ const imported = (...argv: string[]) => run((words, say) => runImport(words, db,
 const release = (...argv: string[]) => run((words, say) => runReleaseCommand(words, db, say), ...argv);
 const steward = (...argv: string[]) => run((words, say) => runStewardCommand(words, db, say), ...argv);
 const leeds = async (period: string) => (await shownEdition(db, 'repeat-referrals', 'published'))?.at(LEEDS, period, '')?.value;
-const told = async () => (await factsAfter(db, workspace.id, 0)).facts?.map(({ fact }) => fact);
+const told = async () => (await factsAfter(db, workspace.id, 0)).facts?.map(({ fact: { fact } }) => fact);
 
 const OLDER = file('older.csv', [['2024', '20']]);
 const NEWER = file('newer.csv', [['2024', '21'], ['2025', '22']]);
