@@ -28,6 +28,9 @@ export async function subjectsOf(db: Database, workspaceId: string, rows: readon
   const actionIds = rows.flatMap((row) => (row.fact === 'action:agreed' || row.fact === 'action:moved' ? [row.subject.actionId] : []));
   // Mostly who did it also wrote it: asked for beside the rows, not after them.
   const people = peopleNow(db, workspaceId, rows.flatMap(({ actor, organisation }) => (actor === null ? [] : [{ authorId: actor, authorOrganisationId: organisation }])));
+  // Where the database goes away, whoever reads the rows may be refused first and never wait for this: a refusal that
+  // nobody hears would end the process.
+  people.catch(() => undefined);
   const [annotations, discussions, comments, evidence, actions] = await Promise.all([
     annotationIds.length > 0 ? annotationsIn(db.prisma, workspaceId, { ids: annotationIds }, (metrics) => figuresNow(db, metrics), people) : [],
     discussionIds.length > 0 ? discussionsNow(db, workspaceId, discussionIds, people) : [],
