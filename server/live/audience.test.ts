@@ -118,14 +118,12 @@ describe('news', () => {
       socket.on('news:changed', () => void (heard[index] = (heard[index] ?? 0) + 1));
       socket.emit('news:follow');
     }
-    // Whether a room was joined is seen from outside only by what arrives: asked until it does.
-    await until('the one is told', async () => {
-      await db.prisma.$transaction((tx) => notificationsChanged(tx, one.id));
-      return (heard[0] ?? 0) > 0;
-    });
-    const before = heard[1];
+    // Whoever begins to follow asks once: what came before was told to nobody here.
+    await until('both follow', () => heard[0] === 1 && heard[1] === 1);
+    await db.prisma.$transaction((tx) => notificationsChanged(tx, one.id));
+    await until('the one is told', () => heard[0] === 2);
     await db.prisma.$transaction((tx) => notificationsChanged(tx, other.id));
-    await until('the other is told', () => (heard[1] ?? 0) > (before ?? 0));
-    expect([before, heard[2]]).toEqual([0, 0]);
+    await until('the other is told', () => heard[1] === 2);
+    expect(heard).toEqual([2, 2, 0]);
   });
 });

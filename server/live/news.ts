@@ -23,7 +23,10 @@ export function tellNews(io: Sockets, db: Database): NewsTeller {
       const actor = await actorFrom(db, socket.handshake.headers.cookie);
       if (socket.data.follows !== undefined) void socket.leave(newsRoom(socket.data.follows));
       socket.data.follows = actor?.userId;
-      if (actor) await socket.join(newsRoom(actor.userId));
+      if (!actor) return;
+      await socket.join(newsRoom(actor.userId));
+      // What came between the page's making and now was told to nobody here.
+      socket.emit('news:changed');
     },
     stop: () => listening.stop(),
   };

@@ -56,7 +56,7 @@ export function ReadingPage() {
       <h2 id="keyboard">With the keyboard, a screen reader, or on paper</h2>
       <p>
         Tab leads to the chart once; each step is said and shown. Left and right arrow walk the years, up and down arrow the lines, Home and End lead to the first
-        and the last year. <kbd>N</kbd> reads the notes on the point, <kbd>C</kbd> what the other lines have in that year, <kbd>A</kbd> leads to the form for a
+        and the last year. <kbd>R</kbd> reads the notes on the point, <kbd>C</kbd> what the other lines have in that year, <kbd>N</kbd> leads to the form for a
         note where you can write one, Escape leaves the chart. Everything that the pointer shows stands in the table and the words too.
       </p>
       <p>If tables suit you better than charts, every page can put them first; the choice is kept in a cookie on this device for a year.</p>
