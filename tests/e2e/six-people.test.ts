@@ -112,8 +112,10 @@ describe('six people at one figure', () => {
     // Replies from all sides; the guest writes with a thumb, the observer reads.
     for (const [page, reply] of [[gorsley, 'Smaller caseloads in the first year.'], [police, 'We see the same duty workers for longer.'], [guest, 'We wanted one worker we know.']] as const) {
       await open(page);
-      const field = discussion(page).getByRole('textbox', { name: 'Your reply' });
-      await field.scrollIntoViewIfNeeded();
+      // The plain field becomes the editor while nobody is in it: whoever types waits for it, as eyes do.
+      await discussion(page).getByRole('button', { name: 'Reply', exact: true }).scrollIntoViewIfNeeded();
+      const field = discussion(page).locator('[contenteditable="true"]');
+      await field.click();
       await field.pressSequentially(reply);
       await discussion(page).getByRole('button', { name: 'Reply', exact: true }).click();
       for (const [, other] of everybody) {
@@ -298,7 +300,7 @@ describe('six people at one figure', () => {
     await moderator.getByText('Its words are deleted.').waitFor();
     await stage.axeFindsNothing(moderator);
     await moderator.close();
-    for (const [who, page] of everybody) await expect.poll(() => beside(page).innerText(), { message: who }).toMatch(/deleted by a moderator/i);
+    for (const [who, page] of everybody) await expect.poll(() => beside(page).innerText(), { message: who }).toMatch(/A moderator has removed what it said/);
     expect(JSON.stringify(await stage.db.prisma.annotation.findMany({ where: { body: { contains: 'which team' } } }))).toBe('[]');
     expect((await observer.goto(stage.at(`${WORKSPACE}/moderation`)))?.status()).toBeGreaterThanOrEqual(403);
     await observer.goto(stage.at(FIGURE));
