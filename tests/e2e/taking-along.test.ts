@@ -34,6 +34,9 @@ describe('finding what was written, and taking it along', () => {
     await carrow.getByRole('navigation', { name: 'What to add' }).getByRole('link', { name: 'Question' }).click();
     const asking = carrow.locator('form:has(input[value="discussion.start"])');
     await asking.getByLabel('Your question, in one line').fill('Who else has a wagtail rota?');
+    await asking.getByRole('button', { name: 'Ask beside this figure' }).scrollIntoViewIfNeeded();
+    await asking.locator('[contenteditable="true"]').click();
+    await asking.locator('[contenteditable="true"]').pressSequentially('We are looking at ours again.');
     await asking.getByRole('button', { name: 'Ask beside this figure' }).click();
     await police.getByRole('heading', { name: 'Who else has a wagtail rota?' }).waitFor();
 
@@ -60,8 +63,8 @@ describe('finding what was written, and taking it along', () => {
     await police.getByText('The wagtail rota changed the night referrals.').first().waitFor();
 
     await police.goto(stage.at(`${WORKSPACE}/take`));
-    await police.getByLabel('Indicator').selectOption('repeat-referrals');
-    await police.getByLabel('Area').selectOption('X06000003');
+    await police.getByLabel('Indicator', { exact: true }).selectOption('repeat-referrals');
+    await police.getByLabel('Area', { exact: true }).selectOption('X06000003');
     await stage.axeFindsNothing(police);
     await police.getByRole('button', { name: 'Show what there is' }).click();
     await police.getByRole('button', { name: /^Save as .*Word/ }).waitFor();
