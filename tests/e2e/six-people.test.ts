@@ -304,6 +304,7 @@ describe('six people at one figure', () => {
     expect(JSON.stringify(await stage.db.prisma.annotation.findMany({ where: { body: { contains: 'which team' } } }))).toBe('[]');
     expect((await observer.goto(stage.at(`${WORKSPACE}/moderation`)))?.status()).toBeGreaterThanOrEqual(403);
     await observer.goto(stage.at(FIGURE));
+    await observer.locator('.presence__count').waitFor();
     await observer.evaluate(() => { (window as Window & { unreloaded?: boolean }).unreloaded = true; });
     await theSameAfterAReload();
   });
