@@ -2,7 +2,7 @@ import type { AddAnnotationInput } from '../../shared/annotations.ts';
 import type { RecordedFact } from '../activity.ts';
 import type { Context } from '../context.ts';
 import { chosenColumns, shareInRegions } from '../contributions/commands.ts';
-import { openGuardCase, untilNobodyIsInTheWay } from '../moderation/commands.ts';
+import { openGuardCase } from '../moderation/commands.ts';
 import { mutate, type Receipt } from '../mutate.ts';
 import { loggedAudience } from '../visibility.ts';
 import { guardNote } from './guarded.ts';
@@ -17,7 +17,7 @@ import { readWideAnchor } from './wide-anchor.ts';
 export async function addAnnotation(ctx: Context, workspaceSlug: string, input: AddAnnotationInput): Promise<Receipt> {
   const sent = await readWideAnchor(ctx.db, input);
   const guarded = await guardNote(ctx.db, input, sent.anchor);
-  return untilNobodyIsInTheWay(() => mutate(ctx, 'annotation.add', { slug: workspaceSlug }, input, async (tx, who) => {
+  return mutate(ctx, 'annotation.add', { slug: workspaceSlug }, input, async (tx, who) => {
     const { actor, organisationId, workspace } = who;
     const anchor = sent.place(workspace);
     const chosen = chosenColumns(input, who);
@@ -40,5 +40,5 @@ export async function addAnnotation(ctx: Context, workspaceSlug: string, input: 
     const areas = [anchor.area, ...anchor.otherAreas].filter((area): area is string => area !== null && workspace.areas.includes(area));
     await shareInRegions(tx, who, chosen, areas, fact);
     return { ...fact, audience: loggedAudience(chosen.visibility) };
-  }));
+  });
 }

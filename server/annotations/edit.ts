@@ -3,7 +3,7 @@ import { invalid, Refusal } from '../../shared/errors.ts';
 import type { RecordedFact } from '../activity.ts';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
-import { openGuardCase, untilNobodyIsInTheWay } from '../moderation/commands.ts';
+import { openGuardCase } from '../moderation/commands.ts';
 import { mutate, type Receipt } from '../mutate.ts';
 import { loggedAudience, type Reader, readerOf } from '../visibility.ts';
 import { tellOthers } from './elsewhere.ts';
@@ -19,7 +19,7 @@ import { guardNote } from './guarded.ts';
 export async function editAnnotation(ctx: Context, workspaceSlug: string, input: EditAnnotationInput): Promise<Receipt> {
   const asking = readerOf(await authorize(ctx, 'annotation.edit', { slug: workspaceSlug }));
   const guarded = await guardNote(ctx.db, input, await findNote(ctx.db.prisma, asking, input.annotationId));
-  return untilNobodyIsInTheWay(() => mutate(ctx, 'annotation.edit', { slug: workspaceSlug }, input, async (tx, who) => {
+  return mutate(ctx, 'annotation.edit', { slug: workspaceSlug }, input, async (tx, who) => {
     const reader = readerOf(who);
     // `mutate` holds the workspace's row: nobody else changes a note of it meanwhile.
     const note = await findNote(tx, reader, input.annotationId);
@@ -44,7 +44,7 @@ export async function editAnnotation(ctx: Context, workspaceSlug: string, input:
     const fact: RecordedFact = { fact: 'annotation:changed', subject: { annotationId: note.id, what: 'edited' } };
     await tellOthers(tx, who, note, fact);
     return { ...fact, audience: loggedAudience(note.visibility) };
-  }));
+  });
 }
 
 /** @throws Refusal 403 for a note of other people, of another workspace, or of nobody known. */

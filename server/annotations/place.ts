@@ -6,7 +6,7 @@ import type { RecordedFact } from '../activity.ts';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
 import type { Database, Transaction } from '../db.ts';
-import { openGuardCase, untilNobodyIsInTheWay } from '../moderation/commands.ts';
+import { openGuardCase } from '../moderation/commands.ts';
 import { mutate, type Receipt } from '../mutate.ts';
 import { loggedAudience, type Reader, readerOf } from '../visibility.ts';
 import { requireOwn, requireVersion } from './edit.ts';
@@ -38,7 +38,7 @@ export async function placeAnnotation(ctx: Context, workspaceSlug: string, input
   const lost = await isLost(ctx.db, asking, input.annotationId);
   const sent = await readWideAnchor(ctx.db, { ...input, editionKey: undefined });
   const guarded = await guardNote(ctx.db, { body, guardReason: input.guardReason }, sent.anchor);
-  return untilNobodyIsInTheWay(() => mutate(ctx, 'annotation.edit', { slug: workspaceSlug }, input, async (tx, who) => {
+  return mutate(ctx, 'annotation.edit', { slug: workspaceSlug }, input, async (tx, who) => {
     const reader = readerOf(who);
     const note = await findNote(tx, reader, input.annotationId);
     requireOwn(note, reader);
@@ -64,7 +64,7 @@ export async function placeAnnotation(ctx: Context, workspaceSlug: string, input
     const fact: RecordedFact = { fact: 'annotation:changed', subject: { annotationId: note.id, what: 'placed' } };
     await tellOthers(tx, who, note, fact);
     return { ...fact, audience: loggedAudience(note.visibility) };
-  }));
+  });
 }
 
 async function isLost(db: Database, reader: Reader, id: string): Promise<boolean> {

@@ -4,7 +4,7 @@ import type { RecordedFact } from '../activity.ts';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../db.ts';
-import { openGuardCase, untilNobodyIsInTheWay } from '../moderation/commands.ts';
+import { openGuardCase } from '../moderation/commands.ts';
 import { mutate, type Receipt } from '../mutate.ts';
 import { loggedAudience, readerOf } from '../visibility.ts';
 import { tellOthers } from './elsewhere.ts';
@@ -21,7 +21,7 @@ import { ownersOf } from './own.ts';
 export async function replyAsOwner(ctx: Context, workspaceSlug: string, input: ReplyAsOwnerInput): Promise<Receipt> {
   const asking = readerOf(await authorize(ctx, 'annotation.reply', { slug: workspaceSlug }));
   const guarded = await guardNote(ctx.db, input, await findNote(ctx.db.prisma, asking, input.annotationId));
-  return untilNobodyIsInTheWay(() => mutate(ctx, 'annotation.reply', { slug: workspaceSlug }, input, async (tx, who) => {
+  return mutate(ctx, 'annotation.reply', { slug: workspaceSlug }, input, async (tx, who) => {
     const note = await findNote(tx, readerOf(who), input.annotationId);
     const organisationId = await requireOwner(tx, note, who.organisationId, who.workspace.invented);
     requireShown(note);
@@ -31,7 +31,7 @@ export async function replyAsOwner(ctx: Context, workspaceSlug: string, input: R
     const fact: RecordedFact = { fact: 'annotation:changed', subject: { annotationId: note.id, what: 'owner-reply' } };
     await tellOthers(tx, who, note, fact);
     return { ...fact, audience: loggedAudience(note.visibility) };
-  }));
+  });
 }
 
 async function requireOwner(tx: Transaction, { area, otherAreas }: FoundNote, organisationId: string | null, invented: boolean): Promise<string> {

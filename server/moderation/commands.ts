@@ -5,4 +5,3 @@ export { report } from './report.ts';
 export { share } from './share.ts';
 export { changedFact, shownElsewhere, subjectAsItIs } from './subjects.ts';
 export { takeBack, tellElsewhere, type TakenBack } from './take-back.ts';
-export { untilNobodyIsInTheWay } from './turns.ts';

@@ -13,7 +13,6 @@ import { purgeWords } from './erase.ts';
 import { setHidden } from './report.ts';
 import { changedFact, findSubject, shownElsewhere, type Subject } from './subjects.ts';
 import { tellElsewhere } from './take-back.ts';
-import { untilNobodyIsInTheWay } from './turns.ts';
 import { readerOf } from '../visibility.ts';
 
 type Given = Omit<DecideInput, 'decision' | 'guardReason'>;
@@ -42,23 +41,21 @@ export async function decide(ctx: Context, slug: string, { guardReason, ...input
   const { subjectKind: kind, subjectId: id, decision } = input;
   await authorize(ctx, 'contribution.moderate', { slug });
   await guardTexts(ctx.db, { words: input.words }, null, guardReason);
-  return untilNobodyIsInTheWay(() =>
-    mutate(ctx, 'contribution.moderate', { slug }, input, async (tx, who) => {
-      const subject = await findSubject(tx, kind, id, { ...readerOf(who), moderator: true });
-      if (subject.purged) throw conflict('What this said was deleted already.');
-      if (decision === 'show' && subject.authorId === who.actor.userId) throw ownWords();
-      if (decision === 'purge') await purgeWords(tx, subject);
-      else await setHidden(tx, kind, id, decision === 'hide');
-      await closeCases(tx, who, subject, input);
-      const { event, what } = OUTCOMES[decision];
-      const { userId } = who.actor;
-      const facts = { subjectKind: kind, subjectId: id, reason: input.reason };
-      await recordEvent(tx, { event, actorId: userId, organisationId: who.organisationId, workspaceId: who.workspace.id, facts });
-      const fact = changedFact(subject, what);
-      await tellElsewhere(tx, await shownElsewhere(tx, subject, who.workspace.id), fact, { userId, organisationId: who.organisationId });
-      return subject.visibility === 'me' || subject.visibility === 'organisation' ? { ...fact, audience: 'actor' } : fact;
-    }),
-  );
+  return mutate(ctx, 'contribution.moderate', { slug }, input, async (tx, who) => {
+    const subject = await findSubject(tx, kind, id, { ...readerOf(who), moderator: true });
+    if (subject.purged) throw conflict('What this said was deleted already.');
+    if (decision === 'show' && subject.authorId === who.actor.userId) throw ownWords();
+    if (decision === 'purge') await purgeWords(tx, subject);
+    else await setHidden(tx, kind, id, decision === 'hide');
+    await closeCases(tx, who, subject, input);
+    const { event, what } = OUTCOMES[decision];
+    const { userId } = who.actor;
+    const facts = { subjectKind: kind, subjectId: id, reason: input.reason };
+    await recordEvent(tx, { event, actorId: userId, organisationId: who.organisationId, workspaceId: who.workspace.id, facts });
+    const fact = changedFact(subject, what);
+    await tellElsewhere(tx, await shownElsewhere(tx, subject, who.workspace.id), fact, { userId, organisationId: who.organisationId });
+    return subject.visibility === 'me' || subject.visibility === 'organisation' ? { ...fact, audience: 'actor' } : fact;
+  });
 }
 
 const ownWords = () => new Refusal(403, 'own-words', 'You wrote this yourself. Another coordinator decides whether it is kept.');

@@ -7,8 +7,8 @@ import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
 import type { Database, Transaction } from '../db.ts';
 import { guardTexts } from '../guard/commands.ts';
+import { untilNobodyIsInTheWay } from '../in-turn.ts';
 import { changedFact, findSubject, shownElsewhere, type Subject } from './subjects.ts';
-import { untilNobodyIsInTheWay } from './turns.ts';
 import { readerOf } from '../visibility.ts';
 
 /** Nobody: whoever reports is told to nobody, so no log names them. */

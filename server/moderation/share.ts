@@ -10,7 +10,6 @@ import type { Transaction } from '../db.ts';
 import { mutate, type Receipt } from '../mutate.ts';
 import { loggedAudience, readerOf } from '../visibility.ts';
 import { changedFact, findSubject, shownElsewhere, type Subject } from './subjects.ts';
-import { untilNobodyIsInTheWay } from './turns.ts';
 
 const VERBS: Readonly<Record<SharedKind, WorkspaceVerb>> = { annotation: 'annotation.edit', discussion: 'comment.edit', evidence: 'evidence.add' };
 const WIDE: readonly Visibility[] = ['region', 'public'];
@@ -25,7 +24,7 @@ const NARROW: readonly Visibility[] = ['me', 'organisation'];
  */
 export async function share(ctx: Context, slug: string, input: ShareInput): Promise<Receipt> {
   const { subjectKind: kind, subjectId: id, visibility: chosen } = input;
-  return untilNobodyIsInTheWay(() => mutate(ctx, VERBS[kind], { slug }, input, async (tx, who) => {
+  return mutate(ctx, VERBS[kind], { slug }, input, async (tx, who) => {
     const subject = await findSubject(tx, kind, id, readerOf(who));
     if (subject.workspaceId !== who.workspace.id || subject.authorId !== who.actor.userId) throw notFound();
     if (subject.withdrawn || subject.hidden || subject.purged) throw conflict('This is not shown any more: it was withdrawn, or a moderator is looking at it.');
@@ -41,7 +40,7 @@ export async function share(ctx: Context, slug: string, input: ShareInput): Prom
     const fact = changedFact(subject, 'visibility');
     await tellRegions(tx, who, subject, kind, visibility, fact);
     return { ...fact, audience: loggedAudience(visibility) };
-  }));
+  });
 }
 
 /** Somebody else wrote beneath it, or an organisation was asked: it is theirs to read as well. */

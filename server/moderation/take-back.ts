@@ -9,7 +9,6 @@ import { mutate, type Receipt } from '../mutate.ts';
 import { loggedAudience, readerOf } from '../visibility.ts';
 import { deleteWhole } from './erase.ts';
 import { changedFact, findSubject, shownElsewhere, subjectAsItIs, type Subject } from './subjects.ts';
-import { untilNobodyIsInTheWay } from './turns.ts';
 
 /** `removed`: nothing of it is left. `withdrawn`: its words are gone from every page; moderators can still read them. */
 export interface TakenBack extends Receipt {
@@ -29,23 +28,21 @@ const VERBS: Readonly<Record<SubjectKind, WorkspaceVerb>> = {
 export async function takeBack(ctx: Context, slug: string, input: TakeBackInput): Promise<TakenBack> {
   const { subjectKind: kind, subjectId: id } = input;
   let outcome: TakenBack['outcome'] | null = null;
-  const receipt = await untilNobodyIsInTheWay(() =>
-    mutate(ctx, VERBS[kind], { slug }, input, async (tx, who) => {
-      const subject = await findSubject(tx, kind, id, readerOf(who));
-      if (subject.authorId !== who.actor.userId) throw notFound();
-      if (subject.purged || subject.withdrawn) throw conflict('This was taken back already.');
-      const doer = { userId: who.actor.userId, organisationId: who.organisationId };
-      const audience = loggedAudience(subject.visibility);
-      const elsewhere = await shownElsewhere(tx, subject, who.workspace.id);
-      const removed = await isRemoved(tx, subject);
-      outcome = removed ? 'removed' : 'withdrawn';
-      if (removed) await deleteWhole(tx, subject);
-      else await withdraw(tx, subject);
-      const fact: RecordedFact = removed && kind !== 'owner-reply' ? { fact: 'contribution:removed', subject: { id } } : changedFact(subject, 'withdrawn');
-      await tellElsewhere(tx, elsewhere, fact, doer);
-      return { ...fact, audience };
-    }),
-  );
+  const receipt = await mutate(ctx, VERBS[kind], { slug }, input, async (tx, who) => {
+    const subject = await findSubject(tx, kind, id, readerOf(who));
+    if (subject.authorId !== who.actor.userId) throw notFound();
+    if (subject.purged || subject.withdrawn) throw conflict('This was taken back already.');
+    const doer = { userId: who.actor.userId, organisationId: who.organisationId };
+    const audience = loggedAudience(subject.visibility);
+    const elsewhere = await shownElsewhere(tx, subject, who.workspace.id);
+    const removed = await isRemoved(tx, subject);
+    outcome = removed ? 'removed' : 'withdrawn';
+    if (removed) await deleteWhole(tx, subject);
+    else await withdraw(tx, subject);
+    const fact: RecordedFact = removed && kind !== 'owner-reply' ? { fact: 'contribution:removed', subject: { id } } : changedFact(subject, 'withdrawn');
+    await tellElsewhere(tx, elsewhere, fact, doer);
+    return { ...fact, audience };
+  });
   // Sent again after it was done: what became of it stands in the table.
   return { ...receipt, outcome: outcome ?? ((await subjectAsItIs(ctx.db.prisma, kind, id)) ? 'withdrawn' : 'removed') };
 }

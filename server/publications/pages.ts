@@ -7,7 +7,8 @@ import { authorize, authorizeForOrganisation } from '../authorize.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../db.ts';
 import { guardTexts } from '../guard/commands.ts';
-import { changedFact, shownElsewhere, tellElsewhere, untilNobodyIsInTheWay } from '../moderation/commands.ts';
+import { untilNobodyIsInTheWay } from '../in-turn.ts';
+import { changedFact, shownElsewhere, tellElsewhere } from '../moderation/commands.ts';
 import { mutate, type Receipt } from '../mutate.ts';
 import { proposalsOf } from './proposals.ts';
 import { onItsWay, setPublication, type OnItsWay, type Publishable } from './publishable.ts';
@@ -61,25 +62,23 @@ export async function decidePublication(ctx: Context, slug: string, input: Decid
   const { subjectKind: kind, subjectId, version, answer, words } = input;
   await authorize(ctx, 'contribution.moderate', { slug });
   await guardTexts(ctx.db, { words }, null);
-  return untilNobodyIsInTheWay(() =>
-    mutate(ctx, 'contribution.moderate', { slug }, input, async (tx, { actor, organisationId, workspace }) => {
-      const row = await held(tx, kind, subjectId, Prisma.sql`workspace_id = ${workspace.id}::uuid`);
-      if (answer === 'publish') mustBeAsRead(row, version);
-      const from = answer === 'withdraw' ? 'published' : 'approved';
-      if (row.publication !== from) throw conflict('This is at another step by now. Load the page again.');
-      const why = answer === 'withdraw' ? null : await whyNotMine(tx, row, actor.userId);
-      if (why !== null) throw new Refusal(403, 'own-words', why);
-      if (answer === 'publish' && row.fresh) throw conflict('Its author can still take this back. It can be made public 15 minutes after it was written.');
-      await setPublication(tx, kind, subjectId, answer === 'publish' ? 'published' : 'declined');
-      if (answer !== 'publish') await keepReason(tx, row, actor.userId, words);
-      const event = ({ publish: 'publication:published', decline: 'publication:declined', withdraw: 'publication:withdrawn' } as const)[answer];
-      await recordEvent(tx, { event, actorId: actor.userId, organisationId, workspaceId: workspace.id, facts: { subjectKind: kind, subjectId } });
-      const fact = changedFact({ kind, id: subjectId, parentId: subjectId }, 'publication');
-      const places = await placesOf(tx, row);
-      await tellElsewhere(tx, places.filter((place) => place !== workspace.id), fact, { userId: actor.userId, organisationId });
-      return fact;
-    }),
-  );
+  return mutate(ctx, 'contribution.moderate', { slug }, input, async (tx, { actor, organisationId, workspace }) => {
+    const row = await held(tx, kind, subjectId, Prisma.sql`workspace_id = ${workspace.id}::uuid`);
+    if (answer === 'publish') mustBeAsRead(row, version);
+    const from = answer === 'withdraw' ? 'published' : 'approved';
+    if (row.publication !== from) throw conflict('This is at another step by now. Load the page again.');
+    const why = answer === 'withdraw' ? null : await whyNotMine(tx, row, actor.userId);
+    if (why !== null) throw new Refusal(403, 'own-words', why);
+    if (answer === 'publish' && row.fresh) throw conflict('Its author can still take this back. It can be made public 15 minutes after it was written.');
+    await setPublication(tx, kind, subjectId, answer === 'publish' ? 'published' : 'declined');
+    if (answer !== 'publish') await keepReason(tx, row, actor.userId, words);
+    const event = ({ publish: 'publication:published', decline: 'publication:declined', withdraw: 'publication:withdrawn' } as const)[answer];
+    await recordEvent(tx, { event, actorId: actor.userId, organisationId, workspaceId: workspace.id, facts: { subjectKind: kind, subjectId } });
+    const fact = changedFact({ kind, id: subjectId, parentId: subjectId }, 'publication');
+    const places = await placesOf(tx, row);
+    await tellElsewhere(tx, places.filter((place) => place !== workspace.id), fact, { userId: actor.userId, organisationId });
+    return fact;
+  });
 }
 
 /** The row, held until the commit. */

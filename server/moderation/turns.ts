@@ -1,1 +1,0 @@
-export { untilNobodyIsInTheWay } from '../in-turn.ts';
