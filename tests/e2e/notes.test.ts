@@ -72,8 +72,8 @@ describe('writing a note', () => {
     await stage.axeFindsNothing(leeds);
     await leeds.getByRole('button', { name: 'Reply first' }).click();
     for (const page of [leeds, barnsley]) {
-      // Not the words in the form that sent them.
-      await noteOf(page, 'Counted by').getByText(/corrects this/).waitFor();
+      // Not the choice of the same words in the form that sent them.
+      await noteOf(page, 'Counted by').locator('.owner-reply').getByText('Leeds City Council corrects this').waitFor();
       expect(await noteOf(page, 'Counted by').innerText()).toMatch(/Leeds City Council.*The rule changed in April\..*Counted by the old rule until March\./s);
     }
     await barnsley.goto(stage.at(`${WORKSPACE}/annotations/${id}`));
