@@ -162,6 +162,25 @@ describe('being told', () => {
     expect(subject + text).not.toMatch(SECRET);
   });
 
+  test('the bell and the list of one page follow together: the server is asked once, and what comes stands in both', async () => {
+    const { page: rowan } = await stage.newPerson(ROWAN, PASSWORD);
+    const asked = sentBy(rowan, 'news:follow');
+    await rowan.goto(stage.at('/notifications'));
+    await expect.poll(asked).toBeGreaterThan(0);
+    const { page: ash } = await stage.newPerson(ASH, PASSWORD);
+    await ask(ash, 'Who lights them?', { mention: 'rowan' });
+    await rowan.getByRole('link', { name: /mentioned you in “Who lights them\?”/ }).waitFor();
+    await expect.poll(() => rowan.locator('.bell__count').allInnerTexts()).toEqual(['1']);
+    expect(asked()).toBe(1);
+    // From another page of the same tab it is reached without asking again.
+    await rowan.getByRole('link', { name: 'Choose how you are told by mail' }).click();
+    await rowan.waitForURL((url) => url.pathname === '/account/notifications');
+    await rowan.locator('.bell').click();
+    await ask(ash, 'Who puts them out?', { mention: 'rowan' });
+    await rowan.getByRole('link', { name: /mentioned you in “Who puts them out\?”/ }).waitFor();
+    expect(asked()).toBe(1);
+  });
+
   async function ask(page: Page, title: string, { mention, to }: { mention: string; to?: string }): Promise<void> {
     await page.goto(stage.at(FIGURE));
     await page.locator('.presence__count').waitFor();
@@ -191,3 +210,12 @@ describe('being told', () => {
     await item.getByText(words).waitFor();
   }
 });
+
+/** How often a page has sent a message to the server's socket, by whatever way it had then. */
+function sentBy(page: Page, message: string): () => number {
+  let times = 0;
+  const count = (text: string | null) => void (times += (text ?? '').split(`"${message}"`).length - 1);
+  page.on('request', (request) => request.url().includes('/socket.io/') && count(request.postData()));
+  page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => count(String(payload))));
+  return () => times;
+}
