@@ -1,5 +1,5 @@
 import { useRevalidator } from '@remix-run/react';
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { Conversation } from '../../shared/conversation.ts';
 import type { Fact } from '../../shared/live.ts';
 import { Arrivals, arrivalsIn, spoken, type Arrival } from './arrivals.ts';
@@ -7,11 +7,12 @@ import { keepStill } from './keep-still.ts';
 import { LiveContext, type Live } from './live-context.ts';
 import { RoomStore } from './room-store.ts';
 import { holdsTypedWords } from './typed-words.ts';
+import { useAskAgain } from './use-ask-again.ts';
 import { usePolling } from './use-polling.ts';
 import { useRoom } from './use-room.ts';
 
 /** Many who come and go at once are one question. */
-const ASK_AGAIN_MS = 400;
+const ASK_AGAIN_MS = [100, 500] as const;
 /** A number that was confirmed but has not arrived by now is fetched. */
 const GRACE = 1_500;
 
@@ -52,7 +53,7 @@ export function LiveProvider({ loaded, metric, region, askForAll = NOTHING_LEFT_
     return () => void (gone = true);
   }, [store, loaded, region, receive, askForAll]);
 
-  const askAgain = useAskAgain(revalidate);
+  const askAgain = useAskAgain(revalidate, ASK_AGAIN_MS);
   const workspaceId = loaded.workspace.id;
   const take = (facts: readonly Fact[]) => {
     keepStill(document.getElementById(region), () => receive(store.take(facts)));
@@ -104,22 +105,6 @@ export function LiveProvider({ loaded, metric, region, askForAll = NOTHING_LEFT_
       <p className="govuk-visually-hidden" aria-live="polite">{said}</p>
     </LiveContext.Provider>
   );
-}
-
-/** Asks for the page's data a little later, once however often it is called; not every page of a room in the same moment. */
-function useAskAgain(ask: () => void): () => void {
-  const timer = useRef<ReturnType<typeof setTimeout>>();
-  const latest = useRef(ask);
-  useEffect(() => {
-    latest.current = ask;
-  });
-  useEffect(() => () => clearTimeout(timer.current), []);
-  return useCallback(() => {
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined;
-      latest.current();
-    }, ASK_AGAIN_MS * (0.25 + Math.random()));
-  }, []);
 }
 
 /** Which of the facts are news, marked quietly and spoken once. */

@@ -1,13 +1,14 @@
 import { useLocation, useRevalidator } from '@remix-run/react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Fact } from '../../shared/live.ts';
 import { PageLog } from './page-log.ts';
 import { holdsChanges } from './typed-words.ts';
+import { useAskAgain } from './use-ask-again.ts';
 import { usePolling } from './use-polling.ts';
 import { useRoom } from './use-room.ts';
 
 /** Many facts at once are one question, and not every page of a workspace asks in the same moment. */
-const ASK_MS = 150;
+const ASK_MS = [75, 225] as const;
 /** No indicator's page: nobody is counted here. */
 const NO_METRIC = '';
 
@@ -29,20 +30,15 @@ export function PageNews({ workspaceId, slug, sequence, region }: PageNewsProps)
   const { pathname, search } = useLocation();
   const { revalidate } = useRevalidator();
   const [waits, setWaits] = useState(false);
-  const timer = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => {
     log.loaded(sequence);
     setWaits(false);
   }, [log, sequence]);
-  useEffect(() => () => clearTimeout(timer.current), []);
 
-  const tell = useCallback(() => {
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined;
-      if (holdsChanges(document.getElementById(region))) setWaits(true);
-      else revalidate();
-    }, ASK_MS * (0.5 + Math.random()));
-  }, [region, revalidate]);
+  const tell = useAskAgain(() => {
+    if (holdsChanges(document.getElementById(region))) setWaits(true);
+    else revalidate();
+  }, ASK_MS);
   const take = (facts: readonly Fact[]) => {
     if (log.take(facts).some(({ fact }) => fact !== 'elsewhere:recorded')) tell();
   };
