@@ -9,7 +9,7 @@ import { NotePage } from '../features/annotations/note-page.tsx';
 import { aboutWords } from '../features/annotations/note-words.ts';
 import { NoteFigure } from '../features/annotations/note-figure.tsx';
 import { breakdownEntries } from '../features/annotations/note-path.ts';
-import { noteSeries } from '../features/annotations/note-series.ts';
+import { hasLine, noteSeries } from '../features/annotations/note-series.ts';
 import { homeArea } from '../features/workspaces/areas.ts';
 import { freshKey } from '../live/sending.ts';
 import { contextFor, parseForm, readingOf, respond, type RefusedForm } from '../request.server.ts';
@@ -39,7 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const declined = await publications.declinedBecause(ctx, workspace, 'annotation', view.annotation.id);
     const { metric, area, period, breakdown } = view.annotation;
     const indicator = findIndicator(metric ?? '');
-    if (!indicator) return { view, declined, series: null, formKey: freshKey() };
+    if (!indicator || !hasLine(view.annotation, view.workspace.areas)) return { view, declined, series: null, formKey: freshKey() };
     const offered = view.workspace.areas;
     const shown = await figures.indicatorView(ctx, indicator.slug, new URLSearchParams([['area', area ?? ''], ...breakdownEntries(breakdown).map(([name, value]) => [name, value])]), { home: homeArea(offered), offered });
     return { view, declined, series: noteSeries(shown, period), formKey: freshKey() };

@@ -1,3 +1,4 @@
+import type { AnnotationView } from '../../../shared/annotations.ts';
 import { chartModel } from '../../../shared/chart-model.ts';
 import type { IndicatorView } from '../../../shared/indicator-view.ts';
 
@@ -11,6 +12,11 @@ export interface NoteSeries {
   readonly last: string;
   /** The figure of the note's year as it is published now, or the reason in words; `null` where it is about no one year. */
   readonly text: string | null;
+}
+
+/** Whether a note's line can be drawn: one that has lost its figure, or its workspace's area, has words only. */
+export function hasLine({ area, judgement }: Pick<AnnotationView, 'area' | 'judgement'>, areasHere: readonly string[]): boolean {
+  return judgement.verdict !== 'unplaced' && (area === null || areasHere.includes(area));
 }
 
 /** The area's own line of an indicator's page; `null` where nothing is loaded. */

@@ -16,7 +16,7 @@ it.each<[Partial<AnnotationView>, string]>([
   [{}, 'Carrow 2022'], [{ scope: 'series', period: '2019', periodTo: '2021' }, 'Carrow 2019 to 2021'], [{ scope: 'series', period: '2019', periodTo: '2019' }, 'Carrow 2019'],
   [{ scope: 'series', period: null }, 'Carrow, all years'], [{ scope: 'indicator', area: null, period: null }, 'All areas, this indicator'],
   [{ scope: 'area', metric: null, period: null }, 'Carrow, every indicator'], [{ scope: 'everything', metric: null, area: null, period: null }, 'Everything here'],
-  [{ otherAreas: ['X06000007'] }, 'Carrow and Gorsley 2022'],
+  [{ otherAreas: ['X06000007'] }, 'Carrow and Gorsley 2022'], [{ area: 'E09999999' }, 'E09999999 2022'], [{ otherAreas: ['E09999999'] }, 'Carrow and E09999999 2022'],
 ])('%j is about %s', (more, words) => {
   expect(aboutWords(note(more))).toBe(words);
 });

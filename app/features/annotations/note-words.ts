@@ -1,6 +1,6 @@
 import { ANNOTATION_KINDS } from '../../../shared/annotation-kinds.ts';
 import type { AnnotationView, Judgement } from '../../../shared/annotations.ts';
-import { areaOf } from '../../../shared/areas/register.ts';
+import { findArea } from '../../../shared/areas/register.ts';
 import { listText } from '../../../shared/format.ts';
 import { judgementWords } from '../../../shared/judgement-words.ts';
 import { notesOnFigure, type SeriesOf } from '../../../shared/note-marks.ts';
@@ -19,13 +19,16 @@ export function wideWords(notes: readonly Pick<AnnotationView, 'scope'>[]): stri
 /** Whom and which years a note is about: "Carrow 2021", "Carrow 2019 to 2021", "All areas", "Everything here". */
 export function aboutWords({ scope, area, otherAreas, period, periodTo }: Pick<AnnotationView, 'scope' | 'area' | 'otherAreas' | 'period' | 'periodTo'>): string {
   if (scope === 'everything') return 'Everything here';
-  const areas = [area, ...otherAreas].flatMap((code) => (code === null ? [] : [areaOf(code).name]));
+  const areas = [area, ...otherAreas].flatMap((code) => (code === null ? [] : [nameOf(code)]));
   const whom = areas.length === 0 ? 'All areas' : listText(areas);
   if (scope === 'indicator') return `${whom}, this indicator`;
   if (scope === 'area') return `${whom}, every indicator`;
   if (period === null) return `${whom}, all years`;
   return periodTo === null || periodTo === period ? `${whom} ${period}` : `${whom} ${period} to ${periodTo}`;
 }
+
+// A note may outlive its area's entry in the register: then its code is all there is to say.
+const nameOf = (code: string): string => findArea(code)?.name ?? code;
 
 /** Where a note stood, with its indicator. */
 export function placeWords(anchor: Pick<AnnotationView, 'scope' | 'area' | 'otherAreas' | 'period' | 'periodTo'>, title: string | undefined): string {
