@@ -2,10 +2,10 @@ import type { AddAnnotationInput } from '../../shared/annotations.ts';
 import type { RecordedFact } from '../activity.ts';
 import type { Context } from '../context.ts';
 import { chosenColumns, shareInRegions } from '../contributions/commands.ts';
+import { guardFirst } from '../guard/commands.ts';
 import { openGuardCase } from '../moderation/commands.ts';
 import { mutate, type Receipt } from '../mutate.ts';
 import { loggedAudience } from '../visibility.ts';
-import { guardNote } from './guarded.ts';
 import { readWideAnchor } from './wide-anchor.ts';
 
 /**
@@ -16,7 +16,7 @@ import { readWideAnchor } from './wide-anchor.ts';
  */
 export async function addAnnotation(ctx: Context, workspaceSlug: string, input: AddAnnotationInput): Promise<Receipt> {
   const sent = await readWideAnchor(ctx.db, input);
-  const guarded = await guardNote(ctx.db, input, sent.anchor);
+  const guarded = await guardFirst(ctx.db, { body: input.body }, sent.anchor, input.guardReason);
   return mutate(ctx, 'annotation.add', { slug: workspaceSlug }, input, async (tx, who) => {
     const { actor, organisationId, workspace } = who;
     const anchor = sent.place(workspace);

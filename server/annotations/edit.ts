@@ -3,12 +3,12 @@ import { invalid, Refusal } from '../../shared/errors.ts';
 import type { RecordedFact } from '../activity.ts';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
+import { guardFirst } from '../guard/commands.ts';
 import { openGuardCase } from '../moderation/commands.ts';
 import { mutate, type Receipt } from '../mutate.ts';
 import { loggedAudience, type Reader, readerOf } from '../visibility.ts';
 import { tellOthers } from './elsewhere.ts';
 import { findNote, requireShown, type FoundNote } from './found.ts';
-import { guardNote } from './guarded.ts';
 
 /**
  * Changes a note's words or kind, by its author or for its author's organisation. What it was stays in its history. What
@@ -18,7 +18,7 @@ import { guardNote } from './guarded.ts';
  */
 export async function editAnnotation(ctx: Context, workspaceSlug: string, input: EditAnnotationInput): Promise<Receipt> {
   const asking = readerOf(await authorize(ctx, 'annotation.edit', { slug: workspaceSlug }));
-  const guarded = await guardNote(ctx.db, input, await findNote(ctx.db.prisma, asking, input.annotationId));
+  const guarded = await guardFirst(ctx.db, { body: input.body }, await findNote(ctx.db.prisma, asking, input.annotationId), input.guardReason);
   return mutate(ctx, 'annotation.edit', { slug: workspaceSlug }, input, async (tx, who) => {
     const reader = readerOf(who);
     // `mutate` holds the workspace's row: nobody else changes a note of it meanwhile.

@@ -6,6 +6,7 @@ import type { RecordedFact } from '../activity.ts';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
 import type { Database, Transaction } from '../db.ts';
+import { guardFirst } from '../guard/commands.ts';
 import { openGuardCase } from '../moderation/commands.ts';
 import { mutate, type Receipt } from '../mutate.ts';
 import { loggedAudience, type Reader, readerOf } from '../visibility.ts';
@@ -13,7 +14,6 @@ import { requireOwn, requireVersion } from './edit.ts';
 import { tellOthers } from './elsewhere.ts';
 import { figuresNow } from './figures-now.ts';
 import { findNote, requireShown } from './found.ts';
-import { guardNote } from './guarded.ts';
 import { judgeNote } from './judging.ts';
 import { readRows } from './rows.ts';
 import { readWideAnchor } from './wide-anchor.ts';
@@ -37,7 +37,7 @@ export async function placeAnnotation(ctx: Context, workspaceSlug: string, input
   const { body } = await findNote(ctx.db.prisma, asking, input.annotationId);
   const lost = await isLost(ctx.db, asking, input.annotationId);
   const sent = await readWideAnchor(ctx.db, { ...input, editionKey: undefined });
-  const guarded = await guardNote(ctx.db, { body, guardReason: input.guardReason }, sent.anchor);
+  const guarded = await guardFirst(ctx.db, { body }, sent.anchor, input.guardReason);
   return mutate(ctx, 'annotation.edit', { slug: workspaceSlug }, input, async (tx, who) => {
     const reader = readerOf(who);
     const note = await findNote(tx, reader, input.annotationId);

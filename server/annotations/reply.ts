@@ -4,12 +4,12 @@ import type { RecordedFact } from '../activity.ts';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../db.ts';
+import { guardFirst } from '../guard/commands.ts';
 import { openGuardCase } from '../moderation/commands.ts';
 import { mutate, type Receipt } from '../mutate.ts';
 import { loggedAudience, readerOf } from '../visibility.ts';
 import { tellOthers } from './elsewhere.ts';
 import { findNote, requireShown, type FoundNote } from './found.ts';
-import { guardNote } from './guarded.ts';
 import { ownersOf } from './own.ts';
 
 /**
@@ -20,7 +20,7 @@ import { ownersOf } from './own.ts';
  */
 export async function replyAsOwner(ctx: Context, workspaceSlug: string, input: ReplyAsOwnerInput): Promise<Receipt> {
   const asking = readerOf(await authorize(ctx, 'annotation.reply', { slug: workspaceSlug }));
-  const guarded = await guardNote(ctx.db, input, await findNote(ctx.db.prisma, asking, input.annotationId));
+  const guarded = await guardFirst(ctx.db, { body: input.body }, await findNote(ctx.db.prisma, asking, input.annotationId), input.guardReason);
   return mutate(ctx, 'annotation.reply', { slug: workspaceSlug }, input, async (tx, who) => {
     const note = await findNote(tx, readerOf(who), input.annotationId);
     const organisationId = await requireOwner(tx, note, who.organisationId, who.workspace.invented);

@@ -4,7 +4,7 @@ import type { WorkspaceView } from '../../shared/workspaces.ts';
 import type { RecordedFact } from '../activity.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../db.ts';
-import { guardNote } from './guarded.ts';
+import { guardTexts } from '../guard/commands.ts';
 import { readWideAnchor } from './wide-anchor.ts';
 
 /** A note that waits for its batch: what is said and where it is pinned, nothing of whom or when. */
@@ -36,9 +36,9 @@ export type UnattributedNote = z.infer<typeof Content>;
  */
 export async function checkUnattributed({ db }: Context, workspace: WorkspaceView, input: AddAnnotationInput): Promise<UnattributedNote> {
   const sent = await readWideAnchor(db, input);
-  const { kind, body, confidential, quoteConsent } = input;
+  const { kind, body, confidential, quoteConsent, guardReason } = input;
   const placed = sent.place(workspace);
-  const { confirmed, reason } = (await guardNote(db, input, sent.anchor))();
+  const { confirmed, reason } = await guardTexts(db, { body }, sent.anchor, guardReason);
   return { ...placed, kind, body, confidential, quoteConsent, guard: { confirmed: [...confirmed], reason } };
 }
 
