@@ -1,5 +1,5 @@
 import { Prisma } from '../prisma/generated/client.ts';
-import type { Visibility } from '../shared/contributions.ts';
+import type { SharedKind, Visibility } from '../shared/contributions.ts';
 import type { LoggedAudience } from './activity.ts';
 import type { Authorized } from './authorize.ts';
 
@@ -19,19 +19,17 @@ export function readerOf({ actor, organisationId, workspace }: Pick<Authorized, 
   return { userId: actor.userId, organisationId: actor.guest || workspace.role === 'guest' ? null : organisationId, workspaceId: workspace.id };
 }
 
-type Shareable = 'annotation' | 'discussion' | 'evidence';
-
 /**
  * SQL condition: this row of a table of contributions may be read by this reader, in the workspace where they read.
  * What is hidden, withdrawn or purged is told apart by its state, not here. Every reading of contributions has it.
  * @param table alias of the table in the query; its columns are those of the schema
  */
-export function visibleTo({ userId, organisationId, workspaceId }: Reader, what: Shareable, table: string): Prisma.Sql {
+export function visibleTo({ userId, organisationId, workspaceId }: Reader, what: SharedKind, table: string): Prisma.Sql {
   return visibleAt({ userId: Prisma.sql`${userId}::uuid`, organisationId: Prisma.sql`${organisationId}::uuid`, workspaceId: Prisma.sql`${workspaceId}::uuid` }, what, table);
 }
 
 /** The same for a query that reads in several workspaces at once: each part of the reader is an SQL expression. */
-export function visibleAt({ userId, organisationId, workspaceId }: Readonly<Record<keyof Reader, Prisma.Sql>>, what: Shareable, table: string): Prisma.Sql {
+export function visibleAt({ userId, organisationId, workspaceId }: Readonly<Record<keyof Reader, Prisma.Sql>>, what: SharedKind, table: string): Prisma.Sql {
   const t = Prisma.raw(`"${table}"`);
   return Prisma.sql`(
     (${t}.workspace_id = ${workspaceId} AND (

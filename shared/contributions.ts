@@ -41,5 +41,9 @@ export interface VisibleContributionView extends ContributionView {
 export const SUBJECT_KINDS = ['annotation', 'discussion', 'comment', 'evidence', 'owner-reply'] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
+/** What is shared as a whole, and may become public: a single comment or reply goes with what it belongs to, and never further. */
+export const SHARED_KINDS = ['annotation', 'discussion', 'evidence'] as const satisfies readonly SubjectKind[];
+export type SharedKind = (typeof SHARED_KINDS)[number];
+
 /** For so long the author may take back what they sent, as if it had never been. */
 export const UNDO_MINUTES = 15;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SUBJECT_KINDS, VISIBILITIES, type ContributionState, type SubjectKind } from './contributions.ts';
+import { SHARED_KINDS, SUBJECT_KINDS, VISIBILITIES, type ContributionState, type SubjectKind } from './contributions.ts';
 import { DECISION_REASONS, DECISIONS, REPORT_REASONS, type CaseState, type Decision, type DecisionReason, type ReportReason } from './moderation-reasons.ts';
 import type { PersonView, WorkspaceView } from './workspaces.ts';
 import { storable } from './written-text.ts';
@@ -15,13 +15,10 @@ const Words = z.string().trim().max(300, 'Keep it under 300 characters.').defaul
 export const TakeBack = z.object(Which);
 export type TakeBackInput = z.infer<typeof TakeBack>;
 
-/** What can be shared as a whole. */
-export type SharedKind = Extract<SubjectKind, 'annotation' | 'discussion' | 'evidence'>;
-
 /** Who may see it from now on: its author chooses again, one step wider or narrower, or any. */
 export const Share = z.object({
   ...Which,
-  subjectKind: z.enum(['annotation', 'discussion', 'evidence'] as const satisfies readonly SharedKind[], { error: 'Reload the page and send again.' }),
+  subjectKind: z.enum(SHARED_KINDS, { error: 'Reload the page and send again.' }),
   visibility: z.enum(VISIBILITIES, { error: 'Choose who may see this.' }),
 });
 export type ShareInput = z.infer<typeof Share>;

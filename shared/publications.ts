@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { SHARED_KINDS, type SharedKind } from './contributions.ts';
 import type { PersonView } from './workspaces.ts';
 import { storable } from './written-text.ts';
 
 const Words = z.string().trim().max(300, 'Keep it under 300 characters.').default('').transform(storable);
-const Kind = z.enum(['annotation', 'discussion', 'evidence'], { error: 'Reload the page and decide again.' });
+const Kind = z.enum(SHARED_KINDS, { error: 'Reload the page and decide again.' });
 const Id = z.uuid('Reload the page and decide again.');
 
 /** The version that was read: what was changed since is read again before anybody answers for it. */
@@ -23,7 +24,7 @@ export type DecidePublicationInput = z.infer<typeof DecidePublication>;
 
 /** Something that somebody of the organisation wants to be public. */
 export interface ProposedPublication {
-  readonly kind: z.infer<typeof Kind>;
+  readonly kind: SharedKind;
   readonly id: string;
   readonly version: number;
   readonly what: string;
@@ -45,7 +46,7 @@ export interface PublicationsPage {
 
 /** Something that is public, as anybody reads it beside a figure. */
 export interface PublicContribution {
-  readonly kind: z.infer<typeof Kind>;
+  readonly kind: SharedKind;
   readonly id: string;
   /** "Context", "Data quality", "Question", "Evidence" … */
   readonly what: string;

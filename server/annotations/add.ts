@@ -1,5 +1,4 @@
 import type { AddAnnotationInput } from '../../shared/annotations.ts';
-import type { RecordedFact } from '../activity.ts';
 import type { Context } from '../context.ts';
 import { chosenColumns, shareInRegions } from '../contributions/commands.ts';
 import { guardFirst } from '../guard/commands.ts';
@@ -36,9 +35,8 @@ export async function addAnnotation(ctx: Context, workspaceSlug: string, input: 
       select: { id: true },
     });
     await openGuardCase(tx, workspace.id, 'annotation', id, passed);
-    const fact: RecordedFact & { readonly fact: 'annotation:added' } = { fact: 'annotation:added', subject: { annotationId: id } };
     const areas = [anchor.area, ...anchor.otherAreas].filter((area): area is string => area !== null && workspace.areas.includes(area));
-    await shareInRegions(tx, who, chosen, areas, fact);
-    return { ...fact, audience: loggedAudience(chosen.visibility) };
+    await shareInRegions(tx, who, chosen, areas, { kind: 'annotation', id });
+    return { fact: 'annotation:added', subject: { annotationId: id }, audience: loggedAudience(chosen.visibility) };
   });
 }

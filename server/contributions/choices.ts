@@ -1,5 +1,6 @@
 import { findArea, regionsOf } from '../../shared/areas/register.ts';
 import type { ChosenForContribution } from '../../shared/contribution-choices.ts';
+import type { SharedKind } from '../../shared/contributions.ts';
 import { invalid } from '../../shared/errors.ts';
 import { recordFact, type RecordedFact } from '../activity.ts';
 import type { Authorized } from '../authorize.ts';
@@ -21,30 +22,32 @@ export function chosenColumns(chosen: ChosenForContribution, { actor, organisati
   return { visibility, capacity, confidential, quoteConsent, contactConsent, publication: visibility === 'public' ? 'proposed' : null };
 }
 
-type Shared = Extract<RecordedFact, { fact: 'annotation:added' | 'discussion:started' | 'evidence:added' }>;
-const SUBJECTS = { 'annotation:added': 'annotation', 'discussion:started': 'discussion', 'evidence:added': 'evidence' } as const;
-
 /**
  * What is for the region, or public, is shown in the workspaces of the regions its areas lie in as well, and told there.
  * Call it in the command's transaction, after the row was written.
  * @param areas newest ONS codes it is about; none: every area of its workspace
+ * @param what what it is, and its id
  */
-export async function shareInRegions(tx: Transaction, { actor, organisationId, workspace }: Authorized, chosen: Pick<ChosenForContribution, 'visibility'>, areas: readonly string[], fact: Shared): Promise<void> {
+export async function shareInRegions(tx: Transaction, { actor, organisationId, workspace }: Authorized, chosen: Pick<ChosenForContribution, 'visibility'>, areas: readonly string[], what: { readonly kind: SharedKind; readonly id: string }): Promise<void> {
   if (chosen.visibility !== 'region' && chosen.visibility !== 'public') return;
-  const subjectId = Object.values(fact.subject)[0];
   const about = areas.length > 0 ? areas : workspace.areas;
   const world = workspace.invented ? 'invented' : 'published';
   const regions = new Set(about.flatMap((code) => regionOf(code, regionsOf(world).map((region) => region.code))));
-  if (subjectId === undefined || regions.size === 0) return;
+  if (regions.size === 0) return;
   // In the order of their ids, so that two who share at once never wait for each other.
   const others = await tx.$queryRaw<{ id: string }[]>`
     SELECT w.id FROM workspace w WHERE w.kind = 'region' AND w.invented = ${workspace.invented} AND w.id <> ${workspace.id}::uuid
       AND w.archived_at IS NULL AND (w.ends_at IS NULL OR w.ends_at > now())
       AND EXISTS (SELECT FROM workspace_area a WHERE a.workspace_id = w.id AND a.area = ANY(${[...regions]})) ORDER BY w.id`;
-  for (const { id } of others) {
-    await tx.contributionShare.create({ data: { subjectKind: SUBJECTS[fact.fact], subjectId, workspaceId: id } });
-    await recordFact(tx, id, fact, { userId: actor.userId, organisationId });
+  for (const { id: workspaceId } of others) {
+    await tx.contributionShare.create({ data: { subjectKind: what.kind, subjectId: what.id, workspaceId } });
+    await recordFact(tx, workspaceId, addedFact(what.kind, what.id), { userId: actor.userId, organisationId });
   }
+}
+
+function addedFact(kind: SharedKind, id: string): RecordedFact {
+  if (kind === 'annotation') return { fact: 'annotation:added', subject: { annotationId: id } };
+  return kind === 'discussion' ? { fact: 'discussion:started', subject: { discussionId: id } } : { fact: 'evidence:added', subject: { evidenceId: id } };
 }
 
 function regionOf(code: string, regions: readonly string[]): readonly string[] {

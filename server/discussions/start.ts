@@ -53,9 +53,8 @@ export async function startDiscussion(ctx: Context, workspaceSlug: string, input
     });
     await writeMentions(tx, openingId, mentions, { anew: true });
     await openGuardCase(tx, workspace.id, 'discussion', input.key, passed);
-    const fact = { fact: 'discussion:started' as const, subject: { discussionId: input.key } };
-    await shareInRegions(tx, who, chosen, about.area === null ? [] : [about.area], fact);
-    return { ...fact, audience: loggedAudience(chosen.visibility) };
+    await shareInRegions(tx, who, chosen, about.area === null ? [] : [about.area], { kind: 'discussion', id: input.key });
+    return { fact: 'discussion:started', subject: { discussionId: input.key }, audience: loggedAudience(chosen.visibility) };
   });
 }
 

@@ -26,11 +26,10 @@ export async function addEvidence(ctx: Context, slug: string, input: AddEvidence
     const links = linksFor(who.workspace);
     const passed = guardedAs();
     await create(tx, who, input, { ...writtenOf(input), ...chosenColumns(input, who), notKnownYet: false }, links);
-    const fact = { fact: 'evidence:added', subject: { evidenceId: input.key } } as const;
     if (passed.confirmed.length > 0) await openGuardCase(tx, who.workspace.id, 'evidence', input.key, passed);
-    await shareInRegions(tx, who, input, areasOf(links), fact);
+    await shareInRegions(tx, who, input, areasOf(links), { kind: 'evidence', id: input.key });
     if (input.kind === 'voice' && !['me', 'organisation'].includes(input.visibility)) await replaceNotKnownYet(tx, who, links);
-    return { ...fact, audience: loggedAudience(input.visibility) };
+    return { fact: 'evidence:added', subject: { evidenceId: input.key }, audience: loggedAudience(input.visibility) };
   });
 }
 

@@ -1,6 +1,6 @@
-import type { Visibility } from '../../shared/contributions.ts';
+import type { SharedKind, Visibility } from '../../shared/contributions.ts';
 import { conflict, invalid, notFound } from '../../shared/errors.ts';
-import type { ShareInput, SharedKind } from '../../shared/moderation.ts';
+import type { ShareInput } from '../../shared/moderation.ts';
 import type { WorkspaceVerb } from '../../shared/permissions.ts';
 import { recordFact, type RecordedFact } from '../activity.ts';
 import type { Authorized } from '../authorize.ts';
@@ -56,15 +56,10 @@ async function tellRegions(tx: Transaction, who: Authorized, subject: Subject, k
   const [was, is] = [WIDE.includes(subject.visibility), WIDE.includes(visibility)];
   const doer = { userId: who.actor.userId, organisationId: who.organisationId };
   if (!was && !is) return;
-  if (!was) return shareInRegions(tx, who, { visibility }, (await areasOf(tx, subject)).filter((area) => who.workspace.areas.includes(area)), addedFact(kind, subject.id));
+  if (!was) return shareInRegions(tx, who, { visibility }, (await areasOf(tx, subject)).filter((area) => who.workspace.areas.includes(area)), { kind, id: subject.id });
   const others = await shownElsewhere(tx, subject, who.workspace.id);
   if (!is) await tx.contributionShare.deleteMany({ where: { subjectKind: kind, subjectId: subject.id } });
   for (const id of others) await recordFact(tx, id, is ? fact : { fact: 'contribution:removed', subject: { id: subject.id } }, doer);
-}
-
-function addedFact(kind: SharedKind, id: string): Parameters<typeof shareInRegions>[4] {
-  if (kind === 'annotation') return { fact: 'annotation:added', subject: { annotationId: id } };
-  return kind === 'discussion' ? { fact: 'discussion:started', subject: { discussionId: id } } : { fact: 'evidence:added', subject: { evidenceId: id } };
 }
 
 async function areasOf(tx: Transaction, { kind, id }: Subject): Promise<readonly string[]> {

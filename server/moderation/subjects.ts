@@ -1,5 +1,5 @@
 import { Prisma } from '../../prisma/generated/client.ts';
-import type { SubjectKind, Visibility } from '../../shared/contributions.ts';
+import type { SharedKind, SubjectKind, Visibility } from '../../shared/contributions.ts';
 import { notFound } from '../../shared/errors.ts';
 import type { RecordedFact } from '../activity.ts';
 import type { Transaction } from '../db.ts';
@@ -28,7 +28,7 @@ export interface Subject {
 interface Source {
   /** Tables, with the row itself as `s` and what says who may see it as `p`. */
   readonly from: Prisma.Sql;
-  readonly parent: 'annotation' | 'discussion' | 'evidence';
+  readonly parent: SharedKind;
   readonly position: Prisma.Sql;
   readonly organisation: Prisma.Sql;
   readonly withdrawn: Prisma.Sql;

@@ -1,4 +1,5 @@
 import { Prisma } from '../../prisma/generated/client.ts';
+import type { SharedKind } from '../../shared/contributions.ts';
 import { conflict, notFound, Refusal } from '../../shared/errors.ts';
 import type { AnswerPublicationInput, DecidePublicationInput, ProposedPublication, PublicationsPage } from '../../shared/publications.ts';
 import { recordFact } from '../activity.ts';
@@ -11,7 +12,7 @@ import { untilNobodyIsInTheWay } from '../in-turn.ts';
 import { changedFact, shownElsewhere, tellElsewhere } from '../moderation/commands.ts';
 import { mutate, type Receipt } from '../mutate.ts';
 import { proposalsOf } from './proposals.ts';
-import { onItsWay, setPublication, type OnItsWay, type Publishable } from './publishable.ts';
+import { onItsWay, setPublication, type OnItsWay } from './publishable.ts';
 import { whyNotMine } from './queries.ts';
 
 export { publicContributions } from './public.ts';
@@ -82,7 +83,7 @@ export async function decidePublication(ctx: Context, slug: string, input: Decid
 }
 
 /** The row, held until the commit. */
-async function held(tx: Transaction, kind: Publishable, id: string, where: Prisma.Sql): Promise<OnItsWay> {
+async function held(tx: Transaction, kind: SharedKind, id: string, where: Prisma.Sql): Promise<OnItsWay> {
   await tx.$queryRaw`SELECT id FROM ${Prisma.raw(`"${kind}"`)} WHERE id = ${id}::uuid FOR UPDATE`;
   const [row] = await onItsWay(tx, Prisma.sql`kind = ${kind} AND id = ${id}::uuid AND ${where}`);
   if (!row) throw notFound();
@@ -104,7 +105,7 @@ async function keepReason(tx: Transaction, { kind, id, workspaceId }: OnItsWay, 
 }
 
 /** Why something of one's own did not become public; `null` where nobody said. @throws Refusal as `authorize` does. */
-export async function declinedBecause(ctx: Context, slug: string, kind: Publishable, id: string): Promise<string | null> {
+export async function declinedBecause(ctx: Context, slug: string, kind: SharedKind, id: string): Promise<string | null> {
   const { actor } = await authorize(ctx, 'workspace.read', { slug });
   const [row] = await onItsWay(ctx.db.prisma, Prisma.sql`kind = ${kind} AND id = ${id}::uuid AND author_id = ${actor.userId}::uuid AND publication = 'declined'`);
   if (!row) return null;

@@ -1,13 +1,10 @@
 import { Prisma } from '../../prisma/generated/client.ts';
+import { SHARED_KINDS, type SharedKind } from '../../shared/contributions.ts';
 import type { Transaction } from '../db.ts';
-
-/** What may become public: single answers never do. */
-export const PUBLISHABLE = ['annotation', 'discussion', 'evidence'] as const;
-export type Publishable = (typeof PUBLISHABLE)[number];
 
 /** Something on its way to the public. */
 export interface OnItsWay {
-  readonly kind: Publishable;
+  readonly kind: SharedKind;
   readonly id: string;
   readonly workspaceId: string;
   readonly authorId: string | null;
@@ -19,11 +16,11 @@ export interface OnItsWay {
   readonly fresh: boolean;
 }
 
-const part = (kind: Publishable) => Prisma.raw(`
+const part = (kind: SharedKind) => Prisma.raw(`
   SELECT '${kind}' AS kind, id, workspace_id, author_id, author_organisation_id, publication, version, created_at
   FROM "${kind}" WHERE visibility = 'public' AND withdrawn_at IS NULL AND hidden_at IS NULL AND purged_at IS NULL`);
 
-const ALL = Prisma.sql`(${Prisma.join(PUBLISHABLE.map(part), ' UNION ALL ')}) one`;
+const ALL = Prisma.sql`(${Prisma.join(SHARED_KINDS.map(part), ' UNION ALL ')}) one`;
 
 /** Everything on its way to the public that meets a condition on `one`, oldest first. */
 export async function onItsWay(db: Transaction, where: Prisma.Sql): Promise<readonly OnItsWay[]> {
@@ -34,7 +31,7 @@ export async function onItsWay(db: Transaction, where: Prisma.Sql): Promise<read
 }
 
 /** Says how far it is. Its row is held from here to the commit. */
-export async function setPublication(tx: Transaction, kind: Publishable, id: string, publication: 'approved' | 'published' | 'declined'): Promise<void> {
+export async function setPublication(tx: Transaction, kind: SharedKind, id: string, publication: 'approved' | 'published' | 'declined'): Promise<void> {
   const change = { where: { id }, data: { publication, publishedAt: publication === 'published' ? new Date() : null } };
   if (kind === 'annotation') await tx.annotation.update(change);
   if (kind === 'discussion') await tx.discussion.update(change);

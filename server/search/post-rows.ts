@@ -1,4 +1,5 @@
 import { Prisma } from '../../prisma/generated/client.ts';
+import type { SharedKind } from '../../shared/contributions.ts';
 import type { PostFilter, PostHit, PostKind } from '../../shared/search.ts';
 import type { ContributionRule } from '../../shared/workspaces.ts';
 import type { Actor } from '../context.ts';
@@ -80,7 +81,7 @@ interface Source {
   /** The same for one's own workspaces, where PostgreSQL would not find by itself that the words are the shortest way. */
   readonly byWords?: (q: Prisma.Sql) => Prisma.Sql;
   /** What is shared in other workspaces, by its name there and the id it has; nothing where nothing is. */
-  readonly shared: { readonly what: 'annotation' | 'discussion' | 'evidence'; readonly id: Prisma.Sql } | null;
+  readonly shared: { readonly what: SharedKind; readonly id: Prisma.Sql } | null;
   /** What it is, the columns of `PostRow` from `parent` on without its place. */
   readonly columns: Prisma.Sql;
   /** It may be read in the workspace `p`, and is there. */
