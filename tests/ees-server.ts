@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import Papa from 'papaparse';
 import { afterAll } from 'vitest';
+import { listening } from './listening.ts';
 
 /**
  * A small server that answers as the public API of Explore Education Statistics says it does. What it serves is made
@@ -159,12 +159,12 @@ export class EesServer {
 export async function eesServer(served: Served): Promise<{ readonly server: EesServer; readonly baseUrl: string }> {
   const server = new EesServer(served);
   const http = createServer((request, response) => void server.answer(request, response).catch(() => response.destroy()));
-  await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));
+  const baseUrl = await listening(http);
   afterAll(() => new Promise<void>((closed) => {
     http.close(() => closed());
     http.closeAllConnections();
   }));
-  return { server, baseUrl: `http://127.0.0.1:${(http.address() as AddressInfo).port}` };
+  return { server, baseUrl };
 }
 
 /** JSON, packed where the client takes it packed. */

@@ -1,11 +1,11 @@
 import { createServer, type Server as HttpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach } from 'vitest';
 import { applyFact, placeOf, type Conversation } from '../shared/conversation.ts';
 import type { BrowserToServer, Fact, JoinRoomAnswer, JoinRoomRequest, Presence, ServerToBrowser } from '../shared/live.ts';
 import { attachLive, type Live, type LiveOptions } from '../server/live/attach.ts';
 import type { Database } from '../server/db.ts';
+import { listening } from './listening.ts';
 
 export type TestSocket = Socket<ServerToBrowser, BrowserToServer>;
 
@@ -21,8 +21,7 @@ export interface LiveServer {
 export async function liveServer(db: Database, options?: LiveOptions): Promise<LiveServer> {
   const http = createServer((_request, response) => response.writeHead(404).end());
   const live = attachLive(http, db, options);
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  const url = await listening(http);
   const sockets: TestSocket[] = [];
   afterEach(() => {
     for (const socket of sockets.splice(0)) socket.disconnect();

@@ -1,5 +1,4 @@
 import { createServer, request, type IncomingHttpHeaders, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { existsSync } from 'node:fs';
 import { afterAll } from 'vitest';
 import { configureAuth } from '../../server/auth/commands.ts';
@@ -11,6 +10,7 @@ import { floodGuard, NO_GUARD } from '../../server/http/flood-guard.ts';
 import { loadSite } from '../../server/http/site.ts';
 import { attachLive } from '../../server/live/attach.ts';
 import { createServices } from '../../server/services.ts';
+import { listening } from '../listening.ts';
 
 export interface Answer {
   readonly status: number;
@@ -50,9 +50,9 @@ export async function httpStage(db: Database, settings: Readonly<Record<string, 
   http.on('connection', guard.connected);
   const live = attachLive(http, db, { door: { publicUrl: env.PUBLIC_URL, admits: guard.socketAdmitted, mayAsk: guard.mayAsk } });
   handle = createApp({ env, db, services: createServices(), site: await loadSite(env, http), callers, guard, say: (line) => said.push(line) });
-  await new Promise<void>((listening) => http.listen(0, '127.0.0.1', () => listening()));
-  const { port } = http.address() as AddressInfo;
-  const url = env.PUBLIC_URL ?? `http://127.0.0.1:${port}`;
+  const address = await listening(http);
+  const { port } = new URL(address);
+  const url = env.PUBLIC_URL ?? address;
   afterAll(async () => {
     http.closeAllConnections();
     await live.close();

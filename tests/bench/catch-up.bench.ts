@@ -1,13 +1,8 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join as path, resolve } from 'node:path';
 import { Server } from 'socket.io';
-import { startEmbeddedPostgres } from '../../server/database/embedded.ts';
-import { migrate } from '../../server/database/migrate.ts';
-import { openDatabase } from '../../server/db.ts';
 import { attachLive } from '../../server/live/attach.ts';
+import { durableDatabase } from '../durable-database.ts';
+import { listening } from '../listening.ts';
 import { join, openSocket } from '../live-harness.ts';
 import type { BenchRow } from './bench-row.ts';
 import { fullWorkspace } from './many-contributions.ts';
@@ -22,11 +17,7 @@ const ROUNDS = 9;
  * of them in the browser's hands; beside a bare Socket.IO server that answers with the same payload.
  */
 export default async function benchCatchUp(): Promise<BenchRow[]> {
-  const folder = mkdtempSync(path(tmpdir(), 'learning-loop-bench-'));
-  chmodSync(folder, 0o755);
-  const postgres = await startEmbeddedPostgres({ project: resolve('.'), dataDir: folder });
-  await migrate(postgres.url, resolve('prisma/migrations'));
-  const db = openDatabase(postgres.url);
+  const { db, close } = await durableDatabase();
   const { workspace, reader } = await fullWorkspace(db, METRIC, 'E08000035', ['2024', '2025'], { annotations: 0, discussions: 1, repliesEach: MISSED });
   const discussion = await db.prisma.discussion.findFirstOrThrow({ where: { workspaceId: workspace.id }, include: { comments: { orderBy: { position: 'asc' } } } });
   const replies = discussion.comments.slice(1);
@@ -62,9 +53,7 @@ export default async function benchCatchUp(): Promise<BenchRow[]> {
   } finally {
     await live.close();
     await bare.close();
-    await db.close();
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
+    await close();
   }
 }
 
@@ -72,9 +61,4 @@ async function took(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;
-}
-
-async function listening(http: ReturnType<typeof createServer>): Promise<string> {
-  await new Promise<void>((ready) => http.listen(0, '127.0.0.1', () => ready()));
-  return `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
 }

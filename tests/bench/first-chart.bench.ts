@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { localAuthoritiesOf } from '../../shared/areas/register.ts';
 import { findBrowser, NO_BROWSER } from '../find-browser.mjs';
+import { listening } from '../listening.ts';
 import type { BenchRow } from './bench-row.ts';
 import { median, percentile } from './medians.ts';
 import { pageStage, type PageStage } from './page-stage.ts';
@@ -74,8 +74,7 @@ async function firstChart(browser: Browser, { product, path }: PageStage): Promi
   const { html } = await product.ask(path);
   const bare = html.replace(/<script\b[\s\S]*?<\/script>/g, '').replace(/<link[^>]*modulepreload[^>]*>/g, '');
   const floor = createServer((_, res) => res.setHeader('Content-Type', 'text/html; charset=utf-8').end(bare.replaceAll('href="/assets', `href="${product.url}/assets`)));
-  await new Promise<void>((listening) => floor.listen(0, '127.0.0.1', () => listening()));
-  const floorUrl = `http://127.0.0.1:${(floor.address() as AddressInfo).port}/`;
+  const floorUrl = `${await listening(floor)}/`;
   try {
     const timeOf = async (url: string) => {
       const page = await opened(browser, url);

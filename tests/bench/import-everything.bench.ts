@@ -1,11 +1,7 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { migrate } from '../../server/database/migrate.ts';
-import { startEmbeddedPostgres } from '../../server/database/embedded.ts';
-import { openDatabase } from '../../server/db.ts';
+import { join } from 'node:path';
 import { changesOf, listReleases } from '../../server/figures/queries.ts';
 import { importPaths } from '../../server/figures/import/index.ts';
+import { durableDatabase } from '../durable-database.ts';
 import { publishedData } from '../published-data.ts';
 import type { BenchRow } from './bench-row.ts';
 
@@ -15,11 +11,7 @@ const LIMIT_MB = 256;
 export default async function benchImportEverything(): Promise<BenchRow[]> {
   const data = publishedData();
   if (!data) throw new Error('P10 needs the published files: PUBLISHED_DATA, else ../shared/data.');
-  const folder = await mkdtemp(join(tmpdir(), 'learning-loop-bench-'));
-  await chmod(folder, 0o755);
-  const server = await startEmbeddedPostgres({ project: resolve('.'), dataDir: folder });
-  await migrate(server.url, resolve('prisma/migrations'));
-  const db = openDatabase(server.url, 2);
+  const { db, close } = await durableDatabase(2);
   try {
     const bare = process.memoryUsage.rss() / 1e6;
     const start = performance.now();
@@ -39,9 +31,7 @@ export default async function benchImportEverything(): Promise<BenchRow[]> {
       holds: peak <= LIMIT_MB && refused === 0,
     }];
   } finally {
-    await db.close();
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
+    await close();
   }
 }
 

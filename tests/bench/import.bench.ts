@@ -1,6 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
@@ -8,6 +6,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { importPaths } from '../../server/figures/import/index.ts';
 import { migrate } from '../../server/database/migrate.ts';
 import { openDatabase, type Database } from '../../server/db.ts';
+import { ownPostgres } from '../durable-database.ts';
 import { publishedData } from '../published-data.ts';
 import type { BenchRow } from './bench-row.ts';
 import { median } from './medians.ts';
@@ -120,15 +119,12 @@ export default async function bench(): Promise<BenchRow[]> {
 
 /** A server of its own, for a run by itself. */
 export async function benchImportAlone(): Promise<ImportBenchmark> {
-  const { startEmbeddedPostgres } = await import('../../server/database/embedded.ts');
-  const folder = await mkdtemp(join(tmpdir(), 'learning-loop-bench-'));
-  // As root another account runs PostgreSQL and must reach the folder.
-  await chmod(folder, 0o755);
-  const server = await startEmbeddedPostgres({ project: resolve('.'), dataDir: folder });
+  const own = ownPostgres();
+  const server = await own.start();
   try {
     return await benchImport(server.url);
   } finally {
     await server.stop();
-    await rm(folder, { recursive: true, force: true });
+    own.remove();
   }
 }

@@ -1,20 +1,17 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server as HttpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { createServer } from 'node:http';
+import { resolve } from 'node:path';
 import { Server } from 'socket.io';
 import { PostComment, StartDiscussion } from '../../shared/discussions.ts';
-import { startEmbeddedPostgres } from '../../server/database/embedded.ts';
-import { migrate } from '../../server/database/migrate.ts';
 import { actorFrom } from '../../server/auth/queries.ts';
-import { openDatabase, type Database } from '../../server/db.ts';
+import type { Database } from '../../server/db.ts';
 import { postComment, startDiscussion } from '../../server/discussions/commands.ts';
 import { factsAfter } from '../../server/live/facts.ts';
 import { attachLive } from '../../server/live/attach.ts';
+import { durableDatabase } from '../durable-database.ts';
 import { buildMember, buildWorkspace, written } from '../factories.ts';
+import { listening } from '../listening.ts';
 import { now, type Ask, type Heard } from './live-clients.ts';
 
 const METRIC = 'children-in-need-rate';
@@ -41,11 +38,7 @@ export interface Stage {
 
 /** A durable database, our live server and a bare one in this process, and `clients` people in another. */
 export async function liveStage(clients: number): Promise<Stage> {
-  const folder = mkdtempSync(join(tmpdir(), 'learning-loop-bench-'));
-  chmodSync(folder, 0o755);
-  const postgres = await startEmbeddedPostgres({ project: resolve('.'), dataDir: folder });
-  await migrate(postgres.url, resolve('prisma/migrations'));
-  const db = openDatabase(postgres.url);
+  const { db, close } = await durableDatabase();
   const workspace = await buildWorkspace(db);
   const people = [];
   for (let index = 0; index < clients; index += 1) people.push(await buildMember(db, workspace));
@@ -103,16 +96,9 @@ export async function liveStage(clients: number): Promise<Stage> {
       child.disconnect();
       await live.close();
       await bareIo.close();
-      await db.close();
-      await postgres.stop();
-      rmSync(folder, { recursive: true, force: true });
+      await close();
     },
   };
-}
-
-async function listening(http: HttpServer): Promise<string> {
-  await new Promise<void>((ready) => http.listen(0, '127.0.0.1', ready));
-  return `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
 }
 
 function ask(child: ChildProcess, question: Ask, whenStarted?: () => Promise<void>): Promise<Heard> {

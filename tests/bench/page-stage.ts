@@ -2,7 +2,6 @@ import type { ServerBuild } from '@remix-run/node';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { configureAuth } from '../../server/auth/login-sessions.ts';
@@ -17,6 +16,7 @@ import { NO_GUARD } from '../../server/http/flood-guard.ts';
 import { loadSite } from '../../server/http/site.ts';
 import { seedSandbox } from '../../server/sandbox/seed.ts';
 import { createServices } from '../../server/services.ts';
+import { listening } from '../listening.ts';
 import { publishedData } from '../published-data.ts';
 
 /** A server whose work on each request is timed: from the request's arrival to the answer's last byte. */
@@ -90,8 +90,7 @@ export async function timed(handle: RequestListener): Promise<TimedServer> {
     res.once('finish', () => { last = performance.now() - start; });
     handle(req, res);
   });
-  await new Promise<void>((listening) => http.listen(0, '127.0.0.1', () => listening()));
-  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  const url = await listening(http);
   return {
     url,
     async ask(path, cookie) {

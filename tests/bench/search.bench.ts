@@ -1,12 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { startEmbeddedPostgres } from '../../server/database/embedded.ts';
-import { migrate } from '../../server/database/migrate.ts';
-import { openDatabase, type Database } from '../../server/db.ts';
+import type { Database } from '../../server/db.ts';
 import { fullTextQuery } from '../../server/search/full-text.ts';
 import { searchPosts } from '../../server/search/queries.ts';
+import { durableDatabase } from '../durable-database.ts';
 import { buildMember, buildWorkspace, type BuiltPerson, type BuiltWorkspace } from '../factories.ts';
 import type { BenchRow } from './bench-row.ts';
 import { median, percentile } from './medians.ts';
@@ -28,11 +24,7 @@ const QUERIES = ['lapwing', 'referrals', 'thresholds hub', 'LAC', '"front door"'
  * the same five indexes asked bare for their newest rows, by people who may read everything.
  */
 export default async function benchSearch(): Promise<BenchRow[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'learning-loop-bench-'));
-  chmodSync(folder, 0o755);
-  const postgres = await startEmbeddedPostgres({ project: resolve('.'), dataDir: folder });
-  await migrate(postgres.url, resolve('prisma/migrations'));
-  const db = openDatabase(postgres.url);
+  const { db, close } = await durableDatabase();
   try {
     const reader = await manyPosts(db);
     const asked = async (query: string) => searchPosts(reader.ctx, new URLSearchParams({ q: query }));
@@ -59,9 +51,7 @@ export default async function benchSearch(): Promise<BenchRow[]> {
       holds: ratio <= LIMIT && p95 <= TYPING_MS,
     }];
   } finally {
-    await db.close();
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
+    await close();
   }
 }
 

@@ -1,10 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, chmodSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { startEmbeddedPostgres } from '../../server/database/embedded.ts';
 import { migrate } from '../../server/database/migrate.ts';
 import { openDatabase } from '../../server/db.ts';
+import { ownPostgres, type OwnPostgres } from '../durable-database.ts';
 import { until } from '../live-harness.ts';
 import { FULL, scene } from './scene.ts';
 import { wireTo } from './wire.ts';
@@ -12,11 +11,8 @@ import { wireTo } from './wire.ts';
 const KILLS = FULL ? 10 : 2;
 
 test(`fault 6: PostgreSQL killed, ${KILLS} times, while people write`, { timeout: FULL ? 1_200_000 : 240_000 }, async () => {
-  // A database of its own that keeps its promises about the disk; the shared one of the tests does not.
-  const folder = mkdtempSync(join(tmpdir(), 'learning-loop-killed-'));
-  chmodSync(folder, 0o755);
-  const start = () => startEmbeddedPostgres({ project: resolve('.'), dataDir: folder });
-  let postgres = await start();
+  const own = ownPostgres();
+  let postgres = await own.start();
   const wire = await wireTo(Number(new URL(postgres.url).port));
   const url = Object.assign(new URL(postgres.url), { port: String(wire.port) }).href;
   await migrate(url, resolve('prisma/migrations'));
@@ -25,7 +21,7 @@ test(`fault 6: PostgreSQL killed, ${KILLS} times, while people write`, { timeout
     await db.close();
     await wire.close();
     await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
+    own.remove();
   });
 
   // While it is away, whoever writes is told so; nobody is told that it went well.
@@ -34,10 +30,10 @@ test(`fault 6: PostgreSQL killed, ${KILLS} times, while people write`, { timeout
     for (let kill = 1; kill <= KILLS; kill += 1) {
       const before = acknowledged();
       await until('some writes between two kills', () => acknowledged() >= before + 50, 60_000);
-      process.kill(Number(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
+      process.kill(Number(readFileSync(join(own.folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
       wire.cut();
       await until('somebody noticed', () => log.some(({ refusals }) => refusals.length >= kill));
-      postgres = await startAgain(start);
+      postgres = await startAgain(own);
       wire.mend(Number(new URL(postgres.url).port));
     }
     const before = acknowledged();
@@ -47,7 +43,7 @@ test(`fault 6: PostgreSQL killed, ${KILLS} times, while people write`, { timeout
 });
 
 /** The processes of the killed one need a moment to notice; until then it cannot be started on the same files. */
-async function startAgain(start: () => ReturnType<typeof startEmbeddedPostgres>): ReturnType<typeof startEmbeddedPostgres> {
+async function startAgain({ start }: OwnPostgres): ReturnType<OwnPostgres['start']> {
   for (const end = Date.now() + 30_000; ; ) {
     try {
       return await start();

@@ -1,8 +1,8 @@
 import { generateKeyPairSync, sign, createHmac, type KeyObject } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll } from 'vitest';
 import type { Provider } from '../../server/auth/openid/providers.ts';
+import { listening } from '../listening.ts';
 import { CLIENT, known } from './provider.ts';
 
 interface Claims {
@@ -65,9 +65,8 @@ export async function startLyingProvider(id: string, more: Partial<Provider> = {
       answer({ access_token: 'worth nothing', token_type: 'Bearer', expires_in: 60, ...(lie.noToken ? {} : { id_token: token }) });
     });
   });
-  await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));
+  const provider = known(id, await listening(http), more);
   afterAll(() => void http.close());
-  const provider = known(id, `http://127.0.0.1:${(http.address() as AddressInfo).port}`, more);
   return {
     ...provider,
     asked: () => asked,

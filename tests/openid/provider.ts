@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
 import { afterAll } from 'vitest';
 import type { Provider as KnownProvider } from '../../server/auth/openid/providers.ts';
+import { listening } from '../listening.ts';
 import { CookieJar } from './cookie-jar.ts';
 
 export const CLIENT = { clientId: 'learning-loop', clientSecret: 'a secret only the two of us know' };
@@ -15,9 +15,8 @@ export const known = (id: string, issuer: string, more: Partial<KnownProvider> =
 /** A real OpenID provider on 127.0.0.1. Whoever signs in there says a name, and is that. Ends with the test file. */
 export async function startProvider(id: string, ourAddress: string): Promise<KnownProvider> {
   const http = createServer();
-  await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));
+  const issuer = await listening(http);
   afterAll(() => void http.close());
-  const issuer = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   const provider = new Provider(issuer, {
     clients: [{ client_id: CLIENT.clientId, client_secret: CLIENT.clientSecret, redirect_uris: [`${ourAddress}/sign-in/back/${id}`], token_endpoint_auth_method: 'client_secret_basic' }],
     findAccount: (_ctx, accountId) => ({ accountId, claims: () => ({ sub: accountId, email: `${accountId}@example.org`, email_verified: false }) }),
