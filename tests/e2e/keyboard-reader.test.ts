@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { focused, tabTo } from './by-keyboard.ts';
 import { setStage } from './harness.ts';
 
 const stage = setStage({ sandbox: true });
@@ -176,22 +177,4 @@ async function tableIsFirst(page: Page): Promise<boolean> {
     const [table, chart] = [document.querySelector('.figures-table'), document.querySelector('.chart')];
     return table !== null && chart !== null && (table.compareDocumentPosition(chart) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
   });
-}
-
-async function focused(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const element = document.activeElement;
-    if (!element || element === document.body) return '';
-    const labels = 'labels' in element ? [...((element as HTMLInputElement).labels ?? [])] : [];
-    const own = element.matches('a, button, summary') ? element.textContent : '';
-    return [element.getAttribute('aria-label'), ...labels.map((label) => label.textContent), own].filter(Boolean).join(' ').trim();
-  });
-}
-
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let press = 0; press < 200; press += 1) {
-    if (name.test(await focused(page))) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`The keyboard reaches nothing called ${name}`);
 }

@@ -1,5 +1,5 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { focused, tabTo } from './by-keyboard.ts';
 import { setStage } from './harness.ts';
 
 const stage = setStage({ sandbox: true });
@@ -51,23 +51,3 @@ test('sorting the authorities by value is a button, is announced, and stays out 
   await page.keyboard.press('Enter');
   await expect.poll(names).toEqual(byName);
 });
-
-/** What has the focus, as a screen reader names it. */
-async function focused(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const element = document.activeElement;
-    if (!element || element === document.body) return '';
-    const labels = 'labels' in element ? [...((element as HTMLInputElement).labels ?? [])] : [];
-    const own = element.matches('a, button, summary') ? element.textContent : '';
-    return [element.getAttribute('aria-label'), ...labels.map((label) => label.textContent), own].filter(Boolean).join(' ').trim();
-  });
-}
-
-/** Presses Tab, and Shift+Tab once round, until what has the focus is called so. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let press = 0; press < 400; press += 1) {
-    if (name.test(await focused(page))) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`The keyboard reaches nothing called ${name}`);
-}

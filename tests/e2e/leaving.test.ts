@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { setStage } from './harness.ts';
+import { comesInAsGuest, opensGuestCode } from './people-at-work.ts';
 
 const COORDINATOR = 'coordinator@northern-vale.example';
 const MEMBER = 'service-manager@carrow.example';
@@ -14,11 +15,7 @@ describe('coming and going', () => {
     const coordinator = (await stage.newPerson(COORDINATOR)).page;
     await coordinator.goto(stage.at(`${WORKSPACE}/guests`));
     await stage.axeFindsNothing(coordinator);
-    await coordinator.getByLabel('Whom can a guest turn to?').fill('The participation lead, at the desk by the door');
-    await coordinator.getByRole('button', { name: 'Open a code' }).click();
-    const shown = coordinator.locator('.guest-code__code');
-    await shown.waitFor();
-    const code = (await shown.innerText()).replaceAll(/[^A-Z0-9]/gi, '');
+    const code = await opensGuestCode(coordinator);
     expect(code).toHaveLength(6);
     await stage.axeFindsNothing(coordinator);
 
@@ -32,13 +29,7 @@ describe('coming and going', () => {
     await guest.getByRole('button', { name: 'Continue' }).click();
     await guest.getByRole('heading', { name: /You are invited to Northern Vale region/ }).waitFor();
     await stage.axeFindsNothing(guest);
-    await guest.getByLabel('What do you want to be called here?').fill('Wren');
-    await guest.getByRole('radio', { name: /myself/i }).check();
-    await guest.getByLabel(/I have read what happens/).check();
-    await guest.getByRole('button', { name: 'Come in' }).click();
-    await guest.waitForURL((url) => url.pathname.startsWith(WORKSPACE));
-    if (new URL(guest.url()).pathname.endsWith('/terms')) await guest.getByRole('button', { name: 'I accept these terms' }).click();
-    await guest.waitForURL((url) => url.pathname === WORKSPACE);
+    await comesInAsGuest(guest, 'Wren', WORKSPACE);
 
     await coordinator.goto(stage.at(PAGE));
     await guest.goto(stage.at(PAGE));

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { focused } from './by-keyboard.ts';
 import { ANALYST, beside, composer, COORDINATOR, LEEDS, MANAGER, NEIGHBOUR, noteOf, opens, setNotesStage, WORKSPACE, wrote, writes } from './notes-scene.ts';
 
 const stage = setNotesStage();
@@ -220,15 +221,4 @@ async function takesBack(page: Page, words: string): Promise<void> {
   await noteOf(page, words).getByRole('link', { name: /Take back/ }).click();
   await stage.axeFindsNothing(page);
   await page.getByRole('button', { name: 'Take it back' }).click();
-}
-
-/** What has the focus, as a screen reader names it. */
-async function focused(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const element = document.activeElement;
-    if (!element || element === document.body) return '';
-    const labels = 'labels' in element ? [...((element as HTMLInputElement).labels ?? [])] : [];
-    const own = element.matches('a, button, summary') ? element.textContent : '';
-    return [element.getAttribute('aria-label'), ...labels.map((label) => label.textContent), own].filter(Boolean).join(' ').trim();
-  });
 }

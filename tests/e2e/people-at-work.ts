@@ -25,3 +25,21 @@ export async function makeAccount(page: Page, { name, jobRole, password }: { nam
   await page.getByLabel(/terms of this service/).check();
   await page.getByRole('button', { name: 'Make an account and accept' }).click();
 }
+
+/** Opens a code for guests on the page that is about them. @returns the code */
+export async function opensGuestCode(coordinator: Page): Promise<string> {
+  await coordinator.getByLabel('Whom can a guest turn to?').fill('The participation lead, at the desk by the door');
+  await coordinator.getByRole('button', { name: 'Open a code' }).click();
+  return (await coordinator.locator('.guest-code__code').first().innerText()).replaceAll(/[^A-Z0-9]/gi, '');
+}
+
+/** Fills the form that a code led to, and comes into the workspace, by its terms where it has any. */
+export async function comesInAsGuest(page: Page, name: string, workspace: string): Promise<void> {
+  await page.getByLabel('What do you want to be called here?').fill(name);
+  await page.getByRole('radio', { name: /myself/i }).check();
+  await page.getByLabel(/I have read what happens/).check();
+  await page.getByRole('button', { name: 'Come in' }).click();
+  await page.waitForURL((url) => url.pathname.startsWith(workspace));
+  if (new URL(page.url()).pathname.endsWith('/terms')) await page.getByRole('button', { name: 'I accept these terms' }).click();
+  await page.waitForURL((url) => url.pathname === workspace);
+}

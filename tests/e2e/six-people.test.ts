@@ -1,92 +1,19 @@
-import type { BrowserContext, Page } from 'playwright-core';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { addNote, beside, discussion as discussionOn, doing, note, noteForm, openThread, openThreads, words } from './beside-a-figure.ts';
-import { setStage, type Person } from './harness.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { addNote, beside, discussion as discussionOn, doing, note, noteForm, openThread } from './beside-a-figure.ts';
+import { FIGURE, hereSince, POLICE, setSixPeople, WORKSPACE } from './six-people-scene.ts';
 
-const stage = setStage({ sandbox: true });
-const WORKSPACE = '/workspaces/northern-vale';
-const FIGURE = `${WORKSPACE}/indicators/sw-vacancy?area=X06000003`;
-const POLICE = 'police-lead@northern-vale.example';
 /** Of the discussion that most of it is about. */
 const TITLE = 'What helps people to stay in post?';
 const discussion = (page: Page, title = TITLE) => discussionOn(page, title);
 const open = (page: Page, title = TITLE) => openThread(page, title);
 
-/** Two authorities, the region, police, somebody who speaks from experience, and somebody who reads along. */
-interface Six {
-  readonly coordinator: Page;
-  readonly carrow: Page;
-  readonly gorsley: Page;
-  readonly police: Page;
-  readonly guest: Page;
-  readonly observer: Page;
-}
-
 describe('six people at one figure', () => {
-  let six: Six;
-  let everybody: readonly (readonly [string, Page])[];
-  let guestKept: Awaited<ReturnType<BrowserContext['storageState']>> | undefined;
-  beforeAll(async () => {
-    await stage.db.prisma.workspace.update({ where: { slug: 'northern-vale' }, data: { nonAttributed: true } });
-  });
-  beforeEach(async () => {
-    const coordinator = (await stage.newPerson('coordinator@northern-vale.example')).page;
-    six = {
-      coordinator,
-      carrow: (await stage.newPerson('analyst@carrow.example')).page,
-      gorsley: (await stage.newPerson('analyst@gorsley.example')).page,
-      police: (await stage.newPerson(POLICE)).page,
-      guest: (await guestBy(coordinator)).page,
-      observer: (await stage.newPerson('observer@northern-vale.example')).page,
-    };
-    everybody = Object.entries(six);
-    for (const [, page] of everybody) await page.goto(stage.at(FIGURE));
-    for (const [, page] of everybody) {
-      await page.getByText('6 here').waitFor();
-      await page.evaluate(() => { (window as Window & { unreloaded?: boolean }).unreloaded = true; });
-    }
-  });
-
-  /** A guest comes in with a code, on a phone; once, and stays. */
-  async function guestBy(coordinator: Page): Promise<Person> {
-    const phone = { viewport: { width: 375, height: 800 }, hasTouch: true };
-    if (guestKept) return stage.newVisitor({ ...phone, storageState: guestKept });
-    await coordinator.goto(stage.at(`${WORKSPACE}/guests`));
-    await coordinator.getByLabel('Whom can a guest turn to?').fill('The participation lead, at the desk by the door');
-    await coordinator.getByRole('button', { name: 'Open a code' }).click();
-    const code = (await coordinator.locator('.guest-code__code').first().innerText()).replaceAll(/[^A-Z0-9]/gi, '');
-    const guest = await stage.newVisitor(phone);
-    const { page } = guest;
-    await page.goto(stage.at('/join'));
-    await page.getByLabel('Code').fill(code);
-    await page.getByRole('button', { name: 'Continue' }).click();
-    await page.getByLabel('What do you want to be called here?').fill('Wren');
-    await page.getByRole('radio', { name: /myself/i }).check();
-    await page.getByLabel(/I have read what happens/).check();
-    await page.getByRole('button', { name: 'Come in' }).click();
-    await page.waitForURL((url) => url.pathname.startsWith(WORKSPACE));
-    if (new URL(page.url()).pathname.endsWith('/terms')) await page.getByRole('button', { name: 'I accept these terms' }).click();
-    await page.waitForURL((url) => url.pathname === WORKSPACE);
-    guestKept = await guest.context.storageState();
-    return guest;
-  }
-
-  /** Nobody loaded a page again, and loading it again changes nothing. */
-  async function theSameAfterAReload(): Promise<void> {
-    for (const [who, page] of everybody) expect(await page.evaluate(() => (window as Window & { unreloaded?: boolean }).unreloaded), who).toBe(true);
-    for (const [who, page] of everybody) {
-      await openThreads(page);
-      const live = await words(page);
-      expect(live.length, who).toBeGreaterThan(0);
-      await page.reload();
-      await page.locator('.presence__count').waitFor();
-      await openThreads(page);
-      await expect.poll(() => words(page), { message: who }).toEqual(live);
-    }
-  }
+  const scene = setSixPeople();
+  const { stage } = scene;
 
   test('a discussion with a mention and a pinned chart, replies, reactions, a change, and what came of it', async () => {
-    const { coordinator, carrow, gorsley, police, guest, observer } = six;
+    const { six: { coordinator, carrow, gorsley, police, guest, observer }, everybody } = scene;
     await coordinator.getByRole('navigation', { name: 'What to add' }).getByRole('link', { name: 'Question' }).click();
     await coordinator.getByLabel('Your question, in one line').fill(TITLE);
     await stage.axeFindsNothing(coordinator);
@@ -159,7 +86,7 @@ describe('six people at one figure', () => {
       await discussion(page).getByText('Each authority tries a smaller caseload for a year.').waitFor();
       expect(await discussion(page).locator('.tag, .beside-item__tag').first().innerText()).toMatch(/resolved/i);
     }
-    await theSameAfterAReload();
+    await scene.theSameAfterAReload();
     for (const [, page] of everybody) await stage.axeFindsNothing(page);
 
     // History of the change, by its address.
@@ -170,7 +97,7 @@ describe('six people at one figure', () => {
   });
 
   test('a question put to another authority is answered by it, and marks say what is unread', async () => {
-    const { carrow, gorsley } = six;
+    const { six: { carrow, gorsley, police }, everybody } = scene;
     await carrow.getByRole('navigation', { name: 'What to add' }).getByRole('link', { name: 'Question' }).click();
     const asking = carrow.locator('form:has(input[value="discussion.start"])');
     await asking.getByLabel('Your question, in one line').fill('How do you fill posts in Gorsley?');
@@ -199,17 +126,17 @@ describe('six people at one figure', () => {
     await carrow.goto(stage.at(`${WORKSPACE}/members`));
     await discussion(gorsley, title).getByRole('textbox', { name: 'Your reply' }).pressSequentially('And we keep in touch with those who leave.');
     await discussion(gorsley, title).getByRole('button', { name: 'Reply', exact: true }).click();
-    await discussion(six.police, title).getByText('2 replies').waitFor();
+    await discussion(police, title).getByText('2 replies').waitFor();
     await carrow.goto(stage.at(`${WORKSPACE}/discussions`));
     await carrow.locator('.discussion-line', { hasText: title }).getByText('1 unread').waitFor();
     await carrow.goto(stage.at(FIGURE));
     await discussion(carrow, title).getByText('1 new since you were here').waitFor();
-    await carrow.evaluate(() => { (window as Window & { unreloaded?: boolean }).unreloaded = true; });
-    await theSameAfterAReload();
+    await hereSince(carrow);
+    await scene.theSameAfterAReload();
   });
 
   test('what is for few is seen by few, and two who change one note see each other', async () => {
-    const { carrow } = six;
+    const { six: { carrow }, everybody } = scene;
     const colleague = (await stage.newPerson('service-manager@carrow.example')).page;
     await colleague.goto(stage.at(FIGURE));
     await colleague.getByText('7 here').waitFor();
@@ -243,11 +170,11 @@ describe('six people at one figure', () => {
     await carrow.getByRole('button', { name: 'Save the change' }).click();
     for (const [who, page] of everybody) await expect.poll(() => note(page, 'For all: the pay scale').locator('.beside-item__words').innerText(), { message: who }).toMatch(/in April\.\s+For all: the pay scale changed for new staff\./);
     await colleague.context().close();
-    await theSameAfterAReload();
+    await scene.theSameAfterAReload();
   });
 
   test('without a name it comes with its batch, and says the kind of organisation only where that points to nobody', async () => {
-    const { carrow, gorsley, police } = six;
+    const { six: { carrow, gorsley, police }, everybody } = scene;
     const sent = [[carrow, 'Written without a name, the first.'], [gorsley, 'Written without a name, the second.'], [police, 'Written without a name, the third.']] as const;
     for (const [page, body] of sent) {
       const form = noteForm(page);
@@ -269,11 +196,11 @@ describe('six people at one figure', () => {
       expect(await by('Written without a name, the first.'), who).not.toMatch(/Analyst|Carrow/);
       expect(await by('Written without a name, the third.'), who).not.toMatch(/police/i);
     }
-    await theSameAfterAReload();
+    await scene.theSameAfterAReload();
   });
 
   test('what is reported as a disclosure is gone from every open page at once, and a coordinator deletes its words', async () => {
-    const { carrow, police, coordinator, observer } = six;
+    const { six: { carrow, police, coordinator, observer }, everybody } = scene;
     const body = 'Everybody here knows which team this was.';
     await addNote(carrow, body, 'workspace');
     for (const [, page] of everybody) await beside(page).getByText(body).waitFor();
@@ -305,7 +232,7 @@ describe('six people at one figure', () => {
     expect((await observer.goto(stage.at(`${WORKSPACE}/moderation`)))?.status()).toBeGreaterThanOrEqual(403);
     await observer.goto(stage.at(FIGURE));
     await observer.locator('.presence__count').waitFor();
-    await observer.evaluate(() => { (window as Window & { unreloaded?: boolean }).unreloaded = true; });
-    await theSameAfterAReload();
+    await hereSince(observer);
+    await scene.theSameAfterAReload();
   });
 });
