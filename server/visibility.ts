@@ -66,6 +66,9 @@ export function audienceOf({ visibility, authorId, authorOrganisationId }: Audie
   return chosen === 'organisation' ? { userId: authorId, organisationId: authorOrganisationId } : 'everybody';
 }
 
+/** Whether workspaces of regions may show it as well. */
+export const isWide = (visibility: Visibility) => visibility === 'region' || visibility === 'public';
+
 /** How the activity log notes it (`activity.audience`). */
 export function loggedAudience(visibility: Visibility): LoggedAudience | null {
   if (visibility === 'me') return 'actor';

@@ -3,11 +3,11 @@ import { invalid, Refusal } from '../../shared/errors.ts';
 import type { RecordedFact } from '../activity.ts';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
+import { tellElsewhere } from '../contributions/commands.ts';
 import { guardFirst } from '../guard/commands.ts';
 import { openGuardCase } from '../moderation/commands.ts';
 import { mutate, type Receipt } from '../mutate.ts';
 import { loggedAudience, type Reader, readerOf } from '../visibility.ts';
-import { tellOthers } from './elsewhere.ts';
 import { findNote, requireShown, type FoundNote } from './found.ts';
 
 /**
@@ -42,7 +42,7 @@ export async function editAnnotation(ctx: Context, workspaceSlug: string, input:
     });
     await openGuardCase(tx, note.workspaceId, 'annotation', note.id, passed);
     const fact: RecordedFact = { fact: 'annotation:changed', subject: { annotationId: note.id, what: 'edited' } };
-    await tellOthers(tx, who, note, fact);
+    await tellElsewhere(tx, who, { kind: 'annotation', id: note.id, workspaceId: note.workspaceId }, fact);
     return { ...fact, audience: loggedAudience(note.visibility) };
   });
 }

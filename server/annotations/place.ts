@@ -5,13 +5,13 @@ import { Prisma } from '../../prisma/generated/client.ts';
 import type { RecordedFact } from '../activity.ts';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
+import { tellElsewhere } from '../contributions/commands.ts';
 import type { Database, Transaction } from '../db.ts';
 import { guardFirst } from '../guard/commands.ts';
 import { openGuardCase } from '../moderation/commands.ts';
 import { mutate, type Receipt } from '../mutate.ts';
 import { loggedAudience, type Reader, readerOf } from '../visibility.ts';
 import { requireOwn, requireVersion } from './edit.ts';
-import { tellOthers } from './elsewhere.ts';
 import { figuresNow } from './figures-now.ts';
 import { findNote, requireShown } from './found.ts';
 import { judgeNote } from './judging.ts';
@@ -62,7 +62,7 @@ export async function placeAnnotation(ctx: Context, workspaceSlug: string, input
     });
     await openGuardCase(tx, note.workspaceId, 'annotation', note.id, passed);
     const fact: RecordedFact = { fact: 'annotation:changed', subject: { annotationId: note.id, what: 'placed' } };
-    await tellOthers(tx, who, note, fact);
+    await tellElsewhere(tx, who, { kind: 'annotation', id: note.id, workspaceId: note.workspaceId }, fact);
     return { ...fact, audience: loggedAudience(note.visibility) };
   });
 }

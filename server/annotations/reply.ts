@@ -3,12 +3,12 @@ import { conflict, Refusal } from '../../shared/errors.ts';
 import type { RecordedFact } from '../activity.ts';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
+import { tellElsewhere } from '../contributions/commands.ts';
 import type { Transaction } from '../db.ts';
 import { guardFirst } from '../guard/commands.ts';
 import { openGuardCase } from '../moderation/commands.ts';
 import { mutate, type Receipt } from '../mutate.ts';
 import { loggedAudience, readerOf } from '../visibility.ts';
-import { tellOthers } from './elsewhere.ts';
 import { findNote, requireShown, type FoundNote } from './found.ts';
 import { ownersOf } from './own.ts';
 
@@ -29,7 +29,7 @@ export async function replyAsOwner(ctx: Context, workspaceSlug: string, input: R
     const replyId = await write(tx, note, organisationId, who.actor.userId, input);
     await openGuardCase(tx, note.workspaceId, 'owner-reply', replyId, passed);
     const fact: RecordedFact = { fact: 'annotation:changed', subject: { annotationId: note.id, what: 'owner-reply' } };
-    await tellOthers(tx, who, note, fact);
+    await tellElsewhere(tx, who, { kind: 'annotation', id: note.id, workspaceId: note.workspaceId }, fact);
     return { ...fact, audience: loggedAudience(note.visibility) };
   });
 }

@@ -5,6 +5,7 @@ import { invalid } from '../../shared/errors.ts';
 import { recordFact, type RecordedFact } from '../activity.ts';
 import type { Authorized } from '../authorize.ts';
 import type { Transaction } from '../db.ts';
+import { isWide } from '../visibility.ts';
 
 /** Columns of everything that is written by a choice of its author. */
 export interface ChosenColumns extends ChosenForContribution {
@@ -29,7 +30,7 @@ export function chosenColumns(chosen: ChosenForContribution, { actor, organisati
  * @param what what it is, and its id
  */
 export async function shareInRegions(tx: Transaction, { actor, organisationId, workspace }: Authorized, chosen: Pick<ChosenForContribution, 'visibility'>, areas: readonly string[], what: { readonly kind: SharedKind; readonly id: string }): Promise<void> {
-  if (chosen.visibility !== 'region' && chosen.visibility !== 'public') return;
+  if (!isWide(chosen.visibility)) return;
   const about = areas.length > 0 ? areas : workspace.areas;
   const world = workspace.invented ? 'invented' : 'published';
   const regions = new Set(about.flatMap((code) => regionOf(code, regionsOf(world).map((region) => region.code))));

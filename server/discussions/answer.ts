@@ -1,9 +1,9 @@
 import type { AnswerQuestionInput } from '../../shared/discussions.ts';
 import { conflict, invalid, notFound } from '../../shared/errors.ts';
 import { figuresIn, mentionsIn } from '../../shared/rich-text-document.ts';
-import { recordFact } from '../activity.ts';
 import { authorizeForOrganisation } from '../authorize.ts';
 import type { Context } from '../context.ts';
+import { shownIn, tellIn } from '../contributions/commands.ts';
 import type { Transaction } from '../db.ts';
 import { guardTexts } from '../guard/commands.ts';
 import { inTurn, untilNobodyIsInTheWay } from '../in-turn.ts';
@@ -50,15 +50,11 @@ export async function answerQuestion(ctx: Context, organisationId: string, input
         ${JSON.stringify(body)}::jsonb, ${plainText(body)}, ${actor.userId}::uuid, ${organisationId}::uuid, ${new Date()}`;
     await tx.discussion.update({ where: { id: discussionId }, data: { questionStatus: 'answered', answerCommentId: key } });
     await openGuardCase(tx, about.workspaceId, 'comment', key, passed);
-    const doer = { userId: actor.userId, organisationId };
     const facts = [
       { fact: 'comment:posted' as const, subject: { discussionId, commentId: key } },
       { fact: 'discussion:changed' as const, subject: { discussionId, what: 'question' } },
     ];
-    const shares = await tx.contributionShare.findMany({ where: { subjectKind: 'discussion', subjectId: discussionId }, orderBy: { workspaceId: 'asc' }, select: { workspaceId: true } });
-    for (const workspaceId of [about.workspaceId, ...shares.map((share) => share.workspaceId)]) {
-      for (const fact of facts) await recordFact(tx, workspaceId, fact, doer);
-    }
+    await tellIn(tx, await shownIn(tx, { kind: 'discussion', id: discussionId, workspaceId: about.workspaceId }), facts, { userId: actor.userId, organisationId });
   }, PATIENCE));
 }
 

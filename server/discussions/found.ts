@@ -2,10 +2,11 @@ import type { Prisma } from '../../prisma/generated/client.ts';
 import type { Visibility } from '../../shared/contributions.ts';
 import { invalid, Refusal } from '../../shared/errors.ts';
 import { fromPlainText, plainText, type RichText } from '../../shared/rich-text-document.ts';
-import { recordFact, type RecordedFact } from '../activity.ts';
+import type { RecordedFact } from '../activity.ts';
 import type { Authorized } from '../authorize.ts';
+import { tellElsewhere } from '../contributions/commands.ts';
 import type { Database, Transaction } from '../db.ts';
-import { loggedAudience, readerOf, visibleTo } from '../visibility.ts';
+import { isWide, loggedAudience, readerOf, visibleTo } from '../visibility.ts';
 
 /** A discussion as a command finds it: one of this workspace that its reader may see. */
 export interface FoundDiscussion {
@@ -74,12 +75,8 @@ export async function aboutOf(db: Database, workspaceSlug: string, which: { read
  * The fact of a discussion that others may not see stays with those who may; one that the region sees is told in the
  * region's workspaces too.
  */
-export async function told<Told extends RecordedFact>(tx: Transaction, { actor, organisationId }: Authorized, { id, visibility }: Pick<FoundDiscussion, 'id' | 'visibility'>, fact: Told): Promise<Told> {
-  if (visibility === 'region' || visibility === 'public') {
-    // In the order of their ids, so that two who tell at once never wait for each other.
-    const shares = await tx.contributionShare.findMany({ where: { subjectKind: 'discussion', subjectId: id }, orderBy: { workspaceId: 'asc' }, select: { workspaceId: true } });
-    for (const { workspaceId } of shares) await recordFact(tx, workspaceId, fact, { userId: actor.userId, organisationId });
-  }
+export async function told<Told extends RecordedFact>(tx: Transaction, who: Authorized, { id, visibility }: Pick<FoundDiscussion, 'id' | 'visibility'>, fact: Told): Promise<Told> {
+  if (isWide(visibility)) await tellElsewhere(tx, who, { kind: 'discussion', id, workspaceId: who.workspace.id }, fact);
   return { ...fact, audience: loggedAudience(visibility) };
 }
 

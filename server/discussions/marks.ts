@@ -3,9 +3,10 @@ import { conflict } from '../../shared/errors.ts';
 import { recordFact } from '../activity.ts';
 import { authorize, type Authorized } from '../authorize.ts';
 import type { Context } from '../context.ts';
+import { shownIn, tellIn } from '../contributions/commands.ts';
 import type { Transaction } from '../db.ts';
 import { inTurn, untilNobodyIsInTheWay } from '../in-turn.ts';
-import { loggedAudience, readerOf, visibleTo } from '../visibility.ts';
+import { isWide, loggedAudience, readerOf, visibleTo } from '../visibility.ts';
 import { findComment, notHere } from './found.ts';
 
 /**
@@ -68,11 +69,9 @@ export async function giveReaction(ctx: Context, workspaceSlug: string, { commen
     const fact = { fact: 'comment:changed' as const, subject: { discussionId: found.discussionId, commentId, what: 'reactions' } };
     const nobody = { userId: null, organisationId: null };
     // With no actor, a row for the actor or their organisation alone would be for nobody: who may see it, delivery asks of the discussion.
-    const shares = found.visibility === 'region' || found.visibility === 'public'
-      ? await tx.contributionShare.findMany({ where: { subjectKind: 'discussion', subjectId: found.discussionId }, orderBy: { workspaceId: 'asc' }, select: { workspaceId: true } })
-      : [];
+    const others = isWide(found.visibility) ? await shownIn(tx, { kind: 'discussion', id: found.discussionId, workspaceId }, { but: workspaceId }) : [];
     const sequence = await recordFact(tx, workspaceId, { ...fact, audience: loggedAudience(found.visibility) }, nobody);
-    for (const share of shares) await recordFact(tx, share.workspaceId, fact, nobody);
+    await tellIn(tx, others, [fact], nobody);
     return { workspaceId, sequence };
   }, PATIENCE));
 }

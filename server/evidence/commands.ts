@@ -4,7 +4,7 @@ import { conflict, notFound, Refusal } from '../../shared/errors.ts';
 import { recordFact } from '../activity.ts';
 import type { Authorized } from '../authorize.ts';
 import type { Context } from '../context.ts';
-import { chosenColumns, shareInRegions } from '../contributions/commands.ts';
+import { chosenColumns, shareInRegions, tellElsewhere } from '../contributions/commands.ts';
 import { stateOf } from '../contribution-state.ts';
 import type { Database, Transaction } from '../db.ts';
 import { guardFirst, type GuardPassed } from '../guard/commands.ts';
@@ -74,8 +74,9 @@ export async function editEvidence(ctx: Context, slug: string, input: EditEviden
     await tx.evidenceLink.deleteMany({ where: { evidenceId: id } });
     await tx.evidence.update({ where: { id }, data: { ...writtenOf(input), ...proposedAnew(row), version: { increment: 1 }, editedAt: at, links: { create: [...links] } } });
     if (passed.confirmed.length > 0) await openGuardCase(tx, who.workspace.id, 'evidence', id, passed);
-    await tellWhereShared(tx, who, row);
-    return { fact: 'evidence:changed', subject: { evidenceId: id, what: 'edited' }, audience: loggedAudience(row.visibility as AddEvidenceInput['visibility']) };
+    const fact = { fact: 'evidence:changed', subject: { evidenceId: id, what: 'edited' } } as const;
+    await tellElsewhere(tx, who, { kind: 'evidence', id, workspaceId: row.workspaceId }, fact);
+    return { ...fact, audience: loggedAudience(row.visibility as AddEvidenceInput['visibility']) };
   });
 }
 
@@ -128,10 +129,4 @@ async function replaceNotKnownYet(tx: Transaction, who: Authorized, links: reado
     await tx.evidence.delete({ where: { id } });
     await recordFact(tx, who.workspace.id, { fact: 'contribution:removed', subject: { id } }, { userId: who.actor.userId, organisationId: who.organisationId });
   }
-}
-
-/** In the order of their ids, as when it was shared. */
-async function tellWhereShared(tx: Transaction, { actor, organisationId }: Authorized, { id }: Pick<Evidence, 'id'>): Promise<void> {
-  const shares = await tx.contributionShare.findMany({ where: { subjectKind: 'evidence', subjectId: id }, orderBy: { workspaceId: 'asc' } });
-  for (const { workspaceId } of shares) await recordFact(tx, workspaceId, { fact: 'evidence:changed', subject: { evidenceId: id, what: 'edited' } }, { userId: actor.userId, organisationId });
 }

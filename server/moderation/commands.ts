@@ -3,5 +3,5 @@ export { decide, hide, purge, showAgain } from './decide.ts';
 export { openGuardCase } from './guard-cases.ts';
 export { report } from './report.ts';
 export { share } from './share.ts';
-export { changedFact, shownElsewhere, subjectAsItIs } from './subjects.ts';
-export { takeBack, tellElsewhere, type TakenBack } from './take-back.ts';
+export { changedFact, subjectAsItIs, wholeOf } from './subjects.ts';
+export { takeBack, type TakenBack } from './take-back.ts';

@@ -7,12 +7,12 @@ import { recordEvent } from '../audit/commands.ts';
 import { guardTexts } from '../guard/commands.ts';
 import { authorize, type Authorized } from '../authorize.ts';
 import type { Context } from '../context.ts';
+import { tellElsewhere } from '../contributions/commands.ts';
 import type { Transaction } from '../db.ts';
 import { mutate, type Receipt } from '../mutate.ts';
 import { purgeWords } from './erase.ts';
 import { setHidden } from './report.ts';
-import { changedFact, findSubject, shownElsewhere, type Subject } from './subjects.ts';
-import { tellElsewhere } from './take-back.ts';
+import { changedFact, findSubject, wholeOf, type Subject } from './subjects.ts';
 import { readerOf } from '../visibility.ts';
 
 type Given = Omit<DecideInput, 'decision' | 'guardReason'>;
@@ -53,7 +53,7 @@ export async function decide(ctx: Context, slug: string, { guardReason, ...input
     const facts = { subjectKind: kind, subjectId: id, reason: input.reason };
     await recordEvent(tx, { event, actorId: userId, organisationId: who.organisationId, workspaceId: who.workspace.id, facts });
     const fact = changedFact(subject, what);
-    await tellElsewhere(tx, await shownElsewhere(tx, subject, who.workspace.id), fact, { userId, organisationId: who.organisationId });
+    await tellElsewhere(tx, who, wholeOf(subject), fact);
     return subject.visibility === 'me' || subject.visibility === 'organisation' ? { ...fact, audience: 'actor' } : fact;
   });
 }

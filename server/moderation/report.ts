@@ -1,14 +1,14 @@
 import type { SubjectKind } from '../../shared/contributions.ts';
 import { Refusal } from '../../shared/errors.ts';
 import type { ReportInput } from '../../shared/moderation.ts';
-import { recordFact } from '../activity.ts';
 import { recordEvent } from '../audit/commands.ts';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
+import { shownIn, tellIn } from '../contributions/commands.ts';
 import type { Database, Transaction } from '../db.ts';
 import { guardTexts } from '../guard/commands.ts';
 import { untilNobodyIsInTheWay } from '../in-turn.ts';
-import { changedFact, findSubject, shownElsewhere, type Subject } from './subjects.ts';
+import { changedFact, findSubject, wholeOf, type Subject } from './subjects.ts';
 import { readerOf } from '../visibility.ts';
 
 /** Nobody: whoever reports is told to nobody, so no log names them. */
@@ -29,7 +29,7 @@ export async function report(ctx: Context, slug: string, input: ReportInput): Pr
       const subject = await findSubject(tx, kind, id, readerOf(who));
       const reported = { subjectKind: kind as string, subjectId: id };
       const hides = reason === 'disclosure' && !subject.hidden && !subject.purged;
-      const places = await shownElsewhere(tx, subject, '');
+      const places = await shownIn(tx, wholeOf(subject));
       const open = await tx.moderationCase.findFirst({ where: { ...reported, state: 'open', reporterId: who.actor.userId, reason } });
       if (subject.purged || (open && !hides)) return { hidden: subject.hidden };
       if (!open) {
@@ -41,9 +41,7 @@ export async function report(ctx: Context, slug: string, input: ReportInput): Pr
       }
       if (hides) await setHidden(tx, kind, id, true);
       const fact = changedFact(subject, hides ? 'hidden' : 'reported');
-      for (const workspaceId of hides ? places : [subject.workspaceId]) {
-        await recordFact(tx, workspaceId, hides ? fact : { ...fact, audience: 'actor' }, NOBODY);
-      }
+      await tellIn(tx, hides ? places : [subject.workspaceId], [hides ? fact : { ...fact, audience: 'actor' }], NOBODY);
       return { hidden: subject.hidden || hides };
     }),
   );

@@ -2,17 +2,16 @@ import type { SharedKind, Visibility } from '../../shared/contributions.ts';
 import { conflict, invalid, notFound } from '../../shared/errors.ts';
 import type { ShareInput } from '../../shared/moderation.ts';
 import type { WorkspaceVerb } from '../../shared/permissions.ts';
-import { recordFact, type RecordedFact } from '../activity.ts';
+import type { RecordedFact } from '../activity.ts';
 import type { Authorized } from '../authorize.ts';
 import type { Context } from '../context.ts';
-import { chosenColumns, shareInRegions } from '../contributions/commands.ts';
+import { chosenColumns, shareInRegions, shownIn, tellIn } from '../contributions/commands.ts';
 import type { Transaction } from '../db.ts';
 import { mutate, type Receipt } from '../mutate.ts';
-import { loggedAudience, readerOf } from '../visibility.ts';
-import { changedFact, findSubject, shownElsewhere, type Subject } from './subjects.ts';
+import { isWide, loggedAudience, readerOf } from '../visibility.ts';
+import { changedFact, findSubject, wholeOf, type Subject } from './subjects.ts';
 
 const VERBS: Readonly<Record<SharedKind, WorkspaceVerb>> = { annotation: 'annotation.edit', discussion: 'comment.edit', evidence: 'evidence.add' };
-const WIDE: readonly Visibility[] = ['region', 'public'];
 const NARROW: readonly Visibility[] = ['me', 'organisation'];
 
 /**
@@ -53,13 +52,13 @@ async function isAnswered(tx: Transaction, { kind, id, authorId }: Subject): Pro
 
 /** Workspaces of regions get it, keep it, or let go of it. */
 async function tellRegions(tx: Transaction, who: Authorized, subject: Subject, kind: SharedKind, visibility: Visibility, fact: RecordedFact): Promise<void> {
-  const [was, is] = [WIDE.includes(subject.visibility), WIDE.includes(visibility)];
+  const [was, is] = [isWide(subject.visibility), isWide(visibility)];
   const doer = { userId: who.actor.userId, organisationId: who.organisationId };
   if (!was && !is) return;
   if (!was) return shareInRegions(tx, who, { visibility }, (await areasOf(tx, subject)).filter((area) => who.workspace.areas.includes(area)), { kind, id: subject.id });
-  const others = await shownElsewhere(tx, subject, who.workspace.id);
+  const others = await shownIn(tx, wholeOf(subject), { but: who.workspace.id });
   if (!is) await tx.contributionShare.deleteMany({ where: { subjectKind: kind, subjectId: subject.id } });
-  for (const id of others) await recordFact(tx, id, is ? fact : { fact: 'contribution:removed', subject: { id: subject.id } }, doer);
+  await tellIn(tx, others, [is ? fact : { fact: 'contribution:removed', subject: { id: subject.id } }], doer);
 }
 
 async function areasOf(tx: Transaction, { kind, id }: Subject): Promise<readonly string[]> {

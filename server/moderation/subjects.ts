@@ -103,10 +103,5 @@ export function changedFact({ kind, id, parentId }: Pick<Subject, 'kind' | 'id' 
   }
 }
 
-/** Workspaces that show it besides `here`: its own and those of regions. In the order of their ids. */
-export async function shownElsewhere(tx: Transaction, { kind, parentId, workspaceId }: Pick<Subject, 'kind' | 'parentId' | 'workspaceId'>, here: string): Promise<readonly string[]> {
-  const shares = await tx.contributionShare.findMany({ where: { subjectKind: parentKind(kind), subjectId: parentId }, select: { workspaceId: true } });
-  const all = new Set([workspaceId, ...shares.map((share) => share.workspaceId)]);
-  all.delete(here);
-  return [...all].sort();
-}
+/** What it is shown with, as it is shared. */
+export const wholeOf = ({ kind, parentId, workspaceId }: Pick<Subject, 'kind' | 'parentId' | 'workspaceId'>) => ({ kind: parentKind(kind), id: parentId, workspaceId });

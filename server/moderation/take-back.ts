@@ -2,13 +2,14 @@ import type { SubjectKind } from '../../shared/contributions.ts';
 import { conflict, notFound } from '../../shared/errors.ts';
 import type { TakeBackInput } from '../../shared/moderation.ts';
 import type { WorkspaceVerb } from '../../shared/permissions.ts';
-import { recordFact, type Doer, type RecordedFact } from '../activity.ts';
+import type { RecordedFact } from '../activity.ts';
 import type { Context } from '../context.ts';
+import { shownIn, tellIn } from '../contributions/commands.ts';
 import type { Transaction } from '../db.ts';
 import { mutate, type Receipt } from '../mutate.ts';
 import { loggedAudience, readerOf } from '../visibility.ts';
 import { deleteWhole } from './erase.ts';
-import { changedFact, findSubject, shownElsewhere, subjectAsItIs, type Subject } from './subjects.ts';
+import { changedFact, findSubject, subjectAsItIs, wholeOf, type Subject } from './subjects.ts';
 
 /** `removed`: nothing of it is left. `withdrawn`: its words are gone from every page; moderators can still read them. */
 export interface TakenBack extends Receipt {
@@ -34,22 +35,17 @@ export async function takeBack(ctx: Context, slug: string, input: TakeBackInput)
     if (subject.purged || subject.withdrawn) throw conflict('This was taken back already.');
     const doer = { userId: who.actor.userId, organisationId: who.organisationId };
     const audience = loggedAudience(subject.visibility);
-    const elsewhere = await shownElsewhere(tx, subject, who.workspace.id);
+    const elsewhere = await shownIn(tx, wholeOf(subject), { but: who.workspace.id });
     const removed = await isRemoved(tx, subject);
     outcome = removed ? 'removed' : 'withdrawn';
     if (removed) await deleteWhole(tx, subject);
     else await withdraw(tx, subject);
     const fact: RecordedFact = removed && kind !== 'owner-reply' ? { fact: 'contribution:removed', subject: { id } } : changedFact(subject, 'withdrawn');
-    await tellElsewhere(tx, elsewhere, fact, doer);
+    await tellIn(tx, elsewhere, [fact], doer);
     return { ...fact, audience };
   });
   // Sent again after it was done: what became of it stands in the table.
   return { ...receipt, outcome: outcome ?? ((await subjectAsItIs(ctx.db.prisma, kind, id)) ? 'withdrawn' : 'removed') };
-}
-
-/** Tells the same to other workspaces that show it. */
-export async function tellElsewhere(tx: Transaction, workspaceIds: readonly string[], fact: RecordedFact, doer: Doer): Promise<void> {
-  for (const workspaceId of workspaceIds) await recordFact(tx, workspaceId, fact, doer);
 }
 
 async function isRemoved(tx: Transaction, { kind, id, fresh, position, authorId }: Subject): Promise<boolean> {

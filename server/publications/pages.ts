@@ -2,14 +2,14 @@ import { Prisma } from '../../prisma/generated/client.ts';
 import type { SharedKind } from '../../shared/contributions.ts';
 import { conflict, notFound, Refusal } from '../../shared/errors.ts';
 import type { AnswerPublicationInput, DecidePublicationInput, ProposedPublication, PublicationsPage } from '../../shared/publications.ts';
-import { recordFact } from '../activity.ts';
 import { recordEvent } from '../audit/commands.ts';
 import { authorize, authorizeForOrganisation } from '../authorize.ts';
 import type { Context } from '../context.ts';
+import { shownIn, tellElsewhere, tellIn } from '../contributions/commands.ts';
 import type { Transaction } from '../db.ts';
 import { guardTexts } from '../guard/commands.ts';
 import { untilNobodyIsInTheWay } from '../in-turn.ts';
-import { changedFact, shownElsewhere, tellElsewhere } from '../moderation/commands.ts';
+import { changedFact } from '../moderation/commands.ts';
 import { mutate, type Receipt } from '../mutate.ts';
 import { proposalsOf } from './proposals.ts';
 import { onItsWay, setPublication, type OnItsWay } from './publishable.ts';
@@ -49,7 +49,7 @@ export async function answerPublication(ctx: Context, organisationId: string, { 
       const event = answer === 'approve' ? 'publication:approved' : 'publication:declined';
       await recordEvent(tx, { event, actorId: actor.userId, organisationId: organisation.id, workspaceId: row.workspaceId, facts: { subjectKind: kind, subjectId } });
       const fact = changedFact({ kind, id: subjectId, parentId: subjectId }, 'publication');
-      for (const place of await placesOf(tx, row)) await recordFact(tx, place, fact, { userId: actor.userId, organisationId: organisation.id });
+      await tellIn(tx, await shownIn(tx, row), [fact], { userId: actor.userId, organisationId: organisation.id });
     }),
   );
 }
@@ -63,7 +63,8 @@ export async function decidePublication(ctx: Context, slug: string, input: Decid
   const { subjectKind: kind, subjectId, version, answer, words } = input;
   await authorize(ctx, 'contribution.moderate', { slug });
   await guardTexts(ctx.db, { words }, null);
-  return mutate(ctx, 'contribution.moderate', { slug }, input, async (tx, { actor, organisationId, workspace }) => {
+  return mutate(ctx, 'contribution.moderate', { slug }, input, async (tx, who) => {
+    const { actor, organisationId, workspace } = who;
     const row = await held(tx, kind, subjectId, Prisma.sql`workspace_id = ${workspace.id}::uuid`);
     if (answer === 'publish') mustBeAsRead(row, version);
     const from = answer === 'withdraw' ? 'published' : 'approved';
@@ -76,8 +77,7 @@ export async function decidePublication(ctx: Context, slug: string, input: Decid
     const event = ({ publish: 'publication:published', decline: 'publication:declined', withdraw: 'publication:withdrawn' } as const)[answer];
     await recordEvent(tx, { event, actorId: actor.userId, organisationId, workspaceId: workspace.id, facts: { subjectKind: kind, subjectId } });
     const fact = changedFact({ kind, id: subjectId, parentId: subjectId }, 'publication');
-    const places = await placesOf(tx, row);
-    await tellElsewhere(tx, places.filter((place) => place !== workspace.id), fact, { userId: actor.userId, organisationId });
+    await tellElsewhere(tx, who, row, fact);
     return fact;
   });
 }
@@ -94,8 +94,6 @@ async function held(tx: Transaction, kind: SharedKind, id: string, where: Prisma
 function mustBeAsRead(row: OnItsWay, version: number | undefined): void {
   if (version !== undefined && version !== row.version) throw conflict('Its author changed this while you read. Load the page again and read it as it stands now.');
 }
-
-const placesOf = (tx: Transaction, { kind, id, workspaceId }: OnItsWay) => shownElsewhere(tx, { kind, parentId: id, workspaceId }, '');
 
 /** Why it was declined, in a moderator's or approver's words, beside what moderators decide: purged with it. */
 async function keepReason(tx: Transaction, { kind, id, workspaceId }: OnItsWay, userId: string, words: string): Promise<void> {

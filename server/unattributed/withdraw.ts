@@ -1,9 +1,9 @@
 import { Refusal } from '../../shared/errors.ts';
-import { recordFact } from '../activity.ts';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
+import { shownIn, tellIn } from '../contributions/commands.ts';
 import type { Transaction } from '../db.ts';
-import { changedFact, shownElsewhere, subjectAsItIs } from '../moderation/commands.ts';
+import { changedFact, subjectAsItIs, wholeOf } from '../moderation/commands.ts';
 import { tryCode } from './attempts.ts';
 import type { Unattributed } from './noun.ts';
 import { hashOfCode } from './withdrawal-code.ts';
@@ -36,7 +36,7 @@ async function withdraw(tx: Transaction, workspaceId: string, withdrawalHash: st
   if (found.kind === 'annotation') await tx.annotation.update(change);
   if (found.kind === 'discussion') await tx.discussion.update(change);
   if (found.kind === 'comment') await tx.comment.update(change);
-  for (const place of await shownElsewhere(tx, subject, '')) await recordFact(tx, place, changedFact(subject, 'withdrawn'), NOBODY);
+  await tellIn(tx, await shownIn(tx, wholeOf(subject)), [changedFact(subject, 'withdrawn')], NOBODY);
   return true;
 }
 
