@@ -10,7 +10,7 @@ import { contextFor, parseForm } from './request.server.ts';
 import { services } from './services.server.ts';
 
 /** What became of a form about a discussion. */
-export interface Talked {
+interface Talked {
   /** The write's place in the workspace's activity log; 0 for what is the reader's alone. */
   readonly sequence: number;
   /** Where a page without JavaScript stands afterwards. */

@@ -21,7 +21,7 @@ async function loadChecker(): Promise<void> {
   if (!checker) checker = (await import('../../shared/guard/check.ts')).checkText;
 }
 
-export interface Guard {
+interface Guard {
   readonly found: readonly Found[];
   /** Checks what the form holds now; `null` while the rules are not here. */
   check(): readonly Found[] | null;

@@ -11,7 +11,7 @@ export interface Labelled {
 }
 
 /** Sentences of one half of the corpus, written as lists. `withheldHere`: about a figure that is suppressed. */
-export interface Half {
+interface Half {
   readonly mustBlock: readonly string[];
   readonly mayAsk: readonly string[];
   readonly harmless: readonly string[];

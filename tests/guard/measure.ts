@@ -3,7 +3,7 @@ import { strictest } from '../../shared/guard/finding.ts';
 import type { Label, Labelled } from './labelled.ts';
 
 /** How one half of the corpus came out. */
-export interface Measured {
+interface Measured {
   readonly mustBlock: number;
   readonly blocked: number;
   readonly harmless: number;

@@ -9,7 +9,7 @@ const writer = ({ key, person, world }: Pick<Asked, 'key' | 'person' | 'world'>)
 const anchor = ({ place }: Pick<Asked, 'place'>) => ({ workspaceId: place.id, metric: METRIC, area: place.area, breakdown: BREAKDOWN });
 
 /** Where something of one's own is put: a trial's cell, or a route's scene. */
-export interface Where extends Pick<Asked, 'key' | 'person' | 'world'> {
+interface Where extends Pick<Asked, 'key' | 'person' | 'world'> {
   readonly place: Pick<Asked['place'], 'id' | 'area'>;
 }
 const at = (where: Where) => ({ ...where, place: where.place as Asked['place'] });

@@ -69,7 +69,7 @@ export function asksForLess({ kind, by, release, revised, mine, at }: NoteQuery)
 }
 
 /** Whether what a note is about has changed since it was written. */
-export function isRevised({ judgement }: Pick<AnnotationView, 'judgement'>): boolean {
+function isRevised({ judgement }: Pick<AnnotationView, 'judgement'>): boolean {
   return judgement.verdict !== 'same';
 }
 

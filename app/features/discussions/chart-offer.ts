@@ -37,6 +37,6 @@ export function offersIn(figures: Readonly<Record<string, PinnedFigure>> = {}): 
 }
 
 /** The day of a release, as cards say it. */
-export function releaseText(published: string, assumed: boolean): string {
+function releaseText(published: string, assumed: boolean): string {
   return assumed ? `as loaded on ${dateText(published)}` : `as published on ${dateText(published)}`;
 }

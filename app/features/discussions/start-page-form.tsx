@@ -8,7 +8,7 @@ import { PromptChoice, type PromptOption } from './prompt-choice.tsx';
 import { RichTextField } from './rich-text-field.tsx';
 
 /** Indicators of one outcome or enabler. */
-export interface IndicatorGroup {
+interface IndicatorGroup {
   readonly label: string;
   readonly indicators: readonly { readonly metric: string; readonly title: string }[];
 }

@@ -1,7 +1,7 @@
 import { mergeAttributes, Node } from '@tiptap/core';
 
 /** What the editor says of a chart that stands in the text. */
-export interface ChartWords {
+interface ChartWords {
   readonly title: string;
   /** Area and period. */
   readonly about: string;
