@@ -3,7 +3,7 @@ import { invalid, Refusal } from '../../shared/errors.ts';
 import type { RecordedFact } from '../activity.ts';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
-import { tellElsewhere } from '../contributions/commands.ts';
+import { proposedAnew, tellElsewhere } from '../contributions/commands.ts';
 import { guardFirst } from '../guard/commands.ts';
 import { openGuardCase } from '../moderation/commands.ts';
 import { mutate, type Receipt } from '../mutate.ts';
@@ -34,10 +34,7 @@ export async function editAnnotation(ctx: Context, workspaceSlug: string, input:
     });
     await tx.annotation.update({
       where: { id: note.id },
-      data: {
-        kind: input.kind, body: input.body, version: note.version + 1, editedAt: at,
-        ...(note.publication !== null && { publication: 'proposed', publishedAt: null }),
-      },
+      data: { kind: input.kind, body: input.body, version: note.version + 1, editedAt: at, ...proposedAnew(note) },
       select: { id: true },
     });
     await openGuardCase(tx, note.workspaceId, 'annotation', note.id, passed);

@@ -5,7 +5,7 @@ import { Prisma } from '../../prisma/generated/client.ts';
 import type { RecordedFact } from '../activity.ts';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
-import { tellElsewhere } from '../contributions/commands.ts';
+import { proposedAnew, tellElsewhere } from '../contributions/commands.ts';
 import type { Database, Transaction } from '../db.ts';
 import { guardFirst } from '../guard/commands.ts';
 import { openGuardCase } from '../moderation/commands.ts';
@@ -57,7 +57,7 @@ export async function placeAnnotation(ctx: Context, workspaceSlug: string, input
     });
     await tx.annotation.update({
       where: { id: note.id },
-      data: { ...anchor, version: note.version + 1, editedAt: at, ...(note.publication !== null && { publication: 'proposed', publishedAt: null }) },
+      data: { ...anchor, version: note.version + 1, editedAt: at, ...proposedAnew(note) },
       select: { id: true },
     });
     await openGuardCase(tx, note.workspaceId, 'annotation', note.id, passed);

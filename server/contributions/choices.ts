@@ -23,6 +23,9 @@ export function chosenColumns(chosen: ChosenForContribution, { actor, organisati
   return { visibility, capacity, confidential, quoteConsent, contactConsent, publication: visibility === 'public' ? 'proposed' : null };
 }
 
+/** What an edit does to the way to the public: nobody has approved these words, so what is on it, or there, is proposed anew. */
+export const proposedAnew = ({ publication }: { readonly publication: string | null }) => (publication === null ? {} : { publication: 'proposed', publishedAt: null });
+
 /**
  * What is for the region, or public, is shown in the workspaces of the regions its areas lie in as well, and told there.
  * Call it in the command's transaction, after the row was written.
@@ -33,7 +36,8 @@ export async function shareInRegions(tx: Transaction, { actor, organisationId, w
   if (!isWide(chosen.visibility)) return;
   const about = areas.length > 0 ? areas : workspace.areas;
   const world = workspace.invented ? 'invented' : 'published';
-  const regions = new Set(about.flatMap((code) => regionOf(code, regionsOf(world).map((region) => region.code))));
+  const ofWorld = new Set(regionsOf(world).map(({ code }) => code));
+  const regions = new Set(about.flatMap((code) => regionOf(code, ofWorld)));
   if (regions.size === 0) return;
   // In the order of their ids, so that two who share at once never wait for each other.
   const others = await tx.$queryRaw<{ id: string }[]>`
@@ -51,9 +55,9 @@ function addedFact(kind: SharedKind, id: string): RecordedFact {
   return kind === 'discussion' ? { fact: 'discussion:started', subject: { discussionId: id } } : { fact: 'evidence:added', subject: { evidenceId: id } };
 }
 
-function regionOf(code: string, regions: readonly string[]): readonly string[] {
+function regionOf(code: string, regions: ReadonlySet<string>): readonly string[] {
   const area = findArea(code);
   if (!area) return [];
-  if (regions.includes(area.code)) return [area.code];
+  if (regions.has(area.code)) return [area.code];
   return area.region === undefined ? [] : [area.region];
 }

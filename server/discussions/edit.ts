@@ -3,6 +3,7 @@ import type { EditCommentInput, EditDiscussionInput } from '../../shared/discuss
 import { conflict, invalid, Refusal } from '../../shared/errors.ts';
 import type { RichText } from '../../shared/rich-text-document.ts';
 import type { Context } from '../context.ts';
+import { proposedAnew } from '../contributions/commands.ts';
 import { guardFirst } from '../guard/commands.ts';
 import { openGuardCase } from '../moderation/commands.ts';
 import { mutate, type Receipt } from '../mutate.ts';
@@ -27,9 +28,7 @@ export async function editDiscussion(ctx: Context, workspaceSlug: string, input:
     const { body, words, mentions } = await readIn(tx, who.workspace);
     await keepRevision(tx, who, 'discussion', discussionId, found.version, { title: found.title, body: opening.body as Prisma.InputJsonValue });
     const editedAt = new Date();
-    // Nobody has approved these words: what is on its way to the public, or there, is proposed anew.
-    const anew = found.publication === null ? {} : { publication: 'proposed', publishedAt: null };
-    await tx.discussion.update({ where: { id: discussionId }, data: { title, version: found.version + 1, editedAt, ...anew } });
+    await tx.discussion.update({ where: { id: discussionId }, data: { title, version: found.version + 1, editedAt, ...proposedAnew(found) } });
     await tx.comment.update({ where: { id: opening.id }, data: { body, words, version: opening.version + 1, editedAt } });
     await writeMentions(tx, opening.id, mentions);
     await openGuardCase(tx, who.workspace.id, 'discussion', discussionId, passed);

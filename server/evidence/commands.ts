@@ -4,7 +4,7 @@ import { conflict, notFound, Refusal } from '../../shared/errors.ts';
 import { recordFact } from '../activity.ts';
 import type { Authorized } from '../authorize.ts';
 import type { Context } from '../context.ts';
-import { chosenColumns, shareInRegions, tellElsewhere } from '../contributions/commands.ts';
+import { chosenColumns, proposedAnew, shareInRegions, tellElsewhere } from '../contributions/commands.ts';
 import { stateOf } from '../contribution-state.ts';
 import type { Database, Transaction } from '../db.ts';
 import { guardFirst, type GuardPassed } from '../guard/commands.ts';
@@ -79,9 +79,6 @@ export async function editEvidence(ctx: Context, slug: string, input: EditEviden
     return { ...fact, audience: loggedAudience(row.visibility as AddEvidenceInput['visibility']) };
   });
 }
-
-/** Nobody has approved these words: what is on its way to the public, or there, is proposed anew. */
-const proposedAnew = ({ publication }: Pick<Evidence, 'publication'>) => (publication === null ? {} : { publication: 'proposed', publishedAt: null });
 
 const NOTHING_KNOWN: Written = { kind: 'voice', title: 'We do not know yet', finding: '', method: '', consent: '', size: '', limits: '', gathered: '' };
 
