@@ -4,7 +4,7 @@ import type { ReportInput } from '../../shared/moderation.ts';
 import { recordEvent } from '../audit/commands.ts';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
-import { shownIn, tellIn } from '../contributions/commands.ts';
+import { shownIn, tellIn, updateRow } from '../contributions/commands.ts';
 import type { Database, Transaction } from '../db.ts';
 import { guardTexts } from '../guard/commands.ts';
 import { untilNobodyIsInTheWay } from '../in-turn.ts';
@@ -49,19 +49,7 @@ export async function report(ctx: Context, slug: string, input: ReportInput): Pr
 
 /** Hides the row from everybody, or shows it again. */
 export async function setHidden(tx: Transaction, kind: SubjectKind, id: Subject['id'], hidden: boolean): Promise<void> {
-  const change = { where: { id }, data: { hiddenAt: hidden ? new Date() : null } };
-  switch (kind) {
-    case 'annotation':
-      return void (await tx.annotation.update(change));
-    case 'discussion':
-      return void (await tx.discussion.update(change));
-    case 'comment':
-      return void (await tx.comment.update(change));
-    case 'evidence':
-      return void (await tx.evidence.update(change));
-    case 'owner-reply':
-      return void (await tx.ownerReply.update(change));
-  }
+  await updateRow(tx, kind, id, { hiddenAt: hidden ? new Date() : null });
 }
 
 /** A disclosure must go at once, so its report is never turned back: words that repeat it are left out. */

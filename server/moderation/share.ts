@@ -5,11 +5,11 @@ import type { WorkspaceVerb } from '../../shared/permissions.ts';
 import type { RecordedFact } from '../activity.ts';
 import type { Authorized } from '../authorize.ts';
 import type { Context } from '../context.ts';
-import { chosenColumns, shareInRegions, shownIn, tellIn } from '../contributions/commands.ts';
+import { chosenColumns, shareInRegions, shownIn, tellIn, updateRow } from '../contributions/commands.ts';
 import type { Transaction } from '../db.ts';
 import { mutate, type Receipt } from '../mutate.ts';
 import { isWide, loggedAudience, readerOf } from '../visibility.ts';
-import { changedFact, findSubject, wholeOf, type Subject } from './subjects.ts';
+import { changedFact, findSubject, isAnswered, wholeOf, type Subject } from './subjects.ts';
 
 const VERBS: Readonly<Record<SharedKind, WorkspaceVerb>> = { annotation: 'annotation.edit', discussion: 'comment.edit', evidence: 'evidence.add' };
 const NARROW: readonly Visibility[] = ['me', 'organisation'];
@@ -28,14 +28,11 @@ export async function share(ctx: Context, slug: string, input: ShareInput): Prom
     if (subject.workspaceId !== who.workspace.id || subject.authorId !== who.actor.userId) throw notFound();
     if (subject.withdrawn || subject.hidden || subject.purged) throw conflict('This is not shown any more: it was withdrawn, or a moderator is looking at it.');
     if (subject.visibility === chosen) throw invalid({ visibility: 'That is who may see it already.' });
-    if (NARROW.includes(chosen) && !NARROW.includes(subject.visibility) && (await isAnswered(tx, subject))) {
+    if (NARROW.includes(chosen) && !NARROW.includes(subject.visibility) && (await isOfOthersToo(tx, subject))) {
       throw conflict('Others have answered this here, so it stays where they can see it. You can withdraw it instead.');
     }
     const { visibility, publication } = chosenColumns({ visibility: chosen, capacity: 'self', confidential: false, quoteConsent: false, contactConsent: false }, who);
-    const data = { visibility, publication, publishedAt: null };
-    if (kind === 'annotation') await tx.annotation.update({ where: { id }, data, select: { id: true } });
-    if (kind === 'discussion') await tx.discussion.update({ where: { id }, data, select: { id: true } });
-    if (kind === 'evidence') await tx.evidence.update({ where: { id }, data, select: { id: true } });
+    await updateRow(tx, kind, id, { visibility, publication, publishedAt: null });
     const fact = changedFact(subject, 'visibility');
     await tellRegions(tx, who, subject, kind, visibility, fact);
     return { ...fact, audience: loggedAudience(visibility) };
@@ -43,11 +40,9 @@ export async function share(ctx: Context, slug: string, input: ShareInput): Prom
 }
 
 /** Somebody else wrote beneath it, or an organisation was asked: it is theirs to read as well. */
-async function isAnswered(tx: Transaction, { kind, id, authorId }: Subject): Promise<boolean> {
-  const others = { OR: [{ authorId: null }, { authorId: { not: authorId } }] };
-  if (kind === 'annotation') return (await tx.ownerReply.count({ where: { annotationId: id, authorId: { not: authorId ?? '' } } })) > 0;
-  if (kind !== 'discussion') return false;
-  return (await tx.comment.count({ where: { discussionId: id, ...others } })) > 0 || (await tx.discussion.count({ where: { id, addressedToId: { not: null } } })) > 0;
+async function isOfOthersToo(tx: Transaction, subject: Subject): Promise<boolean> {
+  if (await isAnswered(tx, subject)) return true;
+  return subject.kind === 'discussion' && (await tx.discussion.count({ where: { id: subject.id, addressedToId: { not: null } } })) > 0;
 }
 
 /** Workspaces of regions get it, keep it, or let go of it. */

@@ -80,6 +80,12 @@ export async function subjectAsItIs(tx: Transaction, kind: SubjectKind, id: stri
   return found;
 }
 
+/** Somebody else wrote beneath it. */
+export async function isAnswered(tx: Transaction, { kind, id, authorId }: Subject): Promise<boolean> {
+  if (kind === 'annotation') return (await tx.ownerReply.count({ where: { annotationId: id, authorId: { not: authorId ?? '' } } })) > 0;
+  return kind === 'discussion' && (await tx.comment.count({ where: { discussionId: id, OR: [{ authorId: null }, { authorId: { not: authorId } }] } })) > 0;
+}
+
 function columnsOf(kind: SubjectKind): Prisma.Sql {
   const { organisation, withdrawn, position } = SOURCES[kind];
   return Prisma.sql`${kind} AS kind, s.id, p.workspace_id AS "workspaceId", p.visibility, s.author_id AS "authorId", ${organisation} AS "authorOrganisationId",

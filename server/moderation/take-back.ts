@@ -4,12 +4,12 @@ import type { TakeBackInput } from '../../shared/moderation.ts';
 import type { WorkspaceVerb } from '../../shared/permissions.ts';
 import type { RecordedFact } from '../activity.ts';
 import type { Context } from '../context.ts';
-import { shownIn, tellIn } from '../contributions/commands.ts';
+import { shownIn, tellIn, updateRow } from '../contributions/commands.ts';
 import type { Transaction } from '../db.ts';
 import { mutate, type Receipt } from '../mutate.ts';
 import { loggedAudience, readerOf } from '../visibility.ts';
 import { deleteWhole } from './erase.ts';
-import { changedFact, findSubject, subjectAsItIs, wholeOf, type Subject } from './subjects.ts';
+import { changedFact, findSubject, isAnswered, subjectAsItIs, wholeOf, type Subject } from './subjects.ts';
 
 /** `removed`: nothing of it is left. `withdrawn`: its words are gone from every page; moderators can still read them. */
 export interface TakenBack extends Receipt {
@@ -48,21 +48,16 @@ export async function takeBack(ctx: Context, slug: string, input: TakeBackInput)
   return { ...receipt, outcome: outcome ?? ((await subjectAsItIs(ctx.db.prisma, kind, id)) ? 'withdrawn' : 'removed') };
 }
 
-async function isRemoved(tx: Transaction, { kind, id, fresh, position, authorId }: Subject): Promise<boolean> {
+async function isRemoved(tx: Transaction, subject: Subject): Promise<boolean> {
+  const { kind, fresh, position } = subject;
   if (kind === 'owner-reply') return true;
-  if (!fresh || position === 1) return false;
-  const others = { OR: [{ authorId: null }, { authorId: { not: authorId } }] };
-  if (kind === 'discussion') return (await tx.comment.count({ where: { discussionId: id, ...others } })) === 0;
-  if (kind === 'annotation') return (await tx.ownerReply.count({ where: { annotationId: id, authorId: { not: authorId ?? '' } } })) === 0;
-  return true;
+  return fresh && position !== 1 && !(await isAnswered(tx, subject));
 }
 
 /** The words stay for moderators alone; it is public no longer. */
 async function withdraw(tx: Transaction, { kind, id }: Subject): Promise<void> {
   const withdrawnAt = new Date();
-  const data = { withdrawnAt, publication: null, publishedAt: null };
-  if (kind === 'annotation') await tx.annotation.update({ where: { id }, data });
-  if (kind === 'discussion') await tx.discussion.update({ where: { id }, data });
-  if (kind === 'evidence') await tx.evidence.update({ where: { id }, data });
-  if (kind === 'comment') await tx.comment.update({ where: { id }, data: { withdrawnAt } });
+  if (kind === 'owner-reply') return;
+  if (kind === 'comment') await updateRow(tx, kind, id, { withdrawnAt });
+  else await updateRow(tx, kind, id, { withdrawnAt, publication: null, publishedAt: null });
 }

@@ -1,5 +1,6 @@
 import { Prisma } from '../../prisma/generated/client.ts';
 import { SHARED_KINDS, type SharedKind } from '../../shared/contributions.ts';
+import { updateRow } from '../contributions/commands.ts';
 import type { Transaction } from '../db.ts';
 
 /** Something on its way to the public. */
@@ -32,10 +33,7 @@ export async function onItsWay(db: Transaction, where: Prisma.Sql): Promise<read
 
 /** Says how far it is. Its row is held from here to the commit. */
 export async function setPublication(tx: Transaction, kind: SharedKind, id: string, publication: 'approved' | 'published' | 'declined'): Promise<void> {
-  const change = { where: { id }, data: { publication, publishedAt: publication === 'published' ? new Date() : null } };
-  if (kind === 'annotation') await tx.annotation.update(change);
-  if (kind === 'discussion') await tx.discussion.update(change);
-  if (kind === 'evidence') await tx.evidence.update(change);
+  await updateRow(tx, kind, id, { publication, publishedAt: publication === 'published' ? new Date() : null });
 }
 
 /** Who approved something for its organisation, the last time. */

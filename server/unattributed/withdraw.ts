@@ -1,7 +1,7 @@
 import { Refusal } from '../../shared/errors.ts';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
-import { shownIn, tellIn } from '../contributions/commands.ts';
+import { shownIn, tellIn, updateRow } from '../contributions/commands.ts';
 import type { Transaction } from '../db.ts';
 import { changedFact, subjectAsItIs, wholeOf } from '../moderation/commands.ts';
 import { tryCode } from './attempts.ts';
@@ -32,10 +32,7 @@ async function withdraw(tx: Transaction, workspaceId: string, withdrawalHash: st
   const found = await published(tx, workspaceId, withdrawalHash);
   const subject = found && (await subjectAsItIs(tx, found.kind, found.id));
   if (!subject || subject.withdrawn || subject.purged) return null;
-  const change = { where: { id: subject.id }, data: { withdrawnAt: new Date() } };
-  if (found.kind === 'annotation') await tx.annotation.update(change);
-  if (found.kind === 'discussion') await tx.discussion.update(change);
-  if (found.kind === 'comment') await tx.comment.update(change);
+  await updateRow(tx, found.kind, subject.id, { withdrawnAt: new Date() });
   await tellIn(tx, await shownIn(tx, wholeOf(subject)), [changedFact(subject, 'withdrawn')], NOBODY);
   return true;
 }
