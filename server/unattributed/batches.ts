@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { shuffler } from 'd3-array';
 import { recordFact, type RecordedFact } from '../activity.ts';
 import type { Database, Transaction } from '../db.ts';
 import type { Unattributed, Waiting } from './noun.ts';
@@ -10,6 +11,10 @@ export const FEWEST_IN_A_BATCH = 3;
 const NOBODY = { userId: null, organisationId: null };
 /** A batch waits for whoever writes in the workspace, and they for it. */
 const PATIENCE = { maxWait: 15_000, timeout: 30_000 };
+
+/** As finely as the system's random numbers go: nobody works out an order afterwards, as they might that of `Math.random`. */
+const FINELY = 2 ** 47;
+const shuffle = shuffler(() => randomInt(FINELY) / FINELY);
 
 /**
  * Publishes what waits, workspace by workspace: each batch in one transaction, in an order that says nothing, with one
@@ -32,7 +37,7 @@ async function publishBatch(tx: Transaction, workspaceId: string, fewest: number
   if (!now || waiting.length < fewest) return;
   const kinds = await kindsToSay(tx, workspaceId);
   const facts: RecordedFact[] = [];
-  for (const row of shuffled(waiting)) {
+  for (const row of shuffle(waiting)) {
     // People may have left since it was sent: what would point to somebody now is left out.
     const organisationKind = row.organisationKind !== null && kinds.has(row.organisationKind) ? row.organisationKind : null;
     const fact = await publishOne(tx, workspaceId, row.what as Unattributed, { ...row, organisationKind }, now.at);
@@ -53,13 +58,4 @@ async function publishOne(tx: Transaction, workspaceId: string, what: Unattribut
     await tx.$executeRaw`ROLLBACK TO SAVEPOINT one`;
     return 'left';
   }
-}
-
-function shuffled<Item>(items: readonly Item[]): readonly Item[] {
-  const order = [...items];
-  for (let last = order.length - 1; last > 0; last -= 1) {
-    const other = randomInt(last + 1);
-    [order[last], order[other]] = [order[other] as Item, order[last] as Item];
-  }
-  return order;
 }
