@@ -160,10 +160,13 @@ export function leaksIn({ body, headers }: Answered, { key, person }: Pick<Scene
   return [...new Set([...canaries, ...(addressesAllowed ? [] : addresses.map((address) => `holds the address ${address}`)), ...hashes])];
 }
 
-/** An answer without what differs each time: nonces, and the name that was asked for. */
+/** How many notifications wait for whoever asks: the program's own jobs add some between two questions. */
+const BELL = /<span class="bell__count">\d+<\/span>|(?<=\\?"unread\\?",)\d+/g;
+
+/** An answer without what differs each time: nonces, the bell, and the name that was asked for. */
 export function comparable({ status, body, headers }: Answered, asked: readonly string[]): string {
   const nonce = /'nonce-([^']+)'/.exec(headers.get('Content-Security-Policy') ?? '')?.[1];
-  const plain = [...(nonce ? [nonce] : []), ...asked].reduce((text, part) => text.replaceAll(part, '*').replaceAll(encodeURIComponent(part), '*'), body);
+  const plain = [...(nonce ? [nonce] : []), ...asked].reduce((text, part) => text.replaceAll(part, '*').replaceAll(encodeURIComponent(part), '*'), body.replaceAll(BELL, ''));
   const location = asked.reduce((text, part) => text.replaceAll(part, '*'), headers.get('Location') ?? '');
   return `${status} ${location} ${headers.get('Content-Type') ?? ''} ${headers.get('Cache-Control') ?? ''}\n${plain}`;
 }
