@@ -1,7 +1,6 @@
 import type { AnnotationView } from './annotations.ts';
-import { ANNOTATION_KINDS, type AnnotationKind } from './annotation-kinds.ts';
-import { SCOPES, type Scope, type WideAnchor } from './anchors.ts';
-import type { Judgement } from './annotations.ts';
+import type { AnnotationKind } from './annotation-kinds.ts';
+import type { Scope, WideAnchor } from './anchors.ts';
 import type { OwnerReplyView, OwnerVerdict } from './owner-replies.ts';
 import type { OrganisationView, PersonView, WorkspaceView } from './workspaces.ts';
 
@@ -85,43 +84,4 @@ export interface PlacingView {
   readonly area: string;
   readonly period: string;
   readonly scope: Scope;
-}
-
-export const NOTE_STATES = ['shown', 'withdrawn', 'hidden', 'purged'] as const;
-
-/** What a list of notes is narrowed to: parts of its address. */
-export interface AnnotationFilter {
-  readonly kind?: AnnotationKind;
-  /** Id of an organisation; only where the contribution rule names them. */
-  readonly organisation?: string;
-  /** Key of the release that the figure was read in. */
-  readonly release?: string;
-  readonly scope?: Scope;
-  readonly state?: (typeof NOTE_STATES)[number];
-  readonly verdict?: Judgement['verdict'];
-}
-
-export interface AnnotationListView {
-  readonly workspace: WorkspaceView;
-  readonly filter: AnnotationFilter;
-  /** Newest first. */
-  readonly annotations: readonly AnnotationView[];
-  /** There are more than are listed: narrow it down. */
-  readonly more: boolean;
-  /** To choose from; empty where the contribution rule keeps organisations back. */
-  readonly organisations: readonly OrganisationView[];
-}
-
-const VERDICTS = ['same', 'revised', 'suppressed', 'definition-changed', 'area-succeeded', 'period-withdrawn', 'unplaced'] as const satisfies readonly Judgement['verdict'][];
-
-/** A filter from an address; what is not known there narrows nothing. */
-export function annotationFilter(search: URLSearchParams): AnnotationFilter {
-  const one = <Value extends string>(name: string, known: readonly Value[]) => known.find((value) => value === search.get(name));
-  const [kind, scope, state, verdict] = [one('kind', Object.keys(ANNOTATION_KINDS) as AnnotationKind[]), one('scope', SCOPES), one('state', NOTE_STATES), one('verdict', VERDICTS)];
-  const [organisation, release] = [search.get('organisation') ?? '', search.get('release') ?? ''];
-  return {
-    ...(kind && { kind }), ...(scope && { scope }), ...(state && { state }), ...(verdict && { verdict }),
-    ...(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(organisation) && { organisation }),
-    ...(/^[\w@/.-]{1,120}$/.test(release) && { release }),
-  };
 }

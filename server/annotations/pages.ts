@@ -1,11 +1,9 @@
 import { Prisma } from '../../prisma/generated/client.ts';
-import type { AnnotationFilter, AnnotationListView, AnnotationPageView, UnplacedView } from '../../shared/annotation-pages.ts';
-import { annotationFilter } from '../../shared/annotation-pages.ts';
+import type { AnnotationPageView, UnplacedView } from '../../shared/annotation-pages.ts';
 import { UNDO_MINUTES } from '../../shared/contributions.ts';
 import { oldestFirst } from '../../shared/conversation.ts';
 import { notFound } from '../../shared/errors.ts';
 import { findIndicator } from '../../shared/framework/indicators.ts';
-import { METRICS } from '../../shared/framework/metrics.ts';
 import type { WorkspaceView } from '../../shared/workspaces.ts';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
@@ -86,49 +84,3 @@ export async function unplacedIn(ctx: Context, slug: string, query = new URLSear
     placing: placing ? await placingOf(ctx.db, workspace, placing, query.get('metric')) : null,
   };
 }
-
-/** More than this are not listed at once. */
-const MOST_LISTED = 200;
-/** What a verdict is looked for in: the judgement is no column. */
-const MOST_JUDGED = 5_000;
-
-/** The notes of a workspace, newest first, narrowed by what the address says. @throws Refusal as `authorize` does. */
-export async function annotationList(ctx: Context, slug: string, search: URLSearchParams): Promise<AnnotationListView> {
-  const who = await authorize(ctx, 'workspace.read', { slug });
-  const { workspace } = who;
-  const named = workspace.contributionRule === 'attributed' || workspace.contributionRule === 'organisation-only';
-  const { organisation, ...rest } = annotationFilter(search);
-  // Where organisations are kept back, asking for one's notes would name it.
-  const filter: AnnotationFilter = named && organisation !== undefined ? { ...rest, organisation } : rest;
-  const newest = filter.verdict === undefined ? MOST_LISTED + 1 : MOST_JUDGED;
-  const rows = await readRows(ctx.db.prisma, { workspaceId: workspace.id, reader: readerOf(who), where: conditionOf(filter, workspace.id), newest });
-  const figures = await figuresNow(ctx.db, METRICS.map(({ slug: metric }) => metric).filter((metric) => rows.some((row) => row.metric === metric)));
-  const views = (await presentRows(ctx.db.prisma, workspace.id, rows, async () => figures)).filter(({ judgement, state }) => filter.verdict === undefined || (state === 'shown' && judgement.verdict === filter.verdict));
-  return {
-    workspace, filter,
-    annotations: views.slice(0, MOST_LISTED),
-    more: views.length > MOST_LISTED || (filter.verdict !== undefined && rows.length === MOST_JUDGED),
-    organisations: named ? await organisationsOf(ctx.db.prisma, workspace.id) : [],
-  };
-}
-
-function conditionOf({ kind, organisation, release, scope, state }: AnnotationFilter, workspaceId: string): Prisma.Sql {
-  const conditions = [
-    kind && Prisma.sql`kind = ${kind}`,
-    scope && Prisma.sql`scope = ${scope}`,
-    // Of what was written elsewhere nobody may be found who is not named there.
-    organisation && Prisma.sql`(author_organisation_id = ${organisation}::uuid AND annotation.workspace_id = ${workspaceId}::uuid)`,
-    // An edition's key is its metric, and the keys of its one or two releases.
-    release && Prisma.sql`${release} = ANY(string_to_array(substr(edition_key, strpos(edition_key, '/') + 1), '+'))`,
-    state && STATES[state],
-  ].filter((condition): condition is Prisma.Sql => condition !== undefined && condition !== '');
-  return conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, ' AND ');
-}
-
-/** As `stateOf` tells them apart: the strongest word wins. */
-const STATES: Readonly<Record<NonNullable<AnnotationFilter['state']>, Prisma.Sql>> = {
-  shown: Prisma.sql`purged_at IS NULL AND hidden_at IS NULL AND withdrawn_at IS NULL`,
-  withdrawn: Prisma.sql`withdrawn_at IS NOT NULL AND hidden_at IS NULL AND purged_at IS NULL`,
-  hidden: Prisma.sql`hidden_at IS NOT NULL AND purged_at IS NULL`,
-  purged: Prisma.sql`purged_at IS NOT NULL`,
-};

@@ -10,7 +10,7 @@ import { decide } from '../figures/stewardship/commands.ts';
 import { factsAfter } from '../live/facts.ts';
 import { exportWorkspace } from '../workspaces/export.ts';
 import { addAnnotation, editAnnotation } from './commands.ts';
-import { annotationList, annotationPage, unplacedIn } from './pages.ts';
+import { annotationPage, unplacedIn } from './pages.ts';
 import { judgedAnew } from './queries.ts';
 
 const METRIC = 'repeat-referrals';
@@ -94,7 +94,7 @@ test('what the suppressed figure was is told nowhere, its history included, and 
   expect(page.annotation).toMatchObject({ figureSeen: 'withheld since 26 November 2026', withheldSince: '2026-11-26', judgement: { verdict: 'suppressed', since: '2026-11-26' } });
   expect(page.history.map(({ version, body }) => [version, body])).toEqual([[2, 'Note: suppressed, and edited.'], [1, 'Note: suppressed.']]);
   const said = [
-    page, await notes(), await unplacedIn(author.ctx, workspace.slug), await annotationList(author.ctx, workspace.slug, new URLSearchParams()),
+    page, await notes(), await unplacedIn(author.ctx, workspace.slug),
     await judgedAnew(db, RELEASE), await factsAfter(db, workspace.id, 0), Buffer.from((await exportWorkspace(coordinator.ctx, workspace.slug, 'json')).body).toString(),
   ];
   for (const one of said) expect(JSON.stringify(one)).not.toContain('73.1');

@@ -8,7 +8,7 @@ import type { Database } from '../db.ts';
 import { conversationOn } from '../discussions/queries.ts';
 import { factsAfter } from '../live/facts.ts';
 import { addAnnotation, editAnnotation, replyAsOwner } from './commands.ts';
-import { annotationList, annotationPage } from './pages.ts';
+import { annotationPage } from './pages.ts';
 import { publicAnnotationsOn } from './queries.ts';
 
 const [METRIC, LEEDS, YORKSHIRE] = ['care-rate', 'E08000035', 'E12000003'];
@@ -71,7 +71,6 @@ describe.each<[string, readonly string[]]>([
     const { annotations } = await conversationOn(ctx, slug, METRIC);
     expect(annotations.map(({ visibility }) => visibility).sort()).toEqual([...seen].sort());
     expect(annotations.every(({ elsewhere }) => elsewhere === (slug !== workspace.slug))).toBe(true);
-    expect((await annotationList(ctx, slug, new URLSearchParams({ kind: 'context' }))).annotations.map(({ visibility }) => visibility).sort()).toEqual([...seen].sort());
   });
   test('opens what is for them; everything else is not there', async () => {
     const [{ ctx }, { slug }] = reader();
@@ -100,30 +99,6 @@ test('in the region an author is shown by the stricter of the two rules', async 
   await rule(workspace.id, 'attributed');
   expect(await author()).toEqual({ name: 'A member', organisation: '' });
   await rule(regional.id, 'attributed');
-});
-
-describe('the list', () => {
-  const listed = async (search: Record<string, string>, who = 'author') => {
-    const [{ ctx }, { slug }] = readers[who]!;
-    return (await annotationList(ctx, slug, new URLSearchParams(search))).annotations.map(({ visibility }) => visibility);
-  };
-  test('is narrowed by what the address says; what it does not know narrows nothing', async () => {
-    expect(await listed({ kind: 'event' })).toEqual([]);
-    expect(await listed({ scope: 'point', release: 'looked-after-rates@2025-11-20', state: 'shown' })).toHaveLength(5);
-    expect(await listed({ release: 'looked-after-rates@2024-11-20' })).toEqual([]);
-    expect(await listed({ scope: 'everything' })).toEqual([]);
-    expect(await listed({ state: 'withdrawn' })).toEqual([]);
-    expect(await listed({ verdict: 'revised' })).toEqual([]);
-    expect(await listed({ verdict: 'same' })).toHaveLength(5);
-    expect(await listed({ kind: 'gossip', organisation: "' OR 1=1", scope: '*' })).toHaveLength(5);
-    expect(await listed({ organisation: workspace.organisation.id })).toHaveLength(5);
-    expect(await listed({ organisation: randomUUID() })).toEqual([]);
-  });
-  test('asks for no organisation where the rule keeps organisations back', async () => {
-    await db.prisma.workspace.update({ where: { id: workspace.id }, data: { contributionRule: 'role-only' } });
-    expect(await listed({ organisation: randomUUID() })).toHaveLength(5);
-    await db.prisma.workspace.update({ where: { id: workspace.id }, data: { contributionRule: 'attributed' } });
-  });
 });
 
 describe('for everybody', () => {

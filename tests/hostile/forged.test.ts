@@ -11,7 +11,7 @@ import { addEvidence, editEvidence } from '../../server/evidence/commands.ts';
 import { decide, report, takeBack } from '../../server/moderation/commands.ts';
 import { answerPublication, decidePublication } from '../../server/publications/pages.ts';
 import { searchFor, searchPosts } from '../../server/search/queries.ts';
-import { annotationList, annotationPage, unplacedIn } from '../../server/annotations/pages.ts';
+import { annotationPage, unplacedIn } from '../../server/annotations/pages.ts';
 import { conversationOn, discussionPage, mentionables, questionsFor } from '../../server/discussions/queries.ts';
 import { evidenceForm, evidenceList, evidencePage } from '../../server/evidence/pages.ts';
 import { openNotification } from '../../server/notifications/commands.ts';
@@ -134,7 +134,7 @@ test('addresses with anything in them are answered or refused, never fall over',
   for (const one of odd) {
     const every = new URLSearchParams(['kind', 'organisation', 'release', 'scope', 'state', 'verdict', 'metric', 'area', 'filter', 'page', 'period'].map((name) => [name, one]));
     for (const read of [
-      () => annotationList(victim.ctx, there.slug, every), () => unplacedIn(victim.ctx, there.slug, every), () => evidenceList(victim.ctx, there.slug, every), () => evidenceForm(victim.ctx, there.slug, every), () => takePage(victim.ctx, there.slug, every),
+      () => unplacedIn(victim.ctx, there.slug, every), () => evidenceList(victim.ctx, there.slug, every), () => evidenceForm(victim.ctx, there.slug, every), () => takePage(victim.ctx, there.slug, every),
       () => notificationsPage(victim.ctx, one), () => mentionables(victim.ctx, there.slug, one), () => discussionPage(victim.ctx, there.slug, one), () => annotationPage(victim.ctx, there.slug, one), () => evidencePage(victim.ctx, there.slug, one),
       // That a path holds no NUL, server/http sees to.
       () => conversationOn(victim.ctx, one.replace('\0', ''), METRIC), () => conversationOn(victim.ctx, there.slug, one.replace('\0', '')), () => openNotification(victim.ctx, one), () => questionsFor(victim.ctx, one),

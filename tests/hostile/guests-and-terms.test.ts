@@ -4,7 +4,7 @@ import { AddAnnotation } from '../../shared/annotations.ts';
 import { AddEvidence } from '../../shared/evidence-forms.ts';
 import type { Visibility } from '../../shared/contributions.ts';
 import { addAnnotation } from '../../server/annotations/commands.ts';
-import { annotationList, annotationPage } from '../../server/annotations/pages.ts';
+import { annotationPage } from '../../server/annotations/pages.ts';
 import { conversationOn, discussionPage, discussionsOf } from '../../server/discussions/queries.ts';
 import { addEvidence } from '../../server/evidence/commands.ts';
 import { evidenceList, evidencePage } from '../../server/evidence/pages.ts';
@@ -63,7 +63,7 @@ const everythingFor = async (person: BuiltPerson) => {
   return {
     home: [home.news.groups, home.questions, home.counts],
     page: { ...(await conversationOn(person.ctx, workspace.slug, METRIC)), personal: null },
-    lists: [(await discussionsOf(person.ctx, workspace.slug, {})).lines, (await annotationList(person.ctx, workspace.slug, new URLSearchParams())).annotations, (await evidenceList(person.ctx, workspace.slug, new URLSearchParams())).items],
+    lists: [(await discussionsOf(person.ctx, workspace.slug, {})).lines, (await evidenceList(person.ctx, workspace.slug, new URLSearchParams())).items],
     facts: (await factsAfter(db, workspace.id, 0)).facts?.map((delivered) => factFor(delivered, reader)),
     told: [(await notificationsPage(person.ctx, '')).days, await unreadNotifications(person.ctx)],
     found: [(await searchPosts(person.ctx, new URLSearchParams({ q: 'zebra' })))?.hits, (await searchPosts(person.ctx, new URLSearchParams({ q: 'okapi' })))?.hits],

@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { AddAnnotation } from '../../shared/annotations.ts';
 import { AddEvidence } from '../../shared/evidence-forms.ts';
 import { addAnnotation } from '../../server/annotations/commands.ts';
-import { annotationList } from '../../server/annotations/pages.ts';
 import { conversationOn, discussionPage, discussionsOf } from '../../server/discussions/queries.ts';
 import { addEvidence } from '../../server/evidence/commands.ts';
 import { evidenceList } from '../../server/evidence/pages.ts';
@@ -68,7 +67,6 @@ const PLACES: Readonly<Record<string, () => Promise<unknown>>> = {
   'the list of discussions': async () => (await discussionsOf(reader.ctx, region.slug, {})).lines,
   'what is new on the first page': async () => ({ ...(await workspaceHome(reader.ctx, region.slug)).news.groups.filter(({ kind }) => kind !== 'members') }),
   'open questions on the first page': async () => (await workspaceHome(reader.ctx, region.slug)).questions,
-  'the list of notes': async () => (await annotationList(reader.ctx, region.slug, new URLSearchParams())).annotations,
   'the list of evidence': async () => (await evidenceList(reader.ctx, region.slug, new URLSearchParams())).items,
   'what is told live': async () => (await factsAfter(db, region.id, 0)).facts?.map(({ fact }) => fact),
   'notifications': async () => (await notificationsPage(reader.ctx, '')).days,
@@ -88,10 +86,5 @@ describe('what was written where nobody is named, and is shown where people are'
     expect(said).not.toContain(author.name);
     expect(said).not.toContain(organisation.name);
     expect(said).not.toContain('Former member');
-  });
-
-  test('is not found by asking for the notes of one organisation', async () => {
-    const found = await annotationList(reader.ctx, region.slug, new URLSearchParams({ organisation: organisation.id }));
-    expect(found.annotations).toEqual([]);
   });
 });

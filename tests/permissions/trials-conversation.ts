@@ -16,7 +16,6 @@ const READ_BY_INCIDENT = { why: 'that somebody reads because of an incident is w
 const READ: readonly AnyTrial[] = [
   trial({ verb: 'workspace.read', service: 'annotations.annotationPage', ask: (a) => a.services.annotations.annotationPage(a.ctx, slug(a), a.place.annotation) }),
   trial({ verb: 'workspace.read', service: 'annotations.unplacedIn', ask: (a) => a.services.annotations.unplacedIn(a.ctx, slug(a)) }),
-  trial({ verb: 'workspace.read', service: 'annotations.annotationList', ask: (a) => a.services.annotations.annotationList(a.ctx, slug(a), NOTHING) }),
   trial({ verb: 'workspace.read', service: 'discussions.discussionPage', ask: (a) => a.services.discussions.discussionPage(a.ctx, slug(a), a.place.discussion) }),
   trial({ verb: 'workspace.read', service: 'discussions.discussionsOf', ask: (a) => a.services.discussions.discussionsOf(a.ctx, slug(a), {}) }),
   trial({ verb: 'workspace.read', service: 'evidence.evidenceList', ask: (a) => a.services.evidence.evidenceList(a.ctx, slug(a), NOTHING) }),
