@@ -17,7 +17,7 @@ export const notFound = () => new Refusal(404, 'not-found', 'This page does not 
 
 export const signInFirst = () => new Refusal(401, 'sign-in', 'Sign in to take part.');
 
-export const notAllowed = () => new Refusal(403, 'not-allowed', 'Your role in this workspace is to read along, not to write.');
+export const notAllowed = () => new Refusal(403, 'not-allowed', 'Your role in this workspace does not include this. “Who may do what”, at the foot of every page, says whose does.');
 
 /** The same for an organisation one works for. */
 export const notAllowedForOrganisation = () => new Refusal(403, 'not-allowed', 'Your role in this organisation does not include this. Ask its approver or one of its leads.');

@@ -32,6 +32,11 @@ test('asks for the indicator first where its own is gone', async () => {
   expect(html).not.toContain('method="post"');
 });
 
+test('an area that is gone is chosen anew, not guessed', async () => {
+  expect(await drawn({ ...placing, area: '' })).toContain('<option value="" selected="">Choose an area</option>');
+  expect(await drawn(placing)).not.toContain('Choose an area');
+});
+
 test('what was chosen stays after a refusal, with its words', async () => {
   const html = await drawn(placing, { refusal: { fields: { area: 'Carrow is not here.' } }, values: { intent: 'annotation.place', area: 'X1', breakdown: 'uasc=all' } });
   expect(html).toContain('Carrow is not here.');

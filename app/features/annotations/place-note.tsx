@@ -46,7 +46,7 @@ export function PlaceNote({ placing, fields, asksReason, formKey, path, seenBy }
           <input type="hidden" name="version" value={placing.version} />
           <input type="hidden" name="metric" value={placing.metric} />
           <Choice fields={fields} name="scope" label="It is about" value={fields.value('scope') ?? placing.scope} choices={Object.entries(SCOPE_WORDS).map(([value, label]) => ({ value, label }))} />
-          <Choice fields={fields} name="area" label="Area" value={fields.value('area') ?? placing.area} choices={placing.areas} />
+          <Choice fields={fields} name="area" label="Area" value={fields.value('area') ?? placing.area} choices={placing.area === '' ? [{ value: '', label: 'Choose an area' }, ...placing.areas] : placing.areas} />
           {placing.groups.map(({ label, chosen: before, values }, index) => (
             <Choice key={label} fields={fields} name="breakdown" id={`breakdown-${index}`} label={label} value={values.find(({ value }) => chosen.includes(value))?.value ?? before} choices={values} />
           ))}

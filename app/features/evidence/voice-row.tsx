@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { areaOf } from '../../../shared/areas/register.ts';
+import { findArea } from '../../../shared/areas/register.ts';
 import { EVIDENCE_KINDS, VOICE_QUESTION, type EvidenceView } from '../../../shared/evidence.ts';
 import { areaName, listText } from '../../../shared/format.ts';
 import { BesideItem } from '../../ui/beside-item.tsx';
@@ -51,7 +51,7 @@ export function EvidenceBeside({ items, metric, workspace, area, mayAdd, isNew, 
 /** It is the organisation's answer, not one person's. */
 function whoseAnswer({ author, links }: EvidenceView): string {
   const whose = author.organisation || author.name;
-  const place = links[0]?.area ? areaOf(links[0].area).name : '';
+  const place = findArea(links[0]?.area ?? '')?.name ?? '';
   return place === '' || place === whose ? whose : `${whose}, on ${place}`;
 }
 

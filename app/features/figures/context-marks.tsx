@@ -14,6 +14,7 @@ export function ContextSigns({ marks, periods }: { marks: readonly ContextMark[]
         signsAt(marks, period, periods).length === 0 ? null : (
           <svg key={period} x={`${across(index, periods.length)}%`} overflow="visible">
             <line y1={-2} y2="100%" />
+            <line className="context-signs__stem" y1={-36} y2={-2} />
             <path d="M0,-14L6,-8L0,-2L-6,-8Z" />
           </svg>
         ),
