@@ -1,6 +1,7 @@
 import { useLocation, useRevalidator } from '@remix-run/react';
 import { useEffect, useState } from 'react';
 import type { Fact } from '../../shared/live.ts';
+import { keepStill } from './keep-still.ts';
 import { PageLog } from './page-log.ts';
 import { holdsChanges } from './typed-words.ts';
 import { useAskAgain } from './use-ask-again.ts';
@@ -36,7 +37,9 @@ export function PageNews({ workspaceId, slug, sequence, region }: PageNewsProps)
   }, [log, sequence]);
 
   const tell = useAskAgain(() => {
-    if (holdsChanges(document.getElementById(region))) setWaits(true);
+    const page = document.getElementById(region);
+    // The line takes room above what is written.
+    if (holdsChanges(page)) keepStill(page, () => setWaits(true));
     else revalidate();
   }, ASK_MS);
   const take = (facts: readonly Fact[]) => {

@@ -18,7 +18,7 @@ interface ChangeNoteProps {
 }
 
 const SAID: Readonly<Record<NoteDoing, string>> = {
-  edit: 'The note is changed.', reply: 'Your organisation’s reply stands first under the note.', share: 'It is for others from now on.', 'take-back': 'The note is taken back.', report: 'Thank you. A moderator will look at it.',
+  edit: 'The note is changed.', reply: 'Your organisation’s reply stands first under the note.', share: 'Who can see the note is changed.', 'take-back': 'The note is taken back.', report: 'Thank you. A moderator will look at it.',
 };
 
 /** One form about one note, in its place. */
