@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { isSafeLink, LONGEST_DOCUMENT, MOST_FIGURES, MOST_MENTIONS, parseRichText, parseRichTextJson } from './rich-text.ts';
+import { LONGEST_DOCUMENT, MOST_FIGURES, MOST_MENTIONS, parseRichText, parseRichTextJson } from './rich-text.ts';
 import { figuresIn, fromPlainText, mentionsIn, pinKey, plainText, withMentions, type RichText } from './rich-text-document.ts';
+import { isSafeLink } from './safe-link.ts';
 
 const doc = (...content: unknown[]) => ({ type: 'doc', content });
 const text = (words: string, marks?: unknown[]) => ({ type: 'text', text: words, ...(marks ? { marks } : {}) });

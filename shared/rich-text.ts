@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { figuresIn, MENTION_KINDS, mentionsIn, plainText, type RichText, type RichTextBlock, type RichTextInline } from './rich-text-document.ts';
+import { isSafeLink } from './safe-link.ts';
 import { storable } from './written-text.ts';
 
 /**
@@ -14,18 +15,6 @@ export const MOST_FIGURES = 4;
 export const MOST_MENTIONS = 30;
 /** Lists and quotes inside each other; every level is two of JSON. */
 const DEEPEST = 12;
-
-/** Whitespace and control characters, with which browsers read another scheme than people do. */
-const UNSEEN = /[\s\p{Cc}\p{Cf}]/u;
-
-/** A web address with a host and without a name or password in it, or a mail address. */
-export function isSafeLink(href: string): boolean {
-  if (UNSEEN.test(href)) return false;
-  if (/^mailto:[^?]+@[^?]+$/i.test(href)) return true;
-  if (!/^https?:\/\/[^/\\]/i.test(href)) return false;
-  const url = URL.canParse(href) ? new URL(href) : null;
-  return url !== null && url.username === '' && url.password === '';
-}
 
 const Mark = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('bold') }),

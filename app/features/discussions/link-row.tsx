@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { isSafeLink } from '../../../shared/safe-link.ts';
 
 /** Address of a link: a line under the toolbar, finished with Enter, left with Escape. */
 export function LinkRow({ editor, close }: { readonly editor: Editor; close(): void }) {
@@ -12,7 +13,7 @@ export function LinkRow({ editor, close }: { readonly editor: Editor; close(): v
   const finish = () => {
     const typed = address.trim();
     const href = typed === '' || /^[a-z]+:/i.test(typed) ? typed : `https://${typed}`;
-    if (href !== '' && !/^(https?:\/\/\S+|mailto:\S+@\S+)$/i.test(href)) {
+    if (href !== '' && !isSafeLink(href)) {
       setError('Give a web address, for example www.gov.uk.');
       return;
     }

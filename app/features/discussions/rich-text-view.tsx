@@ -1,6 +1,7 @@
 import { createContext, memo, useContext, type ReactNode } from 'react';
 import type { PinnedFigure } from '../../../shared/pinned-figure.ts';
 import { pinKey, type MentionTarget, type RichText, type RichTextBlock, type RichTextInline, type RichTextMark } from '../../../shared/rich-text-document.ts';
+import { isSafeLink } from '../../../shared/safe-link.ts';
 import { PinnedChart } from './pinned-chart.tsx';
 
 /** Ids that mean the reader: their own, their organisation's, their role's name. What mentions them stands out. */
@@ -57,6 +58,6 @@ function marked(inside: ReactNode, mark: RichTextMark): ReactNode {
     case 'italic':
       return <em>{inside}</em>;
     case 'link':
-      return /^(https?:|mailto:)/i.test(mark.attrs.href) ? <a href={mark.attrs.href} rel="noopener nofollow">{inside}</a> : inside;
+      return isSafeLink(mark.attrs.href) ? <a href={mark.attrs.href} rel="noopener nofollow">{inside}</a> : inside;
   }
 }

@@ -8,9 +8,8 @@ import { BulletList, ListItem, ListKeymap, OrderedList } from '@tiptap/extension
 import { Paragraph } from '@tiptap/extension-paragraph';
 import { Text } from '@tiptap/extension-text';
 import { Dropcursor, Gapcursor, UndoRedo } from '@tiptap/extensions';
+import { isSafeLink } from '../../../shared/safe-link.ts';
 import { MentionNode } from './writing-nodes.ts';
-
-const ALLOWED_ADDRESS = /^(https?:|mailto:)/i;
 
 /**
  * A link with an address and nothing else. Tiptap's own brings a library that guesses at addresses while one types
@@ -21,8 +20,8 @@ const Link = Mark.create({
   // Typing at its end goes on as plain text.
   inclusive: false,
   addAttributes: () => ({ href: { default: null } }),
-  parseHTML: () => [{ tag: 'a[href]', getAttrs: (element) => (ALLOWED_ADDRESS.test(element.getAttribute('href') ?? '') ? null : false) }],
-  renderHTML: ({ HTMLAttributes }) => ['a', { ...HTMLAttributes, href: ALLOWED_ADDRESS.test(String(HTMLAttributes.href)) ? String(HTMLAttributes.href) : '' }, 0],
+  parseHTML: () => [{ tag: 'a[href]', getAttrs: (element) => (isSafeLink(element.getAttribute('href') ?? '') ? null : false) }],
+  renderHTML: ({ HTMLAttributes }) => ['a', { ...HTMLAttributes, href: isSafeLink(String(HTMLAttributes.href)) ? String(HTMLAttributes.href) : '' }, 0],
 });
 
 const PageOfText = Document.extend({ content: '(block | figure)+' });
