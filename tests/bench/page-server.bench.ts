@@ -22,10 +22,11 @@ export default async function benchPageServer(): Promise<BenchRow[]> {
   const stage = await pageStage({ everything: true });
   const { product, path, build, view, db } = stage;
   const page = 'routes/indicators.$slug';
-  const components = await timed(stockRemixWithPages(build, { root: { actor: null, workspaces: [], tablesFirst: false }, [page]: view }));
+  const components = await timed(stockRemixWithPages(build, { root: { actor: null, workspaces: [], tablesFirst: false, unread: 0 }, [page]: view }));
   const elements = await timed(stockRemixWithElements(await elementsOf(product, path), view));
   const servers = [product, components, elements] as const;
   try {
+    await mustShowTheSame(product, components, path);
     for (let warm = 0; warm < 3; warm += 1) for (const server of servers) await run(server, path);
     const before = await besideFloor(product, components, path);
     const { figures, releases } = await makeManyFigures(db, FIGURES);
@@ -63,6 +64,13 @@ export default async function benchPageServer(): Promise<BenchRow[]> {
     await Promise.all([components.close(), elements.close()]);
     await stage.close();
   }
+}
+
+/** A floor that shows less than the page is none. */
+async function mustShowTheSame(product: TimedServer, floor: TimedServer, path: string): Promise<void> {
+  const shown = async (server: TimedServer) => /<header[^]*<\/main>/.exec((await server.ask(path)).html)?.[0];
+  const page = await shown(product);
+  if (page === undefined || page !== (await shown(floor))) throw new Error('The floor shows another page than the product does.');
 }
 
 /** The page's time as a multiple of its floor, so that a busier minute does not look like growth. */

@@ -67,12 +67,13 @@ export async function pageStage({ everything = false }: PageStageOptions = {}): 
   const figures = watchFigures(db);
   const product = await timed(createApp({ env, db, services, site, callers: callerAddress({}), guard: NO_GUARD, say: console.error }));
   const query = `area=${data ? 'E08000035' : 'X06000001'}`;
+  const view = await services.figures.indicatorView({ db }, SLUG, new URLSearchParams(query));
   return {
     db,
     product,
     path: `/indicators/${SLUG}?${query}`,
     build: site.build as ServerBuild,
-    view: await services.figures.indicatorView({ db }, SLUG, new URLSearchParams(query)),
+    view: { ...view, known: await services.publications.publicContributions({ db }, view.metric, view.choice.area) },
     async close() {
       await product.close();
       await figures.stop();
