@@ -11,7 +11,7 @@ export interface Anchor {
 }
 
 /** How much a note is about: one figure, a series or a range of it, an indicator, an area, or everything the workspace speaks of. */
-export const SCOPES = ['point', 'series', 'indicator', 'area', 'everything'] as const;
+const SCOPES = ['point', 'series', 'indicator', 'area', 'everything'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** What a note is pinned to; what its scope leaves open is empty. */
@@ -37,7 +37,7 @@ export const AnchorFields = {
 };
 
 /** Areas a comparison may name besides the first. */
-export const MOST_OTHER_AREAS = 10;
+const MOST_OTHER_AREAS = 10;
 
 const Part = (longest: number) => z.union([z.string().max(longest), z.null()]).optional().transform((sent) => (sent === undefined || sent === '' ? null : sent));
 const Period = z.union([z.literal(''), z.string().regex(/^\d{4}(\/\d{2})?$/, 'Choose a year that the chart shows.'), z.null()]).optional().transform((sent) => sent || null);

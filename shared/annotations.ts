@@ -6,8 +6,6 @@ import type { VisibleContributionView } from './contributions.ts';
 import { OWNER_VERDICTS, type OwnerReplyView, type OwnerVerdict } from './owner-replies.ts';
 import { storable } from './written-text.ts';
 
-export { OWNER_VERDICTS, type OwnerReplyView, type OwnerVerdict } from './owner-replies.ts';
-
 export const LONGEST_ANNOTATION = 2_000;
 
 const Kind = z.enum(Object.keys(ANNOTATION_KINDS) as [AnnotationKind, ...AnnotationKind[]], { error: 'Choose what kind of note this is.' });
@@ -64,7 +62,7 @@ export type Judgement =
   /** The figure cannot be found at all: the note stands in the workspace's tray, with the reason. */
   | { readonly verdict: 'unplaced'; readonly why: string };
 
-export const LONGEST_OWNER_REPLY = 1_000;
+const LONGEST_OWNER_REPLY = 1_000;
 
 /**
  * What the organisation says whose figure it is: once for each note, changed by sending it again. `version` is the one

@@ -11,9 +11,9 @@ import type { OrganisationView, PersonView } from './workspaces.ts';
 import { storable } from './written-text.ts';
 
 export const LONGEST_TITLE = 200;
-export const LONGEST_OUTCOME = 2_000;
+const LONGEST_OUTCOME = 2_000;
 /** A discussion over several indicators is about its own and so many more. */
-export const MOST_OTHER_METRICS = 5;
+const MOST_OTHER_METRICS = 5;
 
 /** A Tiptap document as JSON text; the form without JavaScript sends `plain` instead. */
 const Body = z.string().max(LONGEST_DOCUMENT, `Keep it under ${LONGEST_TEXT.toLocaleString('en-GB')} characters.`).transform((text, context): RichText => {
@@ -97,7 +97,7 @@ export type FollowDiscussionInput = z.infer<typeof FollowDiscussion>;
 export const MarkRead = z.object({ discussionId: z.uuid(), seen: z.coerce.number().int().min(0).max(2_147_483_647) });
 export type MarkReadInput = z.infer<typeof MarkRead>;
 
-export { REACTIONS, type ReactionKind } from './reactions.ts';
+export type { ReactionKind } from './reactions.ts';
 
 /** `on`: whether it stands afterwards; sent again, it changes nothing. */
 export const GiveReaction = z.object({ commentId: z.uuid(), kind: z.enum(REACTION_KINDS), on: Ticked });

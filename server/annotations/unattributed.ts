@@ -26,7 +26,7 @@ const Content = z.strictObject({
   /** What the guard asked about, and why it was sent all the same: the batch puts it before the moderators. */
   guard: z.object({ confirmed: z.array(z.string()), reason: z.string() }),
 });
-export type UnattributedNote = z.infer<typeof Content>;
+type UnattributedNote = z.infer<typeof Content>;
 
 /**
  * Checks a non-attributed note before it waits, as `addAnnotation` would, for a sender whom `unattributed.send` was asked

@@ -15,7 +15,7 @@ import { figureSeen } from './figure-seen.ts';
 type Sent = Pick<AddAnnotationInput, 'scope' | 'metric' | 'area' | 'otherAreas' | 'period' | 'periodTo' | 'breakdown' | 'editionKey'>;
 
 /** A note's anchor with what its author sees there now: columns of its row. */
-export interface PlacedAnchor extends Omit<WideAnchor, 'otherAreas'> {
+interface PlacedAnchor extends Omit<WideAnchor, 'otherAreas'> {
   readonly otherAreas: string[];
   readonly editionKey: string | null;
   readonly figureSeen: string | null;
@@ -23,7 +23,7 @@ export interface PlacedAnchor extends Omit<WideAnchor, 'otherAreas'> {
 }
 
 /** An anchor that was read before a command's transaction: the workspace is known only inside of it. */
-export interface SentAnchor {
+interface SentAnchor {
   /** The anchor by itself, for what is asked about it before; `null` where it is refused in any workspace. */
   readonly anchor: WideAnchor | null;
   /** @throws Refusal 400 with words per field where it cannot be pinned in this workspace. */

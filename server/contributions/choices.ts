@@ -8,7 +8,7 @@ import type { Transaction } from '../db.ts';
 import { isWide } from '../visibility.ts';
 
 /** Columns of everything that is written by a choice of its author. */
-export interface ChosenColumns extends ChosenForContribution {
+interface ChosenColumns extends ChosenForContribution {
   readonly publication: 'proposed' | null;
 }
 

@@ -4,7 +4,7 @@ import type { Authorized } from '../authorize.ts';
 import type { Transaction } from '../db.ts';
 
 /** Something that is shared as a whole, and the workspace it was written in. */
-export interface Whole {
+interface Whole {
   readonly kind: SharedKind;
   readonly id: string;
   readonly workspaceId: string;

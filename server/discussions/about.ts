@@ -6,7 +6,7 @@ import type { Database } from '../db.ts';
 import { shownEdition } from '../figures/queries.ts';
 
 /** What a discussion is about, as it was sent. */
-export interface SentAbout {
+interface SentAbout {
   readonly metric: string;
   readonly otherMetrics?: readonly string[] | undefined;
   readonly area: string | null;
@@ -15,7 +15,7 @@ export interface SentAbout {
 }
 
 /** What it is about, by canonical names that exist. */
-export interface About {
+interface About {
   readonly metric: string;
   readonly otherMetrics: string[];
   readonly area: string | null;

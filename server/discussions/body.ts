@@ -15,7 +15,7 @@ export interface StoredBody {
   readonly mentions: readonly { readonly kind: string; readonly target: string }[];
 }
 
-export type ReadBody = (tx: Transaction, workspace: WorkspaceView) => Promise<StoredBody>;
+type ReadBody = (tx: Transaction, workspace: WorkspaceView) => Promise<StoredBody>;
 
 /**
  * Reads a text that shared/rich-text.ts has let through: are the charts in it of figures that are public, and those it

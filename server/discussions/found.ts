@@ -36,7 +36,7 @@ export async function findDiscussion(tx: Transaction, who: Authorized, id: strin
 }
 
 /** A comment as a command finds it. */
-export interface FoundComment {
+interface FoundComment {
   readonly id: string;
   readonly discussionId: string;
   readonly position: number;

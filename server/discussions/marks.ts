@@ -45,7 +45,7 @@ async function mustBeReadable(tx: Transaction, who: Authorized, discussionId: st
 const PATIENCE = { maxWait: 15_000, timeout: 15_000 };
 
 /** A reaction's place in the log; `null` where nothing is another one than before. */
-export interface GivenReaction {
+interface GivenReaction {
   readonly workspaceId: string;
   readonly sequence: number | null;
 }

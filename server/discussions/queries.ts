@@ -6,4 +6,4 @@ export { discussionsOf } from './list.ts';
 export { mentionables } from './mentionables.ts';
 export { discussionPage } from './page.ts';
 export { questionsFor } from './questions.ts';
-export { commentsIn, discussionsIn, discussionsNow, type WhichDiscussions } from './reading.ts';
+export { commentsIn, discussionsIn, discussionsNow } from './reading.ts';

@@ -3,7 +3,7 @@ import type { EvidenceKind, EvidenceLinkView, EvidenceView } from '../../shared/
 import type { PersonView } from '../../shared/workspaces.ts';
 import { visibleContributionOf } from '../contribution-state.ts';
 
-export type EvidenceRow = Evidence & { readonly links: readonly EvidenceLink[] };
+type EvidenceRow = Evidence & { readonly links: readonly EvidenceLink[] };
 
 /** The same for every reader of the workspace; of what is withdrawn, hidden or purged the words are left out. */
 export function presentEvidence(row: EvidenceRow, workspaceId: string, author: PersonView): EvidenceView {

@@ -8,7 +8,7 @@ import type { People } from '../workspaces/queries.ts';
 import { presentEvidence } from './present.ts';
 
 /** Which evidence: all beside a metric, those of some ids, or every item. */
-export type WhichEvidence = { readonly metric: string } | { readonly ids: readonly string[] } | 'every';
+type WhichEvidence = { readonly metric: string } | { readonly ids: readonly string[] } | 'every';
 
 /**
  * Evidence that may be read in a workspace, shared from elsewhere too, for a reader whose membership the caller has

@@ -6,7 +6,7 @@ import { shownEdition } from './editions.ts';
 import { suppressedCells } from './withheld.ts';
 
 /** What is suppressed by now about one area in one metric. */
-export interface SuppressedAround {
+interface SuppressedAround {
   /** The figure of exactly this period and breakdown is. */
   readonly here: boolean;
   /** Some figure of this area and metric is. */

@@ -2,7 +2,7 @@ import type { Database } from '../db.ts';
 import { sendJob, type JobData } from './queue.ts';
 
 /** Jobs that are asked for; the others only follow the clock. Both stand in all.ts. */
-export type AskedJob = 'mail' | 'notifications';
+type AskedJob = 'mail' | 'notifications';
 
 /**
  * Asks for a job, after the commit of what it is about. Asked for again before it begins, with the same key, it is one job. Where no

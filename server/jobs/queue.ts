@@ -36,7 +36,7 @@ const SCHEMA = 'pgboss';
 const START_LOCK = 72_707_370;
 const LONGEST_SECONDS = 300;
 
-export interface QueuePatience {
+interface QueuePatience {
   /** A job that was asked for on this node begins at once; one that another node was asked for, or the clock, after this. */
   readonly lookEverySeconds: number;
   /** Before a job that failed is tried again the first time; then longer. */

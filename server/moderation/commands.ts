@@ -4,4 +4,4 @@ export { openGuardCase } from './guard-cases.ts';
 export { report } from './report.ts';
 export { share } from './share.ts';
 export { changedFact, subjectAsItIs, wholeOf } from './subjects.ts';
-export { takeBack, type TakenBack } from './take-back.ts';
+export { takeBack } from './take-back.ts';

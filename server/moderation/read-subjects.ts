@@ -13,7 +13,7 @@ import { readerOf, visibleTo } from '../visibility.ts';
 import type { Author } from '../workspaces/queries.ts';
 import { parentKind, reportedTo } from './subjects.ts';
 
-export interface SubjectRef {
+interface SubjectRef {
   readonly subjectKind: string;
   readonly subjectId: string;
 }

@@ -12,7 +12,7 @@ import { deleteWhole } from './erase.ts';
 import { changedFact, findSubject, isAnswered, subjectAsItIs, wholeOf, type Subject } from './subjects.ts';
 
 /** `removed`: nothing of it is left. `withdrawn`: its words are gone from every page; moderators can still read them. */
-export interface TakenBack extends Receipt {
+interface TakenBack extends Receipt {
   readonly outcome: 'removed' | 'withdrawn';
 }
 

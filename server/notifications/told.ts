@@ -15,7 +15,7 @@ export interface Told {
 }
 
 /** What is needed to decide whom something is for. */
-export interface Written {
+interface Written {
   readonly id: string;
   readonly workspaceId: string;
   readonly visibility: string;

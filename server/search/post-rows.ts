@@ -33,7 +33,7 @@ export interface PostRow {
   readonly found: number;
 }
 
-export type RowFilter = Omit<PostFilter, 'page'>;
+type RowFilter = Omit<PostFilter, 'page'>;
 
 /** Of each kind so many of the newest are put in order: what is found by a word that stands everywhere says little. */
 export const MOST_OF_A_KIND = 500;

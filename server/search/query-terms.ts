@@ -19,7 +19,7 @@ export interface Term {
 }
 
 /** What is looked for: one of these must be found, each with all of its terms. */
-export type Wanted = readonly (readonly Term[])[];
+type Wanted = readonly (readonly Term[])[];
 
 /** More words than this nobody types. */
 const MOST_TERMS = 20;

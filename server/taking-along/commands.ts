@@ -13,7 +13,7 @@ import { takenRows } from './rows.ts';
 import { wordFile } from './word-file.ts';
 
 /** A file to save. */
-export interface TakenFile {
+interface TakenFile {
   readonly name: string;
   readonly type: string;
   readonly body: Uint8Array<ArrayBuffer>;

@@ -15,7 +15,7 @@ export interface FigureTable {
   readonly figures: readonly TakenFigure[];
 }
 
-export interface TakenFigure {
+interface TakenFigure {
   readonly indicator: string;
   readonly area: string;
   readonly period: string;

@@ -7,7 +7,7 @@ import { nouns } from './nouns.ts';
 import { kindsToSay } from './send.ts';
 
 /** So many are one batch before the five minutes are over. */
-export const FEWEST_IN_A_BATCH = 3;
+const FEWEST_IN_A_BATCH = 3;
 const NOBODY = { userId: null, organisationId: null };
 /** A batch waits for whoever writes in the workspace, and they for it. */
 const PATIENCE = { maxWait: 15_000, timeout: 30_000 };

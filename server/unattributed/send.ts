@@ -9,7 +9,7 @@ import { nouns, type InputOf } from './nouns.ts';
 import { codeOfKey, hashOfCode, idOfKey } from './withdrawal-code.ts';
 
 /** Of so many people who may write and act for the same kind of organisation, the kind says nothing about one. */
-export const FEWEST_OF_A_KIND = 3;
+const FEWEST_OF_A_KIND = 3;
 /** More than any meeting writes in five minutes: somebody floods. */
 const MOST_WAITING = 300;
 /** Whoever sends waits for whoever writes there; in milliseconds. */

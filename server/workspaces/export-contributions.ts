@@ -19,7 +19,7 @@ import type { Row } from './export.ts';
 import { readerOf } from '../visibility.ts';
 
 /** What people wrote, as rows of the file. */
-export interface ExportedContributions {
+interface ExportedContributions {
   readonly notes: readonly Row[];
   readonly discussions: readonly Row[];
   readonly evidence: readonly Row[];

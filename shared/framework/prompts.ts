@@ -3,7 +3,7 @@
  * expects of leaders, of practitioners, and of listening to children and families. Each is open: it asks what else could
  * explain a figure, or who else knows, and never who is to blame.
  */
-export interface Prompt {
+interface Prompt {
   readonly slug: string;
   readonly voice: PromptVoice;
   /** Slug of the outcome or enabler it belongs to; `null`: to any. */
@@ -16,7 +16,7 @@ export const PROMPT_VOICES = {
   practitioners: 'For practitioners',
   listening: 'Listening to children and families',
 } as const;
-export type PromptVoice = keyof typeof PROMPT_VOICES;
+type PromptVoice = keyof typeof PROMPT_VOICES;
 
 const prompt = (slug: string, voice: PromptVoice, pillar: string | null, text: string): Prompt => ({ slug, voice, pillar, text });
 

@@ -7,7 +7,7 @@ const FIRST = Date.UTC(2026, 0, 12, 9, 30);
 const DAYS_BETWEEN = 5;
 
 /** When a step of the script is said to have happened: working hours, in the order of the script. */
-export function dateOf(index: number): Date {
+function dateOf(index: number): Date {
   return new Date(FIRST + index * DAYS_BETWEEN * DAY_MS + (index % 7) * 3_600_000);
 }
 
