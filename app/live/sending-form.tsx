@@ -7,7 +7,7 @@ import { DraftNotice, GuardNotice, noticesByField } from './guard-notice.tsx';
 import { useLive } from './live-context.ts';
 import type { Sending } from './sending.ts';
 import { useDraft } from './use-draft.ts';
-import { useGuard } from './use-guard.ts';
+import { mayNotBeSent, useFocusWhenStopped, useGuard } from './use-guard.ts';
 import { useChoicesKept } from './use-choices-kept.ts';
 import { useSending } from './use-sending.ts';
 
@@ -58,7 +58,9 @@ export function SendingForm(props: SendingFormProps) {
   const { closed } = useLive();
   const [stopped, setStopped] = useState(0);
 
-  const draft = useDraft({ form, intent, hidden, sending, allowed: keepsDraft && props.refused === null });
+  // A draft of a change belongs to the version that was changed: over a newer one it would take somebody's words away.
+  const subject = Object.entries(hidden).filter(([name]) => /Id$|^id$|version/i.test(name)).map(([, id]) => id).join(' ');
+  const draft = useDraft({ form, intent, subject, sending, allowed: keepsDraft && props.refused === null, restores: true });
   const { keep } = draft;
   const { found, check } = useGuard(form, keep);
   const asksReason = strictest(found) === 'confirm' || refused?.refusal.code === 'disclosure-reason';
@@ -85,8 +87,7 @@ export function SendingForm(props: SendingFormProps) {
     event.preventDefault();
     const now = check();
     const written = new FormData(event.currentTarget);
-    const level = now && strictest(now);
-    if (level === 'block' || (level === 'confirm' && String(written.get('guardReason') ?? '').trim() === '')) {
+    if (now && mayNotBeSent(now, written)) {
       setStopped((times) => times + 1);
       return;
     }
@@ -177,15 +178,6 @@ function useFocusAtEnd(waiting: boolean, end: React.RefObject<HTMLDivElement | n
     before.current = waiting;
     if (document.activeElement === document.body) end.current?.querySelector('button')?.focus({ preventScroll: true });
   }, [waiting, end]);
-}
-
-/** A send that the guard stopped leads to what it says, or to the reason it asks for. */
-function useFocusWhenStopped(stopped: number, id: string): void {
-  const latest = useRef(id);
-  latest.current = id;
-  useEffect(() => {
-    if (stopped > 0) document.getElementById(latest.current)?.focus();
-  }, [stopped]);
 }
 
 /** What the form held was sent another way (app/live/unattributed-choice.tsx): its fields begin anew. */

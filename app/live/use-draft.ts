@@ -21,18 +21,19 @@ interface KeptDraft {
 interface DraftOf {
   readonly form: RefObject<HTMLFormElement | null>;
   readonly intent: string;
-  readonly hidden: Readonly<Record<string, string>>;
-  readonly sending: Sending;
-  /** Nothing is kept where nobody may know who wrote, and nothing is restored over what the server gave back. */
+  /** What it is about, where several such forms stand on a page. */
+  readonly subject: string;
+  readonly sending: Pick<Sending, 'key' | 'round'>;
+  /** Nothing is kept where nobody may know who wrote. */
   readonly allowed: boolean;
+  /** Nothing is restored over what the server gave back. */
+  readonly restores: boolean;
 }
 
 /** The draft of one form in this browser: kept while it is written, put back when the page is opened again, gone when it is sent. */
-export function useDraft({ form, intent, hidden, sending, allowed }: DraftOf): KeptDraft {
+export function useDraft({ form, intent, subject, sending, allowed, restores }: DraftOf): KeptDraft {
   const { pathname } = useLocation();
   const account = useRouteLoaderData<{ actor: { account: string } | null }>('root')?.actor?.account ?? null;
-  // A draft of a change belongs to the version that was changed: over a newer one it would take somebody's words away.
-  const subject = Object.entries(hidden).filter(([name]) => /Id$|^id$|version/i.test(name)).map(([, id]) => id).join(' ');
   const place = useRef<DraftPlace | null>(null);
   place.current = allowed && account !== null ? { account, path: pathname, intent, subject } : null;
   const [state, setState] = useState<{ restored: Draft | null; turn: number }>({ restored: null, turn: 0 });
@@ -41,10 +42,10 @@ export function useDraft({ form, intent, hidden, sending, allowed }: DraftOf): K
   current.current = sending;
 
   useEffect(() => {
-    const restored = place.current && readDraft(browserStorage(), place.current, Date.now());
+    const restored = restores && place.current && readDraft(browserStorage(), place.current, Date.now());
     // Who was quicker than the page keeps what they typed.
     if (restored && form.current && wordsIn(valuesOf(new FormData(form.current)), wordFields(form.current)).size === startingWords(form.current)) setState(({ turn }) => ({ restored, turn: turn + 1 }));
-  }, [form, account, pathname, intent, subject]);
+  }, [form, account, pathname, intent, subject, restores]);
 
   const keep = useCallback((found: readonly Found[]) => {
     const at = place.current;

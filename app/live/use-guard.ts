@@ -1,6 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useRef, useState, type RefObject } from 'react';
 import type { checkText } from '../../shared/guard/check.ts';
-import type { Finding, GuardContext } from '../../shared/guard/finding.ts';
+import { strictest, type Finding, type GuardContext } from '../../shared/guard/finding.ts';
 import { valuesOf, wordFields, wordsIn } from './written-fields.ts';
 
 /** What the guard found in one field. */
@@ -75,6 +75,21 @@ export function useGuard(form: RefObject<HTMLFormElement | null>, rested: (found
     };
   }, [form, check]);
   return { found, check };
+}
+
+/** Whether a form stays here: something in it is blocked, or asks for a reason that is not given. */
+export function mayNotBeSent(found: readonly Found[], written: FormData): boolean {
+  const level = strictest(found);
+  return level === 'block' || (level === 'confirm' && String(written.get('guardReason') ?? '').trim() === '');
+}
+
+/** A send that the guard stopped leads to what it says, or to the reason it asks for. */
+export function useFocusWhenStopped(stopped: number, id: string): void {
+  const latest = useRef(id);
+  latest.current = id;
+  useEffect(() => {
+    if (stopped > 0) document.getElementById(latest.current)?.focus();
+  }, [stopped]);
 }
 
 function whenIdle(work: () => void): void {

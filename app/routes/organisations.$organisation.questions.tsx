@@ -47,7 +47,7 @@ export default function Questions() {
       {answer ? <ErrorSummary errors={errors} message={Object.keys(errors).length === 0 ? answer.refusal.message : undefined} /> : null}
       {done ? <Notice><p>Your answer stands where the question was asked.</p></Notice> : null}
       <h1>Questions put to {view.organisation.name}</h1>
-      <QuestionsPage key={formKey} view={view} formKey={answer?.values.key ?? formKey} fieldsFor={(id) => plainFields(prefix(id), id === asked ? answer : undefined)} />
+      <QuestionsPage key={formKey} view={view} formKey={formKey} formFor={(id) => ({ fields: plainFields(prefix(id), id === asked ? answer : undefined), refused: id === asked ? answer : undefined })} />
     </>
   );
 }

@@ -60,8 +60,8 @@ export default function Discussions() {
           <h2 id="start">Start a discussion</h2>
           {answer ? <ErrorSummary errors={errorsOf('start-', answer)} message={Object.keys(answer.refusal.fields).length === 0 ? answer.refusal.message : undefined} /> : null}
           <StartPageForm
-            key={answer?.values.key ?? 'new'} fields={fields} formKey={answer?.values.key ?? formKey} groups={groups} areas={areas} prompts={prompts} askable={askable}
-            whoSees={<ContributionChoices fields={fields} workspace={view.workspace} />}
+            key={answer?.values.key ?? 'new'} fields={fields} refused={answer} formKey={formKey} path={`/workspaces/${view.workspace.slug}/discussions`}
+            groups={groups} areas={areas} prompts={prompts} askable={askable} whoSees={(inForm) => <ContributionChoices fields={inForm} workspace={view.workspace} />}
           />
         </section>
       )}

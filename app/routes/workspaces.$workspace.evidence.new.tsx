@@ -29,5 +29,6 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function NewEvidence() {
   const { view, formKey } = useLoaderData<typeof loader>();
-  return <NewEvidencePage {...view} formKey={formKey} refused={refusedOf(useActionData<RefusedForm>(), 'kind')} />;
+  const answer = useActionData<RefusedForm>();
+  return <NewEvidencePage {...view} formKey={formKey} answer={answer} refused={refusedOf(answer, 'kind')} />;
 }

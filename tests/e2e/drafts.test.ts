@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, expect, test } from 'vitest';
-import { ANALYST, comes, composer, LEEDS, NEIGHBOUR, noteOf, opens, setNotesStage, signsIn, writes } from './notes-scene.ts';
+import { ANALYST, comes, composer, LEEDS, METRIC, NEIGHBOUR, noteOf, opens, setNotesStage, signsIn, WORKSPACE, writes } from './notes-scene.ts';
 
 const stage = setNotesStage();
 const NETWORK = /ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|Failed to fetch|WebSocket/;
+const DISCUSSIONS = `${WORKSPACE}/discussions`;
+const question = (page: Page) => page.getByLabel('Your question, in one line');
 const WORDS = 'Known to three teams, and not written down anywhere.';
 beforeEach(async () => {
   await stage.db.prisma.annotation.deleteMany();
@@ -83,7 +85,8 @@ test('another account in the same browser never sees it, its author does, and si
   await signsIn(page, NEIGHBOUR);
   await page.locator('.presence__count').first().waitFor();
   await writes(page, 'Mine alone.');
-  expect(await composer(page).inputValue()).toBe('');
+  // The note may be there before its own answer is.
+  await expect.poll(() => composer(page).inputValue()).toBe('');
   expect(await page.content()).not.toContain(WORDS);
   await context.clearCookies();
   await page.goto(stage.at(`/sign-in?next=${encodeURIComponent(LEEDS)}`));
@@ -97,6 +100,52 @@ test('another account in the same browser never sees it, its author does, and si
   await signsIn(page, ANALYST);
   await page.locator('.presence__count').first().waitFor();
   expect(await composer(page).inputValue()).toBe('');
+});
+
+test('what is begun on the page of all discussions is kept as well, until it is sent or its writer signs out', async () => {
+  stage.expectErrors(/401|403/);
+  const { page: first, context } = await comes(stage, ANALYST);
+  await begins(first, 'Who knows it?');
+  // The guard reads along before anything is kept.
+  await question(first).fill('Is it about NHS number 943 476 5919?');
+  await first.getByText('This cannot be sent as it is written.').waitFor();
+  await kept(first, 0);
+  await stage.axeFindsNothing(first);
+  await question(first).fill('Who knows it?');
+  await kept(first, 1);
+  await first.close();
+
+  const page = await context.newPage();
+  await page.goto(stage.at(DISCUSSIONS));
+  await page.getByText(/^Your draft of .*kept in this browser only/).waitFor();
+  expect(await question(page).inputValue()).toBe('Who knows it?');
+  expect(await page.getByLabel('Indicator', { exact: true }).inputValue()).toBe(METRIC);
+  await question(page).scrollIntoViewIfNeeded();
+  await expect.poll(() => page.locator('.start-discussion [contenteditable="true"]').innerText()).toBe(WORDS);
+  await stage.axeFindsNothing(page);
+
+  // A sign-in that has ended leads away from the page, and back to what was typed.
+  await stage.db.prisma.session.deleteMany();
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await page.waitForURL((url) => url.pathname === '/sign-in');
+  await signsIn(page, ANALYST);
+  await page.goto(stage.at(DISCUSSIONS));
+  await expect.poll(() => question(page).inputValue()).toBe('Who knows it?');
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await page.getByRole('heading', { name: 'Who knows it?', level: 1 }).waitFor();
+  await page.getByText(WORDS).first().waitFor();
+  await kept(page, 0);
+  expect(await stage.db.prisma.discussion.count()).toBe(1);
+
+  await begins(page, 'And who else?');
+  await page.locator('.menu--right summary').click();
+  await page.getByRole('button', { name: /sign out/i }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/workspaces'));
+  await kept(page, 0);
+  await page.goto(stage.at(`/sign-in?next=${encodeURIComponent(DISCUSSIONS)}`));
+  await signsIn(page, ANALYST);
+  await page.getByRole('heading', { name: 'Start a discussion' }).waitFor();
+  expect(await question(page).inputValue()).toBe('');
 });
 
 test('where no socket can be had, not even by long requests, notes of others arrive by asking', async () => {
@@ -122,6 +171,15 @@ test('where no socket can be had, not even by long requests, notes of others arr
   expect(refused).toBeGreaterThan(0);
   await stage.axeFindsNothing(blocked.page);
 });
+
+/** Begins a question on the page of all discussions, until it is kept. */
+async function begins(page: Page, title: string): Promise<void> {
+  await page.goto(stage.at(DISCUSSIONS));
+  await page.getByLabel('Indicator', { exact: true }).selectOption(METRIC);
+  await question(page).fill(title);
+  await page.locator('.start-discussion [contenteditable="true"]').fill(WORDS);
+  await kept(page, 1);
+}
 
 /** Until so many drafts stand in this browser's storage. */
 async function kept(page: Page, many: number): Promise<void> {

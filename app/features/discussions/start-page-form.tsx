@@ -1,6 +1,8 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import { useRef, type ReactNode } from 'react';
 import type { Askable } from '../../../shared/discussion-pages.ts';
+import type { Refused } from '../../live/answers.ts';
+import { DraftedForm } from '../../live/drafted-form.tsx';
 import type { FormFields } from '../../live/sending-form.tsx';
 import { Field } from '../../ui/field.tsx';
 import { AskOrganisation } from './ask-organisation.tsx';
@@ -13,29 +15,46 @@ interface IndicatorGroup {
   readonly indicators: readonly { readonly metric: string; readonly title: string }[];
 }
 
-interface StartPageFormProps {
-  readonly fields: FormFields;
+interface StartPageFormProps extends FieldsProps {
+  /** The answer that gave the form back, where one did. */
+  readonly refused: Refused | undefined;
   readonly formKey: string;
+  /** Where discussions have their addresses. */
+  readonly path: string;
+  /** Who may see it, with the fields of the form. */
+  readonly whoSees: (fields: FormFields) => ReactNode;
+}
+
+/** Starts a discussion over one or several indicators; what is written is kept as a draft until it has arrived. */
+export function StartPageForm({ fields: given, refused, formKey, path, whoSees, ...asked }: StartPageFormProps) {
+  const sending = useNavigation().state !== 'idle';
+  return (
+    <DraftedForm
+      intent="discussion.start" hidden={{ intent: 'discussion.start' }} className="sending" fields={given} refused={refused} formKey={formKey} leadsTo={(key) => `${path}/${key}`}
+      whoSees={whoSees} button={<button type="submit" className="govuk-button" aria-disabled={sending}>{sending ? 'Sending…' : 'Ask'}</button>}
+    >
+      {(fields) => <StartPageFields {...asked} fields={fields} />}
+    </DraftedForm>
+  );
+}
+
+interface FieldsProps {
+  readonly fields: FormFields;
   readonly groups: readonly IndicatorGroup[];
   readonly areas: readonly { readonly code: string; readonly name: string }[];
   readonly prompts: readonly PromptOption[];
   readonly askable: readonly Askable[];
-  readonly whoSees: ReactNode;
 }
 
-/** Starts a discussion over one or several indicators. */
-export function StartPageForm({ fields, formKey, groups, areas, prompts, askable, whoSees }: StartPageFormProps) {
+function StartPageFields({ fields, groups, areas, prompts, askable }: FieldsProps) {
   const title = useRef<HTMLInputElement>(null);
-  const sending = useNavigation().state !== 'idle';
   const ticked = (fields.value('otherMetrics') ?? '').split('\n');
   const takePrompt = (prompt: PromptOption | undefined) => {
     const field = title.current;
     if (field && (field.value.trim() === '' || prompts.some(({ text }) => text === field.value))) field.value = prompt?.text ?? '';
   };
   return (
-    <Form method="post" className="sending" noValidate>
-      <input type="hidden" name="intent" value="discussion.start" />
-      <input type="hidden" name="key" value={formKey} />
+    <>
       <Field id={fields.id('metric')} label="Indicator" error={fields.error('metric')}>
         {(control) => (
           <select {...control} className="govuk-select" name="metric" defaultValue={fields.value('metric') ?? ''}>
@@ -75,13 +94,6 @@ export function StartPageForm({ fields, formKey, groups, areas, prompts, askable
       </Field>
       <RichTextField fields={fields} label="What makes you ask?" />
       {askable.length > 0 ? <AskOrganisation fields={fields} askable={askable} /> : null}
-      {fields.error('guardReason') === undefined ? null : (
-        <Field id={fields.id('guardReason')} label="Why it may be said here" error={fields.error('guardReason')}>
-          {(control) => <input {...control} className="govuk-input" name="guardReason" type="text" defaultValue={fields.value('guardReason')} />}
-        </Field>
-      )}
-      {whoSees}
-      <button type="submit" className="govuk-button" aria-disabled={sending}>{sending ? 'Sending…' : 'Ask'}</button>
-    </Form>
+    </>
   );
 }

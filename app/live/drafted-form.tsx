@@ -1,0 +1,96 @@
+import { Form, useNavigation } from '@remix-run/react';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { strictest } from '../../shared/guard/finding.ts';
+import { FieldNotices } from '../ui/field-notices.ts';
+import type { Refused } from './answers.ts';
+import { DraftNotice, GuardNotice, noticesByField } from './guard-notice.tsx';
+import type { FormFields } from './sending-form.tsx';
+import { useDraft } from './use-draft.ts';
+import { mayNotBeSent, useFocusWhenStopped, useGuard } from './use-guard.ts';
+
+interface DraftedFormProps {
+  /** Tells its draft from those of other forms of the page; with `subject`, of the same form about something else. */
+  readonly intent: string;
+  readonly subject?: string;
+  /** From the loader. */
+  readonly formKey: string;
+  /** Fields that stand still. */
+  readonly hidden?: Readonly<Record<string, string>>;
+  /** Ids, errors and values as the page came. */
+  readonly fields: FormFields;
+  /** The answer that gave the form back, where one did. */
+  readonly refused: Refused | undefined;
+  /** How the address begins to which a success under this key leads. */
+  leadsTo(key: string): string;
+  readonly action?: string;
+  readonly className?: string;
+  /** Who can see it, or the choice of that; stands at the end of the fields. */
+  readonly whoSees: (fields: FormFields) => ReactNode;
+  readonly button: ReactNode;
+  /** `written`: what a draft put back, or the answer gave back, by field. */
+  readonly children: (fields: FormFields, written: Readonly<Record<string, string>>) => ReactNode;
+}
+
+/**
+ * A form of a page that holds no conversation: sent by loading the next page, and kept as a draft in this browser, as far
+ * as the guard lets it be, until it has arrived.
+ */
+export function DraftedForm(props: DraftedFormProps) {
+  const { intent, subject = '', formKey, hidden = {}, fields: given, refused, leadsTo, action, className, button, children } = props;
+  const form = useRef<HTMLFormElement>(null);
+  const [stopped, setStopped] = useState(0);
+  const { arrived, sends } = useArrival();
+  // One object for good: what is kept bears the key of the form as it stands by then.
+  const sending = useRef({ key: formKey, round: 0 }).current;
+  sending.round = arrived ? 1 : 0;
+  const draft = useDraft({ form, intent, subject, sending, allowed: true, restores: refused === undefined });
+  const { restored, keep, turn } = draft;
+  // A key that was used for other words is given up.
+  sending.key = restored?.key || (refused && refused.refusal.status !== 409 ? (refused.values.key ?? formKey) : formKey);
+  const { found, check } = useGuard(form, (now) => {
+    if (!arrived) keep(now);
+  });
+  useEffect(() => {
+    if (turn > 0) check();
+  }, [turn, check]);
+  const asksReason = strictest(found) === 'confirm' || given.error('guardReason') !== undefined;
+  useFocusWhenStopped(stopped, given.id(asksReason ? 'guardReason' : 'guard'));
+  const fields: FormFields = { ...given, value: (field) => restored?.values[field] ?? given.value(field) };
+  const whoSees = props.whoSees(fields);
+
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    const now = check();
+    if (now && mayNotBeSent(now, new FormData(event.currentTarget))) {
+      event.preventDefault();
+      setStopped((times) => times + 1);
+      return;
+    }
+    // The answer may be lost, or lead to the sign-in: what is kept bears the key that it is sent under.
+    if (now) keep(now);
+    sends(leadsTo(sending.key));
+  };
+  return (
+    <Form ref={form} method="post" action={action} className={className} noValidate onSubmit={onSubmit}>
+      <input type="hidden" name="key" value={sending.key} />
+      {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+      <DraftNotice restored={restored} notKept={draft.notKept} discard={draft.discard} />
+      <div key={turn} className="sending__fields">
+        <FieldNotices.Provider value={noticesByField(found, fields)}>{children(fields, { ...refused?.values, ...restored?.values })}</FieldNotices.Provider>
+        {whoSees}
+      </div>
+      <GuardNotice found={found} asksReason={asksReason} fields={fields} />
+      {button}
+    </Form>
+  );
+}
+
+/** Whether what was sent from here is on its way to where a success leads: a refusal and a sign-in lead elsewhere. */
+function useArrival(): { readonly arrived: boolean; sends(leadsTo: string): void } {
+  const { state, location } = useNavigation();
+  const goal = useRef<string | null>(null);
+  useEffect(() => {
+    if (state === 'idle') goal.current = null;
+  }, [state]);
+  const arrived = goal.current !== null && state === 'loading' && `${location.pathname}${location.search}`.startsWith(goal.current);
+  return { arrived, sends: (leadsTo) => void (goal.current = leadsTo) };
+}
