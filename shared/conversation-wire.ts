@@ -1,4 +1,5 @@
 import type { Conversation } from './conversation.ts';
+import { mineOfTallies, notesOfTallies } from './note-tally.ts';
 
 /**
  * A conversation on its way to the page: its lists as columns in one text. A thousand notes as objects would cost the
@@ -14,34 +15,48 @@ const PACKED = new WeakMap<ConversationOnTheWay, Conversation>();
 
 /** @returns what `unpacked` makes the conversation of again. */
 export function packed(conversation: Conversation): ConversationOnTheWay {
-  const { workspace, annotations, discussions, personal, ...rest } = conversation;
+  const { workspace, annotations, discussions, personal, tallies, ...rest } = conversation;
   const { editable, ...mine } = personal;
-  const onTheWay = { workspace, columns: JSON.stringify({ rest, mine, editable: listOf(editable), annotations: columnsOf(annotations), discussions: columnsOf(discussions) }) };
-  PACKED.set(onTheWay, conversation);
+  const onTheWay = { workspace, columns: JSON.stringify({ rest, mine, editable: listOf(editable), annotations: columnsOf(annotations), discussions: columnsOf(discussions), ...(tallies ? { tallies: columnsOf(tallies.map(({ like, ...counted }) => ({ ...like, ...counted }))) } : {}) }) };
+  PACKED.set(onTheWay, withTallies(conversation));
   return onTheWay;
+}
+
+/** Notes that are counted only take their places before the others: of the page's area they are the older ones. */
+function withTallies(conversation: Conversation): Conversation {
+  const { tallies, ...rest } = conversation;
+  if (!tallies) return conversation;
+  const { personal } = rest;
+  return {
+    ...rest,
+    annotations: [...notesOfTallies(tallies), ...rest.annotations],
+    personal: { ...personal, editable: [...personal.editable, ...mineOfTallies(tallies)] },
+  };
 }
 
 /** The conversation that was packed; the same object on the server that packed it. */
 export function unpacked(onTheWay: ConversationOnTheWay): Conversation {
   const known = PACKED.get(onTheWay);
   if (known) return known;
-  const { rest, mine, editable, annotations, discussions } = JSON.parse(onTheWay.columns) as Sent;
-  const conversation = {
+  const { rest, mine, editable, annotations, discussions, tallies } = JSON.parse(onTheWay.columns) as Sent;
+  const conversation = withTallies({
     ...rest, workspace: onTheWay.workspace,
     personal: { ...mine, editable: itemsOf(editable) as string[] },
     annotations: rowsOf(annotations) as unknown as Conversation['annotations'],
     discussions: rowsOf(discussions) as unknown as Conversation['discussions'],
-  };
+    ...(tallies ? { tallies: rowsOf(tallies).map(({ at, mine: own, ...like }) => ({ like, at, mine: own })) as unknown as Conversation['tallies'] } : {}),
+  });
   PACKED.set(onTheWay, conversation);
   return conversation;
 }
 
 interface Sent {
-  readonly rest: Omit<Conversation, 'workspace' | 'annotations' | 'discussions' | 'personal'>;
+  readonly rest: Omit<Conversation, 'workspace' | 'annotations' | 'discussions' | 'personal' | 'tallies'>;
   readonly mine: Omit<Conversation['personal'], 'editable'>;
   readonly editable: List;
   readonly annotations: Columns;
   readonly discussions: Columns;
+  readonly tallies?: Columns;
 }
 
 /** Some values; texts without a bar as one text, as quotes around each would double what an id takes. */

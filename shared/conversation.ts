@@ -5,6 +5,7 @@ import type { EvidenceView } from './evidence.ts';
 import type { Fact } from './live.ts';
 import type { HolderChoice } from './members.ts';
 import { noticeOf, withNotice, type FiguresNotice } from './release-news.ts';
+import type { NoteTally } from './note-tally.ts';
 import type { OrganisationView, WorkspaceView } from './workspaces.ts';
 
 /** What one reader's page knows besides what everybody's does. */
@@ -43,6 +44,10 @@ export interface Conversation {
   readonly holders: readonly HolderChoice[];
   /** So much is said here that some notes and discussions came without their words: a page asks for all when it needs them. */
   readonly inPart?: true;
+  /** Notes that are counted only, on their way to the page: there they stand among the annotations, each `inPart`. */
+  readonly tallies?: readonly NoteTally[];
+  /** Something that is counted only was taken away, and it is not known which: the page asks for all. */
+  readonly uncertain?: true;
   /** What happened to figures since the page's data was loaded: until then it shows what was public before. */
   readonly figuresNotices?: readonly FiguresNotice[];
 }
@@ -68,7 +73,7 @@ export function applyFact(conversation: Conversation, fact: Fact, metric: string
     case 'annotation:added':
     case 'annotation:changed':
       // A note without a metric is about every indicator.
-      return fact.annotation.metric === metric || fact.annotation.metric === null ? { ...next, annotations: withItem(next.annotations, fact.annotation) } : next;
+      return fact.annotation.metric === metric || fact.annotation.metric === null ? { ...next, annotations: withNote(next.annotations, fact.annotation) } : next;
     case 'discussion:started':
     case 'discussion:changed': {
       const { discussion } = fact;
@@ -80,6 +85,7 @@ export function applyFact(conversation: Conversation, fact: Fact, metric: string
     case 'contribution:removed':
       return {
         ...next,
+        ...(next.inPart && !knows(next, fact.id) ? { uncertain: true } : {}),
         annotations: without(next.annotations, fact.id),
         evidence: without(next.evidence, fact.id),
         discussions: without(next.discussions, fact.id).map((discussion) => ({ ...discussion, comments: without(discussion.comments, fact.id) })),
@@ -108,6 +114,14 @@ export function oldestFirst(a: { at: string; id: string }, b: { at: string; id: 
 function withItem<Item extends { id: string; at: string }>(items: readonly Item[], item: Item): readonly Item[] {
   return [...items.filter(({ id }) => id !== item.id), item].sort(oldestFirst);
 }
+
+/** A note that was counted only, and changed: it comes with its words, and is told by its time. */
+function withNote(notes: readonly AnnotationView[], note: AnnotationView): readonly AnnotationView[] {
+  const counted = notes.some(({ id }) => id === note.id) ? undefined : notes.find(({ inPart, at }) => inPart && at === note.at);
+  return withItem(counted ? without(notes, counted.id) : notes, note);
+}
+
+const knows = ({ annotations, evidence, discussions }: Conversation, gone: string) => [annotations, evidence, discussions, ...discussions.map(({ comments }) => comments)].some((items) => items.some(({ id }) => id === gone));
 
 function without<Item extends { id: string }>(items: readonly Item[], id: string): readonly Item[] {
   return items.filter((item) => item.id !== id);

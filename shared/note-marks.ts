@@ -48,11 +48,15 @@ export function covers({ period, periodTo }: Pick<PlacedNote, 'period' | 'period
 /** Places on one series, by year, shorter ones first; a range beyond the chart ends at its edge. */
 export function notePlaces(notes: readonly PlacedNote[], series: SeriesOf, periods: readonly string[]): readonly NotePlace[] {
   const places = new Map<string, { from: number; to: number; ids: string[] }>();
+  // Of a thousand notes most are about the same few years: each span is looked for once.
+  const spans = new Map<string, { readonly from: number; readonly to: number }>();
   for (const note of notes) {
     if (!marked(note) || !isDated(note) || !isOnSeries(note, series)) continue;
-    const from = periods.findIndex((one) => covers(note, one));
+    const years = `${note.period} ${note.periodTo}`;
+    const span = spans.get(years) ?? { from: periods.findIndex((one) => covers(note, one)), to: periods.findLastIndex((one) => covers(note, one)) };
+    spans.set(years, span);
+    const { from, to } = span;
     if (from < 0) continue;
-    const to = periods.findLastIndex((one) => covers(note, one));
     const known = places.get(`${from} ${to}`);
     if (known) known.ids.push(note.id);
     else places.set(`${from} ${to}`, { from, to, ids: [note.id] });

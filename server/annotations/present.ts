@@ -30,7 +30,6 @@ export function presentAnnotation(row: AnnotationRow, workspaceId: string, autho
     ...(shown ? judgeNote(row, now) : { judgement: { verdict: 'same' }, figureSeen: null }),
     ownerReplies: shown ? replies : [],
     author,
-    ...(shown && row.inPart ? { inPart: true as const } : {}),
   };
 }
 

@@ -4,4 +4,4 @@ export { figuresNow, type FiguresNow } from './figures-now.ts';
 export { judgedAnew, type JudgedAnew } from './judged-anew.ts';
 export { ownersOf, type FigureOwner } from './own.ts';
 export { publicAnnotationsOn } from './public.ts';
-export { annotationsIn, type Which } from './read.ts';
+export { annotationsIn, notesInPart, type Which } from './read.ts';

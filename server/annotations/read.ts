@@ -1,12 +1,15 @@
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { AnnotationView } from '../../shared/annotations.ts';
+import type { NoteTally } from '../../shared/note-tally.ts';
 import type { OwnerReplyView } from '../../shared/owner-replies.ts';
 import type { Transaction } from '../db.ts';
+import type { Reader } from '../visibility.ts';
 import type { People } from '../workspaces/queries.ts';
 import { authorsOf } from './authors.ts';
 import type { FiguresNow } from './figures-now.ts';
 import { presentAnnotation, presentReply } from './present.ts';
-import { readReplies, readRows, type AnnotationRow, type ReadBy, type WordsOf } from './rows.ts';
+import { noteTallies } from './tallies.ts';
+import { readReplies, readRows, type AnnotationRow, type ReadBy } from './rows.ts';
 
 /**
  * Which notes: those that stand beside a metric's figures (about it, about areas, about everything), those of some ids,
@@ -16,8 +19,6 @@ export type Which = ({ readonly metric: string } | { readonly ids: readonly stri
   /** Without a reader the caller sends each note only to those who may see it. */
   readonly reader?: ReadBy;
   readonly forFiles?: boolean;
-  /** Of which of them the words are read; of all where left out. The others are `inPart`. */
-  readonly words?: WordsOf;
 };
 
 /**
@@ -33,8 +34,24 @@ export async function annotationsIn(
   figuresIn: (metrics: readonly string[]) => Promise<FiguresNow>,
   known?: Promise<People>,
 ): Promise<AnnotationView[]> {
-  const rows = await readRows(db, { workspaceId, reader: which.reader ?? 'everybody', where: conditionOf(which), words: which.words });
+  const rows = await readRows(db, { workspaceId, reader: which.reader ?? 'everybody', where: conditionOf(which) });
   return presentRows(db, workspaceId, rows, figuresIn, await known);
+}
+
+/** What a page lists at first: so many of the newest notes about its area. */
+interface ListedNotes {
+  readonly area: string;
+  readonly newest: number;
+}
+
+/** Of the notes beside a metric's figures those that a page lists at first, and the others counted. */
+export async function notesInPart(db: Transaction, reader: Reader, metric: string, { area, newest }: ListedNotes, figures: FiguresNow): Promise<{ readonly annotations: AnnotationView[]; readonly tallies: readonly NoteTally[] }> {
+  const beside = conditionOf({ metric });
+  const here = Prisma.sql`${beside} AND (area IS NULL OR area = ${area} OR ${area} = ANY(other_areas))`;
+  const rows = await readRows(db, { workspaceId: reader.workspaceId, reader, where: here, newest });
+  const annotations = await presentRows(db, reader.workspaceId, rows, async () => figures);
+  const tallies = await noteTallies(db, reader, Prisma.sql`${beside} AND NOT annotation.id = ANY(${rows.map(({ id }) => id)}::uuid[])`, figures);
+  return { annotations, tallies };
 }
 
 /** Rows as views, each question asked once for all of them. */

@@ -28,8 +28,6 @@ export interface AnnotationRow extends Anchored {
   readonly purgedAt: Date | null;
   /** Rule of the workspace it was written in. */
   readonly rule: ContributionRule;
-  /** Its words were not asked for. */
-  readonly inPart?: boolean;
 }
 
 /** Somebody who reads; `everybody` where the caller sends what is read only to those who may see it. */
@@ -43,31 +41,17 @@ interface Asked {
   readonly where: Prisma.Sql;
   /** Newest first, so many; without it all, in no particular order. */
   readonly newest?: number;
-  /** With the words of so many of the newest alone, of those that a page of this area lists. */
-  readonly words?: WordsOf;
-}
-
-/** Of which notes the words are read: so many of the newest about an area, and so many of the newest about others. */
-export interface WordsOf {
-  readonly area: string;
-  readonly newest: number;
 }
 
 const columnsWith = (words: Prisma.Sql) => Prisma.sql`
   n.id, n.workspace_id AS "workspaceId", n.scope, n.metric, n.area, n.other_areas AS "otherAreas", n.period, n.period_to AS "periodTo", n.breakdown,
-  n.definition_version AS "definitionVersion", n.edition_key AS "editionKey", n.figure_seen AS "figureSeen", n.kind, ${words}, n.visibility, n.publication,
+  n.definition_version AS "definitionVersion", n.edition_key AS "editionKey", n.figure_seen AS "figureSeen", n.kind, ${words} AS body, n.visibility, n.publication,
   n.published_at AS "publishedAt", n.author_id AS "authorId", n.author_organisation_id AS "authorOrganisationId",
   n.author_organisation_kind AS "authorOrganisationKind", n.unattributed, n.capacity, n.version, n.created_at AS "createdAt", n.edited_at AS "editedAt",
   n.withdrawn_at AS "withdrawnAt", n.hidden_at AS "hiddenAt", n.purged_at AS "purgedAt", home.invented, home.contribution_rule AS rule,
   (n.area IS NULL OR here.area IS NOT NULL) AS "areaIsHere"`;
 export const COLUMNS = columnsWith(Prisma.sql`n.body`);
-
-function columnsFor(words: WordsOf | undefined): Prisma.Sql {
-  if (!words) return COLUMNS;
-  // Ranked among what the reader may see: the condition on rows comes before any window.
-  const later = Prisma.sql`row_number() OVER (PARTITION BY n.area IS NULL OR n.area = ${words.area} OR ${words.area} = ANY(n.other_areas) ORDER BY n.created_at DESC, n.id DESC) > ${words.newest}`;
-  return columnsWith(Prisma.sql`CASE WHEN ${later} THEN '' ELSE n.body END AS body, ${later} AS "inPart"`);
-}
+export const COLUMNS_WITHOUT_WORDS = columnsWith(Prisma.sql`''`);
 
 /** Joins that the columns need. */
 export const JOINS = Prisma.sql`
@@ -78,25 +62,32 @@ export const JOINS = Prisma.sql`
  * Notes of a workspace and those of other workspaces that are shown in it, as far as the reader may see them. Two
  * selections rather than one condition, so that each goes by its index.
  */
-export async function readRows(db: Transaction, { workspaceId, reader, where, newest, words }: Asked): Promise<AnnotationRow[]> {
-  const seen = reader === 'everybody' ? Prisma.sql`true` : visibleTo({ ...reader, workspaceId }, 'annotation', 'n');
+export async function readRows(db: Transaction, { newest, ...asked }: Asked): Promise<AnnotationRow[]> {
   // As one text: of a thousand rows, reading thirty columns each one by one costs more than all the rest.
   const [answer] = await db.$queryRaw<{ rows: string | null }[]>`
-    SELECT json_agg(r)::text AS rows FROM (SELECT ${columnsFor(words)} FROM (
-      SELECT * FROM annotation WHERE workspace_id = ${workspaceId}::uuid AND ${where}
-      UNION ALL
-      SELECT annotation.* FROM contribution_share JOIN annotation ON annotation.id = contribution_share.subject_id
-      WHERE contribution_share.workspace_id = ${workspaceId}::uuid AND contribution_share.subject_kind = 'annotation'
-        AND annotation.workspace_id <> ${workspaceId}::uuid AND annotation.visibility IN ('region', 'public') AND ${where}
-    ) n ${JOINS}
-    WHERE ${seen} ${newest === undefined ? Prisma.empty : Prisma.sql`ORDER BY n.created_at DESC, n.id LIMIT ${newest}`}) r`;
+    SELECT json_agg(r)::text AS rows FROM (SELECT ${COLUMNS} FROM ${standing(asked)}
+    ${newest === undefined ? Prisma.empty : Prisma.sql`ORDER BY n.created_at DESC, n.id LIMIT ${newest}`}) r`;
   return ((JSON.parse(answer?.rows ?? '[]') ?? []) as AnnotationJson[]).map(fromJson);
 }
 
-type Times = 'createdAt' | 'editedAt' | 'publishedAt' | 'withdrawnAt' | 'hiddenAt' | 'purgedAt';
-type AnnotationJson = Omit<AnnotationRow, Times> & { readonly createdAt: string } & Readonly<Record<Exclude<Times, 'createdAt'>, string | null>>;
+/** What stands in a workspace, its own and what others show there, as far as the reader may see it: `n` with its joins, and the condition. */
+export function standing({ workspaceId, reader, where }: Omit<Asked, 'newest'>): Prisma.Sql {
+  const seen = reader === 'everybody' ? Prisma.sql`true` : visibleTo({ ...reader, workspaceId }, 'annotation', 'n');
+  return Prisma.sql`(
+    SELECT * FROM annotation WHERE workspace_id = ${workspaceId}::uuid AND ${where}
+    UNION ALL
+    SELECT annotation.* FROM contribution_share JOIN annotation ON annotation.id = contribution_share.subject_id
+    WHERE contribution_share.workspace_id = ${workspaceId}::uuid AND contribution_share.subject_kind = 'annotation'
+      AND annotation.workspace_id <> ${workspaceId}::uuid AND annotation.visibility IN ('region', 'public') AND ${where}
+  ) n ${JOINS} WHERE ${seen}`;
+}
 
-function fromJson(row: AnnotationJson): AnnotationRow {
+type Times = 'createdAt' | 'editedAt' | 'publishedAt' | 'withdrawnAt' | 'hiddenAt' | 'purgedAt';
+type TimesJson = { readonly createdAt: string } & Readonly<Record<Exclude<Times, 'createdAt'>, string | null>>;
+export type AnnotationJson = Omit<AnnotationRow, Times> & TimesJson;
+
+/** The row itself, its times as times. */
+export function fromJson<Row extends TimesJson>(row: Row): Omit<Row, Times> & Pick<AnnotationRow, Times> {
   const time = (text: string | null) => (text === null ? null : new Date(text));
   const { createdAt, editedAt, publishedAt, withdrawnAt, hiddenAt, purgedAt } = row;
   return Object.assign(row, {

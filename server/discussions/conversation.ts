@@ -1,7 +1,7 @@
 import { oldestFirst, type Conversation } from '../../shared/conversation.ts';
 import { METRICS } from '../../shared/framework/metrics.ts';
 import { actionsIn } from '../actions/queries.ts';
-import { annotationsIn, figuresNow } from '../annotations/queries.ts';
+import { annotationsIn, figuresNow, notesInPart } from '../annotations/queries.ts';
 import { authorize, type Authorized } from '../authorize.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../db.ts';
@@ -9,8 +9,9 @@ import { evidenceIn } from '../evidence/queries.ts';
 import { holdersIn } from '../members/queries.ts';
 import { organisationsOf } from '../workspaces/queries.ts';
 import { discussionsWithFigures } from './figures.ts';
+import { listedDiscussions, type Listed } from './in-part.ts';
 import { personalView } from './personal.ts';
-import { discussionsIn, listedDiscussions, type Listed } from './reading.ts';
+import { discussionsIn } from './reading.ts';
 import { readerOf } from '../visibility.ts';
 
 /** What a page shows at first where a great deal is said. */
@@ -21,8 +22,8 @@ export interface ShownOnPage {
   readonly open: string | null;
 }
 
-/** Of so many of the newest notes the words come at once: more than a page lists. */
-const WORDS_AT_FIRST = 40;
+/** So many of the newest notes come with their words at once: some more than a page lists. */
+const NOTES_AT_FIRST = 24;
 /** Where there are no more discussions than these, all come with their comments; else those that a page lists. */
 const FEW_DISCUSSIONS = 24;
 const LISTED_DISCUSSIONS = 12;
@@ -38,7 +39,8 @@ const listedAtFirst = (area: string, open: string | null): Listed => (rows) => {
  * What a workspace says about one metric, as far as the reader may see it: notes, discussions, evidence and actions of
  * one moment, with the number of the activity log at that moment, so that a page can go on from there with the facts
  * that arrive.
- * @param page with the words of those alone that it shows at first; without it, of all
+ * @param page of notes and discussions those that it shows at first, the others counted (`tallies`) or without their
+ * comments; without it, all
  * @throws Refusal 401 for nobody, 404 for a workspace that is not theirs or not there.
  */
 export async function conversationOn(ctx: Context, workspaceSlug: string, metric: string, page?: ShownOnPage): Promise<Conversation> {
@@ -48,15 +50,18 @@ export async function conversationOn(ctx: Context, workspaceSlug: string, metric
     const { actor, workspace } = who;
     const reader = readerOf(who);
     const area = page?.area(workspace.areas);
-    const words = area === undefined ? undefined : { area, newest: WORDS_AT_FIRST };
-    const annotations = (await annotationsIn(tx, workspace.id, { metric, reader, words }, async () => figures)).sort(oldestFirst);
+    const { annotations: unsorted, tallies } = area === undefined
+      ? { annotations: await annotationsIn(tx, workspace.id, { metric, reader }, async () => figures), tallies: [] }
+      : await notesInPart(tx, reader, metric, { area, newest: NOTES_AT_FIRST }, figures);
+    const annotations = unsorted.sort(oldestFirst);
     const discussions = area === undefined ? (await discussionsIn(tx, workspace.id, { metric }, reader)).sort(oldestFirst) : await listedDiscussions(tx, workspace.id, metric, reader, listedAtFirst(area, page?.open ?? null));
     const evidence = (await evidenceIn(tx, workspace.id, { metric }, reader)).sort(oldestFirst);
     return {
       annotations,
       discussions,
       evidence,
-      ...([...annotations, ...discussions].some(({ inPart }) => inPart) ? { inPart: true as const } : {}),
+      ...(tallies.length > 0 ? { tallies } : {}),
+      ...(tallies.length > 0 || discussions.some(({ inPart }) => inPart) ? { inPart: true as const } : {}),
       actions: (await actionsIn(tx, workspace.id, { metric })).sort(oldestFirst),
       personal: await personalView(tx, reader, { annotations, evidence, discussions }),
       organisations: await organisationsOf(tx, workspace.id),

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { applyFact } from '../../shared/conversation.ts';
+import type { AnnotationView } from '../../shared/annotations.ts';
+import { applyFact, type Conversation } from '../../shared/conversation.ts';
+import { packed, unpacked, type ConversationOnTheWay } from '../../shared/conversation-wire.ts';
 import type { Fact } from '../../shared/live.ts';
 import { testDatabase } from '../../tests/database.ts';
+import { buildMember } from '../../tests/factories.ts';
 import { fullWorkspace, type FullWorkspace } from '../../tests/bench/many-contributions.ts';
 import { conversationOn, type ShownOnPage } from './queries.ts';
 
@@ -19,18 +22,68 @@ beforeAll(async () => {
 
 const load = (page?: ShownOnPage) => conversationOn(full.reader.ctx, full.workspace.slug, METRIC, page);
 const atFirst = (open: string | null = null) => load({ area: () => LEEDS, open });
+/** As the page has it. */
+const arrived = (part: Conversation) => unpacked(JSON.parse(JSON.stringify(packed(part))) as ConversationOnTheWay);
 
 describe('where a great deal is said', () => {
-  test('a page gets the words of what it lists, and where everything else stands', async () => {
+  test('a page gets the notes it lists, and of all others what marks, counts and filters need', async () => {
     const [part, whole] = [await atFirst(), await load()];
-    expect(part.inPart).toBe(true);
-    expect(whole.inPart).toBeUndefined();
+    expect([part.inPart, whole.inPart, whole.tallies]).toEqual([true, undefined, undefined]);
     expect(JSON.stringify(part)).not.toContain('Between us.');
-    expect(part.annotations.map(({ body: _, inPart: __, ...note }) => note)).toEqual(whole.annotations.map(({ body: _, ...note }) => note));
-    expect(part.annotations.slice(-40)).toEqual(whole.annotations.slice(-40));
-    expect(part.annotations.slice(0, 60).every(({ body, inPart }) => body === '' && inPart)).toBe(true);
+    expect(part.annotations).toEqual(whole.annotations.slice(-24));
+    const page = arrived(part);
+    expect(page.annotations.slice(-24)).toEqual(part.annotations);
+    const counted = page.annotations.slice(0, -24);
+    const kept = ({ kind, scope, metric, area, otherAreas, period, periodTo, breakdown, state, judgement, editionKey, figureSeen, unattributed, elsewhere, at, author: { organisation } }: AnnotationView) =>
+      ({ kind, scope, metric, area, otherAreas, period, periodTo, breakdown, state, judgement, editionKey, figureSeen, unattributed, elsewhere, at, organisation });
+    const byTime = (a: AnnotationView, b: AnnotationView) => a.at.localeCompare(b.at);
+    expect(counted.sort(byTime).map(kept)).toEqual(whole.annotations.slice(0, -24).map(kept));
+    expect(counted.every(({ body, inPart, author: { name } }) => body === '' && name === '' && inPart)).toBe(true);
+    expect(new Set(page.annotations.map(({ id }) => id)).size).toBe(100);
+    expect(part.tallies!.length).toBeLessThan(20);
+  });
+
+  test('who may edit what is counted is told, and what is another’s alone, taken back or of a guest is counted by itself', async () => {
+    const { workspace, reader } = full;
+    const own = { workspaceId: workspace.id, metric: METRIC, area: LEEDS, period: '2025', kind: 'context', figureSeen: '328', createdAt: new Date('2025-06-01') };
+    const elsewhere = await buildMember(db, workspace);
+    await db.prisma.annotation.createMany({
+      data: [
+        { ...own, id: randomUUID(), body: 'Mine.', authorId: reader.id, authorOrganisationId: workspace.organisation.id },
+        { ...own, id: randomUUID(), body: 'Mine.', authorId: reader.id, authorOrganisationId: workspace.organisation.id },
+        { ...own, id: randomUUID(), body: 'Gone.', authorId: reader.id, withdrawnAt: new Date() },
+        { ...own, id: randomUUID(), body: 'Theirs.', authorId: elsewhere.id, authorOrganisationId: workspace.organisation.id, visibility: 'me' },
+      ],
+    });
+    const [part, whole] = [await atFirst(), await load()];
+    const page = arrived(part);
+    const old = (notes: readonly AnnotationView[]) => notes.filter(({ at }) => at === own.createdAt.toISOString());
+    expect(old(page.annotations).map(({ state }) => state).sort()).toEqual(old(whole.annotations).map(({ state }) => state).sort());
+    expect(old(page.annotations)).toHaveLength(3);
+    const mine = (conversation: Conversation) => old(conversation.annotations).filter(({ id, state }) => state === 'shown' && conversation.personal.editable.includes(id)).length;
+    expect([mine(page), mine(whole)]).toEqual([2, 2]);
+    await db.prisma.annotation.deleteMany({ where: { workspaceId: workspace.id, createdAt: own.createdAt } });
+  });
+
+  test('a note that is counted only and changes comes with its words, once; where one is taken away, the page asks for all', async () => {
+    const [part, whole] = [await atFirst(), await load()];
+    const page = arrived(part);
+    const fact = (said: object) => ({ workspaceId: page.workspace.id, sequence: page.sequence + 1, ...said }) as Fact;
+    const [oldest] = whole.annotations;
+    const after = applyFact(page, fact({ fact: 'annotation:changed', annotation: { ...oldest, body: 'Better words.' } }), METRIC);
+    expect(after.annotations).toHaveLength(100);
+    expect(after.annotations[0]).toMatchObject({ id: oldest!.id, body: 'Better words.' });
+    expect(after.uncertain).toBeUndefined();
+    expect(applyFact(page, fact({ fact: 'contribution:removed', id: oldest!.id }), METRIC).uncertain).toBe(true);
+    const known = applyFact(page, fact({ fact: 'contribution:removed', id: page.annotations.at(-1)!.id }), METRIC);
+    expect([known.uncertain, known.annotations.length]).toEqual([undefined, 99]);
+  });
+
+  test('of discussions that it does not list a page gets what they are about, and nobody’s words or name', async () => {
+    const [part, whole] = [await atFirst(), await load()];
     expect(part.discussions.slice(-12)).toEqual(whole.discussions.slice(-12));
-    expect(part.discussions.slice(0, 18)).toEqual(whole.discussions.slice(0, 18).map((one) => ({ ...one, comments: [], inPart: { newest: one.comments.at(-1)?.at } })));
+    const nobody = { name: '', organisation: '' };
+    expect(part.discussions.slice(0, 18)).toEqual(whole.discussions.slice(0, 18).map((one) => ({ ...one, author: nobody, comments: [], inPart: { newest: one.comments.at(-1)?.at } })));
   });
 
   test('a thread that the address opens is there, whatever its age', async () => {

@@ -26,30 +26,13 @@ export async function discussionsIn(db: Transaction, workspaceId: string, which:
   return presentAll(db, workspaceId, rows, comments, await known);
 }
 
-/** Which discussions a page lists, of all that stand there, oldest first. */
-export type Listed = (rows: readonly DiscussionRow[]) => readonly DiscussionRow[];
-
-/** Discussions on a metric with the comments of those alone that a page lists; the others are `inPart`. Oldest first. */
-export async function listedDiscussions(db: Transaction, workspaceId: string, metric: string, reader: Omit<Reader, 'workspaceId'>, listed: Listed): Promise<DiscussionView[]> {
-  const rows = (await discussionRows(db, workspaceId, { metric }, reader)).sort((a, b) => Number(a.createdAt) - Number(b.createdAt) || (a.id < b.id ? -1 : 1));
-  const whole = new Set(listed(rows));
-  const rest = rows.filter((row) => !whole.has(row));
-  const newest = new Map((rest.length === 0 ? [] : await db.$queryRaw<{ id: string; newest: Date }[]>`
-    SELECT discussion_id AS id, max(created_at) AS newest FROM comment WHERE discussion_id = ANY(${rest.map(({ id }) => id)}::uuid[]) GROUP BY 1`).map((row) => [row.id, row.newest]));
-  const views = await presentAll(db, workspaceId, rows, await commentRows(db, [...whole], 'all'));
-  return views.map((view, index) => {
-    const row = rows[index]!;
-    return whole.has(row) ? view : { ...view, inPart: { newest: (newest.get(row.id) ?? row.createdAt).toISOString() } };
-  });
-}
-
 /** Rows of discussions that may be read. */
 export async function discussionRows(db: Transaction, workspaceId: string, which: WhichDiscussions, reader?: Omit<Reader, 'workspaceId'>): Promise<DiscussionRow[]> {
   const visible = reader ? Prisma.sql`AND ${visibleTo({ ...reader, workspaceId }, 'discussion', 'd')}` : Prisma.empty;
   return manyRows(db, Prisma.sql`${Prisma.raw(DISCUSSIONS)} WHERE ${chosen(which)} AND ${standsIn(workspaceId)} ${visible}`);
 }
 
-function chosen(which: WhichDiscussions): Prisma.Sql {
+export function chosen(which: WhichDiscussions): Prisma.Sql {
   if (which === 'every') return Prisma.sql`true`;
   if ('ids' in which) return Prisma.sql`d.id = ANY(${[...which.ids]}::uuid[])`;
   if ('area' in which) return Prisma.sql`(d.area = ${which.area} OR d.area IS NULL)`;

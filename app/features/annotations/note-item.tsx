@@ -8,8 +8,7 @@ import { aboutWords, GONE, judgementWords } from './note-words.ts';
 import { OwnerReplies } from './owner-replies.tsx';
 
 /** What can be done with a note, each with its form. */
-export const NOTE_DOINGS = ['reply', 'edit', 'share', 'take-back', 'report'] as const;
-export type NoteDoing = (typeof NOTE_DOINGS)[number];
+export type NoteDoing = 'reply' | 'edit' | 'share' | 'take-back' | 'report';
 
 export interface NoteDoings {
   /** What this reader may do with it. */
@@ -57,10 +56,10 @@ export const NoteItem = memo(function NoteItem({ note, isNew, landing, number, k
       {number === undefined ? null : <span className="note-number" aria-hidden="true">{number}</span>}
       <Judged note={note} />
       <OwnerReplies replies={note.ownerReplies} />
-      {note.inPart ? <p className="beside-item__words" aria-busy="true">{doings ? <a href={doings.pageOf(note)}>Read this note on its own page</a> : '…'}</p> : <p className="beside-item__words">{note.body}</p>}
-      <Byline author={withKind(note.author, kind)} at={note.at} />
+      {note.inPart ? <p className="beside-item__words" aria-busy="true">Its words are on their way.</p> : <p className="beside-item__words">{note.body}</p>}
+      {note.inPart ? null : <Byline author={withKind(note.author, kind)} at={note.at} />}
       <Beside note={note} />
-      {doings ? <Doings note={note} doings={doings} /> : null}
+      {doings && !note.inPart ? <Doings note={note} doings={doings} /> : null}
     </BesideItem>
   );
 });

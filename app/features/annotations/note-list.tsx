@@ -3,9 +3,10 @@ import { flushSync } from 'react-dom';
 import type { AnnotationView } from '../../../shared/annotations.ts';
 import { AskForAll } from '../../live/ask-for-all.tsx';
 import { NoteItem, type NoteDoings } from './note-item.tsx';
+import { WordsForPaper } from './words-for-paper.tsx';
 
 /** So many of the newest stand on the page at first, and so many more come each time. */
-export const NOTES_AT_ONCE = 30;
+const NOTES_AT_ONCE = 20;
 
 interface NoteListProps {
   readonly notes: readonly AnnotationView[];
@@ -15,7 +16,7 @@ interface NoteListProps {
   readonly doings: NoteDoings | null;
   /** What kind of organisation one is, in words, where that is known. */
   kindOf(organisation: string): string | null;
-  /** Another text for other notes: then the newest thirty of those stand there first. */
+  /** Another text for other notes: then the newest twenty of those stand there first. */
   readonly asked: string;
   /** All of them, because the address asks for it. */
   readonly all: boolean;
@@ -23,12 +24,12 @@ interface NoteListProps {
   readonly allHref: string;
 }
 
-/** Context notes in their order, the newest thirty; the others at a press, on paper all. */
+/** Context notes in their order, the newest twenty; the others at a press, on paper all. */
 export const NoteList = memo(function NoteList({ notes, isNew, numbers, doings, kindOf, asked, all, allHref }: NoteListProps) {
   const [opened, setOpened] = useState({ asked, most: NOTES_AT_ONCE });
   const most = opened.asked === asked ? opened.most : NOTES_AT_ONCE;
   const printing = usePrinting();
-  const linked = useLinked(notes);
+  const { linked, missing } = useLinked(notes);
   const whole = all || printing;
   const first = whole ? 0 : Math.max(0, Math.min(notes.length - most, linked === null ? Infinity : linked));
   const shown = printing ? byNumber(notes, numbers) : first === 0 ? notes : notes.slice(first);
@@ -38,13 +39,14 @@ export const NoteList = memo(function NoteList({ notes, isNew, numbers, doings, 
   };
   return (
     <>
-      <AskForAll when={shown.some(({ inPart }) => inPart)} />
+      <AskForAll when={shown.some(({ inPart }) => inPart) || (missing && notes.some(({ inPart }) => inPart))} />
       {first > 0 ? <p className="more-notes"><a href={allHref} onClick={more}>Show {Math.min(first, NOTES_AT_ONCE)} more</a> <span>{first.toLocaleString('en-GB')} not shown here</span></p> : null}
       <ul className="beside-list" id="notes" tabIndex={-1}>
         {shown.map((note, index) => (
           <NoteItem key={note.id} note={note} isNew={isNew(note.id)} landing={index === shown.length - 1 && 'newest-note'} number={numbers.get(note.id)} doings={doings} kind={kindOf(note.author.organisation)} />
         ))}
       </ul>
+      <WordsForPaper without={notes.filter(({ inPart }) => inPart).length} allHref={allHref} />
     </>
   );
 });
@@ -71,8 +73,11 @@ function usePrinting(): boolean {
   return printing;
 }
 
-/** Place of the note that the address leads to (`#note-…`), so that it is on the page; `null` where it leads to none. */
-function useLinked(notes: readonly AnnotationView[]): number | null {
+/**
+ * Place of the note that the address leads to (`#note-…`), so that it is on the page; `null` where it leads to none.
+ * `missing` where it leads to one that is not among these.
+ */
+function useLinked(notes: readonly AnnotationView[]): { readonly linked: number | null; readonly missing: boolean } {
   const [id, setId] = useState<string | null>(null);
   useEffect(() => {
     const read = () => setId(/^#note-(.+)$/.exec(window.location.hash)?.[1] ?? null);
@@ -86,5 +91,5 @@ function useLinked(notes: readonly AnnotationView[]): number | null {
     // Once, when it comes to stand on the page: later arrivals move nothing.
     if (here) document.getElementById(`note-${id}`)?.scrollIntoView({ block: 'center' });
   }, [id, here]);
-  return place < 0 ? null : place;
+  return { linked: place < 0 ? null : place, missing: id !== null && place < 0 };
 }

@@ -59,7 +59,7 @@ export function noteSaid({ kind, body, inPart, author, judgement, ownerReplies, 
   const owners = ownerReplies.filter(({ state }) => state === 'shown').map((reply) => `${verdictWords(reply)}${reply.body ? `: ${sentence(reply.body)}` : '.'}`);
   const since = judgementSaid(judgement);
   const years = period !== null && periodTo !== null && periodTo !== period ? `, about ${period} to ${periodTo}` : '';
-  return [...owners, `${ANNOTATION_KINDS[kind]}${years}, by ${author.name}: ${inPart ? 'its words are on their way, ask again.' : sentence(body)}`, ...(since ? [sentence(capitalised(since))] : [])].join(' ');
+  return [...owners, `${ANNOTATION_KINDS[kind]}${years}${inPart ? ': its words are on their way, ask again.' : `, by ${author.name}: ${sentence(body)}`}`, ...(since ? [sentence(capitalised(since))] : [])].join(' ');
 }
 
 /** The notes on one figure in words, oldest first, for whoever walks the chart by keyboard and listens. */

@@ -8,6 +8,7 @@ import { NoteFilter } from '../../features/annotations/note-filter.tsx';
 import { NoteList } from '../../features/annotations/note-list.tsx';
 import type { NoteDoing, NoteDoings } from '../../features/annotations/note-item.tsx';
 import { EVERY_NOTE, noteChoices, notesAbout, noteQueryParts, queried, type NoteQuery } from '../../features/annotations/note-query.ts';
+import { AskForAll } from '../../live/ask-for-all.tsx';
 import { useLive } from '../../live/live-context.ts';
 import { ChangeNote } from './change-note.tsx';
 import { NOTES, type AsideAddress } from './use-aside.ts';
@@ -24,7 +25,7 @@ interface NotesPartProps {
 
 /** The notes beside a figure: what is asked for of them, with what can be done with each. */
 export function NotesPart({ view, address, formKey, isNew, list, href, search }: NotesPartProps) {
-  const { annotations, organisations, workspace } = useLive().conversation;
+  const { annotations, organisations, workspace, uncertain } = useLive().conversation;
   const mine = useOwn();
   const { editable } = mine;
   const { area } = view.choice;
@@ -46,6 +47,7 @@ export function NotesPart({ view, address, formKey, isNew, list, href, search }:
   if (notes.length === 0) return <Tray annotations={annotations} slug={workspace.slug} />;
   return (
     <>
+      <AskForAll when={uncertain === true} />
       {notes.length > 1 || listed.length < notes.length ? (
         <NoteFilter
           query={address.notes} choices={choices} leftOut={notes.length - listed.length} kindOf={kindOf} keep={kept}

@@ -40,7 +40,9 @@ function countsByArea(annotations: readonly AnnotationView[], breakdown: string)
     if (!isDated(note)) continue;
     for (const area of [note.area, ...note.otherAreas]) {
       if (area === null || !isOnSeries(note, { area, breakdown })) continue;
-      found.set(area, [...(found.get(area) ?? []), note]);
+      const here = found.get(area);
+      if (here) here.push(note);
+      else found.set(area, [note]);
     }
   }
   return found;

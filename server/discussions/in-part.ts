@@ -1,0 +1,67 @@
+import type { ContributionState, Visibility } from '../../shared/contributions.ts';
+import type { DiscussionView } from '../../shared/discussions.ts';
+import type { Transaction } from '../db.ts';
+import { visibleTo, type Reader } from '../visibility.ts';
+import { chosen, commentRows, discussionRows, presentAll } from './reading.ts';
+import { standsIn, type DiscussionRow } from './rows.ts';
+
+/** What a page needs to know of every discussion before it lists some of them. */
+interface StandingDiscussion {
+  readonly id: string;
+  readonly area: string | null;
+  readonly resolvedAt: string | null;
+}
+
+/** Which discussions a page lists, of all that stand there, oldest first. */
+export type Listed = <Row extends StandingDiscussion>(rows: readonly Row[]) => readonly Row[];
+
+type InPartRow = Pick<DiscussionRow, 'id' | 'workspaceId' | 'metric' | 'otherMetrics' | 'area' | 'period' | 'breakdown' | 'title' | 'visibility'> & {
+  readonly createdAt: string;
+  readonly resolvedAt: string | null;
+  readonly state: ContributionState;
+  readonly newest: string;
+};
+
+/** Discussions on a metric with the comments of those alone that a page lists; the others are `inPart`. Oldest first. */
+export async function listedDiscussions(db: Transaction, workspaceId: string, metric: string, reader: Omit<Reader, 'workspaceId'>, listed: Listed): Promise<DiscussionView[]> {
+  const rows = await inPartRows(db, workspaceId, metric, reader);
+  const whole = new Set(listed(rows).map(({ id }) => id));
+  const views = new Map((await discussionsWhole(db, workspaceId, [...whole], reader)).map((view) => [view.id, view]));
+  return rows.flatMap((row) => views.get(row.id) ?? (whole.has(row.id) ? [] : [inPart(row, workspaceId)]));
+}
+
+async function discussionsWhole(db: Transaction, workspaceId: string, ids: readonly string[], reader: Omit<Reader, 'workspaceId'>): Promise<DiscussionView[]> {
+  if (ids.length === 0) return [];
+  const rows = await discussionRows(db, workspaceId, { ids }, reader);
+  return presentAll(db, workspaceId, rows, await commentRows(db, rows, 'all'));
+}
+
+/** Discussions on a metric that may be read, without what only those need that are listed. Oldest first. */
+async function inPartRows(db: Transaction, workspaceId: string, metric: string, reader: Omit<Reader, 'workspaceId'>): Promise<InPartRow[]> {
+  const [found] = await db.$queryRaw<{ rows: string }[]>`
+    SELECT coalesce(json_agg(row), '[]')::text AS rows FROM (
+      SELECT d.id, d.workspace_id AS "workspaceId", d.metric, d.other_metrics AS "otherMetrics", d.area, d.period, d.breakdown, d.title, d.visibility,
+        d.created_at AS "createdAt", d.resolved_at AS "resolvedAt",
+        CASE WHEN d.purged_at IS NOT NULL THEN 'purged' WHEN d.hidden_at IS NOT NULL THEN 'hidden' WHEN d.withdrawn_at IS NOT NULL THEN 'withdrawn' ELSE 'shown' END AS state,
+        coalesce((SELECT max(c.created_at) FROM comment c WHERE c.discussion_id = d.id), d.created_at) AS newest
+      FROM discussion d WHERE ${chosen({ metric })} AND ${standsIn(workspaceId)} AND ${visibleTo({ ...reader, workspaceId }, 'discussion', 'd')}
+      ORDER BY d.created_at, d.id
+    ) row`;
+  return JSON.parse(found?.rows ?? '[]') as InPartRow[];
+}
+
+/** How a discussion stands on a page before its comments are asked for: nobody is named. */
+function inPart({ id, workspaceId: home, metric, otherMetrics, area, period, breakdown, title, visibility, createdAt, resolvedAt, state, newest }: InPartRow, workspaceId: string): DiscussionView {
+  const iso = (time: string) => new Date(time).toISOString();
+  return {
+    id, metric, otherMetrics, area, period, breakdown, state,
+    at: iso(createdAt), editedAt: null, version: 1, unattributed: false, visibility: visibility as Visibility, publication: null, capacity: 'self', elsewhere: home !== workspaceId,
+    title: state === 'shown' ? title : '',
+    prompt: null, question: null,
+    resolved: resolvedAt === null ? null : { outcome: '', by: NOBODY_NAMED, at: iso(resolvedAt) },
+    author: NOBODY_NAMED, comments: [],
+    inPart: { newest: iso(newest) },
+  };
+}
+
+const NOBODY_NAMED = { name: '', organisation: '' };
