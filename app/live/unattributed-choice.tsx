@@ -78,6 +78,8 @@ function ShownOnce({ code, slug, onClose }: { readonly code: string; readonly sl
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal();
+    // On the code: what is pressed in haste next leads nowhere, and it is what is read out first.
+    dialog.current?.querySelector<HTMLElement>('.to-copy')?.focus();
   }, []);
   return (
     <dialog ref={dialog} className="without-name__code" onClose={onClose} aria-labelledby="without-name-sent">

@@ -39,11 +39,11 @@ export function EvidenceBeside({ items, metric, workspace, area, mayAdd, isNew, 
       {voices.length > 0 ? <ul className="beside-list">{voices.map(item)}</ul> : null}
       {unknown.length > 0 ? <p className="voice__unknown">Not known yet: {listText(unknown.map(whoseAnswer))}.</p> : null}
       {voices.length + unknown.length === 0 ? <p className="voice__unknown">Nobody has said yet.</p> : null}
-      {unknown.length > 0 && actionHref ? <p className="voice__unknown"><a href={actionHref}>Agree an action to find out</a></p> : null}
+      {unknown.length > 0 && actionHref ? <p className="voice__unknown voice__doing"><a href={actionHref}>Agree an action to find out</a></p> : null}
       {mayAdd ? <div className="voice__answer"><Link to={href('voice')}>Add what they told you</Link>{notKnown}</div> : null}
       {others.length > 0 ? <><h3>Evidence</h3><ul className="beside-list">{others.map(item)}</ul></> : null}
-      {mayAdd ? <p className="voice__unknown"><Link to={href('')}>Add an audit, a survey or other evidence</Link></p> : null}
-      {takeHref ? <p className="voice__unknown"><Link to={takeHref}>Take all of this along as a file</Link></p> : null}
+      {mayAdd ? <p className="voice__unknown voice__doing"><Link to={href('')}>Add an audit, a survey or other evidence</Link></p> : null}
+      {takeHref ? <p className="voice__unknown voice__doing"><Link to={takeHref}>Take all of this along as a file</Link></p> : null}
     </section>
   );
 }
