@@ -52,6 +52,23 @@ async function forget(tx: Transaction, { kind, id }: Which, { cases }: { cases: 
   if (cases) await tx.moderationCase.deleteMany({ where: subject });
 }
 
+/**
+ * What was kept of the sendings, to know a second one of the same, is a hash of their words: of a few words it can be
+ * guessed back. A second sending is refused from then on.
+ */
+async function forgetHashes(tx: Transaction, id: string): Promise<void> {
+  // A reply's facts speak of its note alone.
+  await tx.$executeRaw`
+    UPDATE submission SET body_hash = '' FROM activity
+    WHERE activity.workspace_id = submission.workspace_id AND activity.sequence = submission.sequence AND activity.workspace_id = (
+      SELECT workspace_id FROM annotation WHERE id = ${id}::uuid UNION ALL SELECT workspace_id FROM discussion WHERE id = ${id}::uuid UNION ALL SELECT workspace_id FROM evidence WHERE id = ${id}::uuid
+      UNION ALL SELECT d.workspace_id FROM comment c JOIN discussion d ON d.id = c.discussion_id WHERE c.id = ${id}::uuid
+      UNION ALL SELECT n.workspace_id FROM owner_reply r JOIN annotation n ON n.id = r.annotation_id WHERE r.id = ${id}::uuid
+    ) AND EXISTS (
+      SELECT FROM jsonb_each_text(activity.subject) said WHERE said.value IN (${id}, (SELECT annotation_id::text FROM owner_reply WHERE id = ${id}::uuid))
+    )`;
+}
+
 /** A question whose answer is taken back is not answered. */
 async function reopenQuestion(tx: Transaction, commentId: string): Promise<void> {
   await tx.discussion.updateMany({ where: { answerCommentId: commentId }, data: { answerCommentId: null, questionStatus: 'asked' } });
@@ -102,5 +119,6 @@ async function purgeOpening(tx: Transaction, discussionId: string): Promise<void
 
 async function forgetWords(tx: Transaction, kind: SubjectKind, id: string): Promise<void> {
   await forget(tx, { kind, id }, { cases: false });
+  await forgetHashes(tx, id);
   await tx.moderationCase.updateMany({ where: { subjectKind: kind, subjectId: id }, data: { words: '', decisionReason: '' } });
 }

@@ -257,8 +257,10 @@ describe('a purge', () => {
     const word = `quagga${key().slice(0, 8)}`;
     const text = `About ${word} and others.`;
     const first = await note(ana, text);
-    await editAnnotation(ana.ctx, workspace.slug, { key: key(), annotationId: first, version: 1, kind: 'context', body: 'Nothing to see.' });
+    const reworded = key();
+    await editAnnotation(ana.ctx, workspace.slug, { key: reworded, annotationId: first, version: 1, kind: 'context', body: 'Nothing to see.' });
     const discussion = await thread(ana, text, `Why ${word}?`);
+    const kept = await thread(ana);
     const subjects: [SubjectKind, string][] = [
       ['annotation', first], ['annotation', await note(ana, text)], ['discussion', discussion], ['comment', await answer(ben, discussion, text)],
       ['evidence', await evidence(ana, text)], ['owner-reply', await ownerReply(await note(ben), text)],
@@ -280,6 +282,12 @@ describe('a purge', () => {
     expect(new TextDecoder().decode((await exportWorkspace(coordinator.ctx, workspace.slug, 'json')).body)).not.toContain(word);
     expect(JSON.stringify(await moderationPage(coordinator.ctx, workspace.slug))).not.toContain(word);
     expect(JSON.stringify((await factsAfter(db, workspace.id, 0)).facts)).not.toContain(word);
+    // Nor is there a hash that somebody could guess the words back from.
+    const keys = subjects.flatMap(([kind, id]) => (kind === 'owner-reply' ? [] : [id]));
+    const reply = (await db.prisma.activity.findFirstOrThrow({ where: { workspaceId: workspace.id, subject: { path: ['what'], equals: 'owner-reply' } } })).sequence;
+    const sendings = await db.prisma.submission.findMany({ where: { workspaceId: workspace.id, OR: [{ key: { in: [...keys, reworded] } }, { sequence: reply }] } });
+    expect(sendings.map(({ bodyHash }) => bodyHash)).toEqual(Array.from({ length: 7 }, () => ''));
+    expect((await db.prisma.submission.findUniqueOrThrow({ where: { key: kept } })).bodyHash).not.toBe('');
     // Open pages are told of each.
     const told = await factsAfter(db, workspace.id, before);
     expect(told.facts?.map(({ fact }) => fact.fact)).toEqual(subjects.map(([kind]) => (kind === 'owner-reply' ? 'annotation:changed' : `${kind}:changed`)));
