@@ -8,6 +8,7 @@ import { actorFrom } from '../../server/auth/queries.ts';
 import type { Database } from '../../server/db.ts';
 import { postComment, startDiscussion } from '../../server/discussions/commands.ts';
 import { factsAfter } from '../../server/live/facts.ts';
+import { watchFigures } from '../../server/figures/standing-answers.ts';
 import { attachLive } from '../../server/live/attach.ts';
 import { durableDatabase } from '../durable-database.ts';
 import { buildMember, buildWorkspace, written } from '../factories.ts';
@@ -39,6 +40,8 @@ export interface Stage {
 /** A durable database, our live server and a bare one in this process, and `clients` people in another. */
 export async function liveStage(clients: number): Promise<Stage> {
   const { db, close } = await durableDatabase();
+  // As the server does when it starts: the check of what is written asks which figures are withheld.
+  const figures = watchFigures(db);
   const workspace = await buildWorkspace(db);
   const people = [];
   for (let index = 0; index < clients; index += 1) people.push(await buildMember(db, workspace));
@@ -96,6 +99,7 @@ export async function liveStage(clients: number): Promise<Stage> {
       child.disconnect();
       await live.close();
       await bareIo.close();
+      await figures.stop();
       await close();
     },
   };
