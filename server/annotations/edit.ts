@@ -4,6 +4,7 @@ import type { RecordedFact } from '../activity.ts';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
 import { proposedAnew, tellElsewhere } from '../contributions/commands.ts';
+import type { Transaction } from '../db.ts';
 import { guardFirst } from '../guard/commands.ts';
 import { openGuardCase } from '../moderation/commands.ts';
 import { mutate, type Receipt } from '../mutate.ts';
@@ -20,12 +21,7 @@ export async function editAnnotation(ctx: Context, workspaceSlug: string, input:
   const asking = readerOf(await authorize(ctx, 'annotation.edit', { slug: workspaceSlug }));
   const guarded = await guardFirst(ctx.db, { body: input.body }, await findNote(ctx.db.prisma, asking, input.annotationId), input.guardReason);
   return mutate(ctx, 'annotation.edit', { slug: workspaceSlug }, input, async (tx, who) => {
-    const reader = readerOf(who);
-    // `mutate` holds the workspace's row: nobody else changes a note of it meanwhile.
-    const note = await findNote(tx, reader, input.annotationId);
-    requireOwn(note, reader);
-    requireShown(note);
-    requireVersion(note, input.version);
+    const note = await findToChange(tx, readerOf(who), input);
     if (note.body === input.body && note.kind === input.kind) throw invalid({ body: 'This is what the note says already.' });
     const passed = guarded();
     const at = new Date();
@@ -44,15 +40,28 @@ export async function editAnnotation(ctx: Context, workspaceSlug: string, input:
   });
 }
 
+/**
+ * The note that is to be changed, as its writer read it. `mutate` holds the workspace's row: nobody else changes a note of
+ * it meanwhile.
+ * @throws Refusal as `editAnnotation` does.
+ */
+export async function findToChange(tx: Transaction, reader: Reader, { annotationId, version }: { readonly annotationId: string; readonly version: number }): Promise<FoundNote> {
+  const note = await findNote(tx, reader, annotationId);
+  requireOwn(note, reader);
+  requireShown(note);
+  requireVersion(note, version);
+  return note;
+}
+
 /** @throws Refusal 403 for a note of other people, of another workspace, or of nobody known. */
-export function requireOwn(note: FoundNote, { userId, organisationId, workspaceId }: Reader): void {
+function requireOwn(note: FoundNote, { userId, organisationId, workspaceId }: Reader): void {
   const own = note.authorId === userId || (organisationId !== null && note.authorOrganisationId === organisationId);
   if (note.unattributed) throw new Refusal(403, 'unattributed', 'Nobody knows whose note this is, so nobody can change it. Whoever wrote it can withdraw it with its code.');
   if (note.workspaceId !== workspaceId || !own) throw new Refusal(403, 'not-yours', 'Only whoever wrote this note, and those who act for the same organisation, can change it.');
 }
 
 /** @throws Refusal 409 `edited-meanwhile`, with what it says now, for another version than the one that was read. */
-export function requireVersion({ version, body, kind }: FoundNote, read: number): void {
+function requireVersion({ version, body, kind }: FoundNote, read: number): void {
   if (version === read) return;
   throw new Refusal(409, 'edited-meanwhile', 'Somebody changed this note while you wrote. Yours was not sent; compare both, and send what should stand.', {
     current: body, currentKind: kind, currentVersion: String(version),

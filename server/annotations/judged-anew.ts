@@ -10,7 +10,7 @@ import { judgeNote } from './judging.ts';
 import { COLUMNS, JOINS, type AnnotationRow } from './rows.ts';
 
 /** A note whose figure was judged otherwise before a decision about a release. */
-export interface JudgedAnew {
+interface JudgedAnew {
   readonly annotationId: string;
   /** The workspace it was written in. */
   readonly workspaceId: string;

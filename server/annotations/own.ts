@@ -21,7 +21,7 @@ export async function editableAmong(db: Transaction, reader: Reader, ids: readon
 }
 
 /** An organisation whose figure something is about. */
-export interface FigureOwner {
+interface FigureOwner {
   readonly id: string;
   readonly name: string;
   readonly area: string;

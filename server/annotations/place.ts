@@ -11,9 +11,9 @@ import { guardFirst } from '../guard/commands.ts';
 import { openGuardCase } from '../moderation/commands.ts';
 import { mutate, type Receipt } from '../mutate.ts';
 import { loggedAudience, type Reader, readerOf } from '../visibility.ts';
-import { requireOwn, requireVersion } from './edit.ts';
+import { findToChange } from './edit.ts';
 import { figuresNow } from './figures-now.ts';
-import { findNote, requireShown } from './found.ts';
+import { findNote } from './found.ts';
 import { judgeNote } from './judging.ts';
 import { readRows } from './rows.ts';
 import { readWideAnchor } from './wide-anchor.ts';
@@ -39,11 +39,7 @@ export async function placeAnnotation(ctx: Context, workspaceSlug: string, input
   const sent = await readWideAnchor(ctx.db, { ...input, editionKey: undefined });
   const guarded = await guardFirst(ctx.db, { body }, sent.anchor, input.guardReason);
   return mutate(ctx, 'annotation.edit', { slug: workspaceSlug }, input, async (tx, who) => {
-    const reader = readerOf(who);
-    const note = await findNote(tx, reader, input.annotationId);
-    requireOwn(note, reader);
-    requireShown(note);
-    requireVersion(note, input.version);
+    const note = await findToChange(tx, readerOf(who), input);
     if (!lost) throw conflict('The figure of this note is where it was: there is nothing to place again.');
     const anchor = sent.place(who.workspace);
     const passed = guarded();
