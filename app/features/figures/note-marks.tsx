@@ -13,6 +13,9 @@ const FEW: Spot = { x: 24, y: 200 };
 /** Bands stand above the axis, one over the other: each has room for its count. */
 const LANE = 24;
 const FIRST_LANE = 14;
+/** Pixels above a point; above the symbol that stands on the axis where there is no number. */
+const OVER_POINT = -21;
+const OVER_SYMBOL = -36;
 
 /** Ranges of years that notes are about: a pale band behind the lines with a thin edge near the axis. */
 export function NoteBands({ periods }: Pick<ChartModel, 'periods'>) {
@@ -66,7 +69,7 @@ function Mark({ cluster: { at, places, count }, notes, area, model }: MarkOf & {
   const [first, last] = [model.periods[places[0]!.from]!, model.periods[at]!];
   const point = area.points[at];
   const about = first === last ? `${area.name}, ${last}: ${point?.text ?? ''}` : `${area.name}, ${first} to ${last}`;
-  return <At x={x} y={y}><Bubble count={count} places={places} href={notes.listHref([first, last])} about={about} lift={-21} aside={at === 0 ? 8 : 0} /></At>;
+  return <At x={x} y={y}><Bubble count={count} places={places} href={notes.listHref([first, last])} about={about} lift={point?.drawn === null ? OVER_SYMBOL : OVER_POINT} aside={at === 0 ? 8 : 0} /></At>;
 }
 
 function BandMark({ band, notes, area, model }: MarkOf & { band: NoteBand }) {
