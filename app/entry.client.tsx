@@ -1,9 +1,11 @@
 import { RemixBrowser } from '@remix-run/react';
 import { startTransition, StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
+import { keepFilesOutside } from './live/dropped-files.ts';
 import { forgetDraftsAtSignOut } from './live/forget-drafts.ts';
 
 forgetDraftsAtSignOut(document);
+keepFilesOutside(document);
 
 void dataRead().then(() =>
   startTransition(() => {

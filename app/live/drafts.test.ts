@@ -20,13 +20,23 @@ function storage(room = Infinity): Storage {
   };
 }
 
+const KEY = '3f2b6e86-6d2a-4b4d-9a53-0f6f5f3f0b11';
+
 test('comes back to the same person in the same form, with the key it was sent under, and to nobody and nowhere else', () => {
   const here = storage();
-  expect(keepDraft(here, place, draft('words', 5, 'key'))).toBe(true);
-  expect(readDraft(here, place, 10)).toEqual({ values: { body: 'words' }, key: 'key', at: 5 });
+  expect(keepDraft(here, place, draft('words', 5, KEY))).toBe(true);
+  expect(readDraft(here, place, 10)).toEqual({ values: { body: 'words' }, key: KEY, at: 5 });
   for (const other of [{ account: 'two' }, { path: '/elsewhere' }, { intent: 'discussion.start' }, { subject: 'thread-2' }]) expect(readDraft(here, { ...place, ...other }, 10)).toBeNull();
   forgetDraft(here, place);
   expect(readDraft(here, place, 10)).toBeNull();
+});
+
+test('a key that is none of ours is none: what it came with can be sent all the same', () => {
+  const here = storage();
+  for (const key of ['x', '<script>', '0'.repeat(10_000), `${KEY} `, 'not-a-uuid-but-long-enough-to-be-one']) {
+    keepDraft(here, place, draft('words', 5, key));
+    expect(readDraft(here, place, 10)).toEqual({ values: { body: 'words' }, key: '', at: 5 });
+  }
 });
 
 test('no two places share a name, whatever stands in them', () => {

@@ -4,7 +4,7 @@ import { DRAFT_PREFIX } from './forget-drafts.ts';
 export interface Draft {
   /** By field; of a field with several values, one a line. */
   readonly values: Readonly<Record<string, string>>;
-  /** The key it was sent under, where it was and no answer came: sent again it stays the same write. */
+  /** The key it was sent under, where it was and no answer came: sent again it stays the same write. Empty: none of ours. */
   readonly key: string;
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -21,6 +21,8 @@ export interface DraftPlace {
 
 type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
+/** As `freshKey` makes them: under anything else nothing could be sent. */
+const KEY = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const DAYS_KEPT = 30;
 const MOST_DRAFTS = 40;
 /** Characters of one draft, and of all of an account together. */
@@ -95,7 +97,7 @@ function parsed(text: string | null): Draft | null {
   try {
     const { values, key, at } = JSON.parse(text) as Partial<Draft>;
     const holds = typeof values === 'object' && values !== null && Object.values(values).every((value) => typeof value === 'string');
-    return holds && typeof key === 'string' && typeof at === 'number' ? { values, key, at } : null;
+    return holds && typeof key === 'string' && typeof at === 'number' ? { values, key: KEY.test(key) ? key : '', at } : null;
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
-/** Deeper than any text we accept is nested: what is below is refused elsewhere. */
-const DEEPEST = 50;
+/** Deeper than a browser nests what is pasted: a draft is read as far down as it goes. */
+const DEEPEST = 2_000;
 
 /** The words in what a form's field holds: an editor's is the JSON of its document. */
 export function wordsOfField(value: string): string {

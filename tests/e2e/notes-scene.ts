@@ -82,12 +82,16 @@ export async function signsIn(page: Page, email: string): Promise<void> {
   await page.waitForURL((url) => url.pathname !== '/sign-in');
 }
 
+/** Somebody of the workspace as a command sees them. */
+export async function contextOf(db: Database, email: string): Promise<Context> {
+  const { id: userId, name } = await db.prisma.user.findUniqueOrThrow({ where: { email } });
+  return { db, actor: { userId, name, invented: false, guest: false, secondFactor: true } };
+}
+
 /** A note that somebody wrote before the journey begins. @returns its id */
 export async function wrote(db: Database, email: string, body: string, about: object): Promise<string> {
-  const { id: userId, name } = await db.prisma.user.findUniqueOrThrow({ where: { email } });
-  const ctx: Context = { db, actor: { userId, name, invented: false, guest: false, secondFactor: true } };
   const key = randomUUID();
-  await addAnnotation(ctx, SLUG, AddAnnotation.parse({ key, metric: METRIC, area: LEEDS_CODE, kind: 'context', body, ...about }));
+  await addAnnotation(await contextOf(db, email), SLUG, AddAnnotation.parse({ key, metric: METRIC, area: LEEDS_CODE, kind: 'context', body, ...about }));
   return key;
 }
 

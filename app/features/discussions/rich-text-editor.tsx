@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { fromPlainText, pinKey, type FigurePin, type RichText } from '../../../shared/rich-text-document.ts';
 import { MentionList } from './mention-list.tsx';
 import type { ChartOffer } from './chart-offer.ts';
+import { shallow } from './shallow.ts';
 import { Toolbar } from './toolbar.tsx';
 import { useMentionList } from './use-mention-list.ts';
 import { WRITING } from './writing-extensions.ts';
@@ -44,6 +45,7 @@ export function RichTextEditor({ control, label, text, locked, workspace, charts
         ...(control['aria-describedby'] ? { 'aria-describedby': control['aria-describedby'] } : {}),
         ...(control['aria-invalid'] ? { 'aria-invalid': 'true' } : {}),
       },
+      transformPasted: shallow,
       // Tab leaves the editor, in a list too: nobody is caught in it.
       handleDOMEvents: { keydown: (_view, event) => event.key === 'Tab' },
       handleKeyDown: (_view, event) => keys.current?.current(event) ?? false,

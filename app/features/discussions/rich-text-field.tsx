@@ -2,6 +2,7 @@ import { useParams } from '@remix-run/react';
 import { useEffect, useRef, useState, type ComponentType } from 'react';
 import { flushSync } from 'react-dom';
 import { plainText, type RichText } from '../../../shared/rich-text-document.ts';
+import { keptDocument, wordsKept } from '../../../shared/rich-text-kept.ts';
 import type { FormFields } from '../../live/sending-form.tsx';
 import { Field } from '../../ui/field.tsx';
 import type { ChartOffer } from './chart-offer.ts';
@@ -26,8 +27,10 @@ const NO_CHARTS: readonly ChartOffer[] = [];
  */
 export function RichTextField({ fields, label, hint, rows = 3, start, charts = NO_CHARTS }: RichTextFieldProps) {
   const { workspace = null } = useParams();
-  const begun = keptDocument(fields.value('body')) ?? start;
-  const words = begun ? plainText(begun) : '';
+  const kept = fields.value('body') ?? '';
+  const begun = keptDocument(kept) ?? (kept === '' ? start : undefined);
+  // What is no document any more still has its words.
+  const words = begun ? plainText(begun) : wordsKept(kept);
   const plain = useRef<HTMLTextAreaElement>(null);
   const [upgrade, setUpgrade] = useState<Upgrade | null>(null);
   useUpgrade(plain, setUpgrade, start ? words : null);
@@ -62,18 +65,6 @@ function WithoutEditor({ fields, changes, charts }: { readonly fields: FormField
       ))}
     </noscript>
   );
-}
-
-/** What an editor had written into the field before, where it is a draft's. */
-function keptDocument(value: string | undefined): RichText | null {
-  if (!value?.startsWith('{')) return null;
-  try {
-    const kept = JSON.parse(value) as RichText;
-    plainText(kept);
-    return kept.type === 'doc' ? kept : null;
-  } catch {
-    return null;
-  }
 }
 
 interface Upgrade {
