@@ -9,7 +9,7 @@ import { authorsOf } from './authors.ts';
 import type { FiguresNow } from './figures-now.ts';
 import { presentAnnotation, presentReply } from './present.ts';
 import { noteTallies } from './tallies.ts';
-import { readReplies, readRows, type AnnotationRow, type ReadBy } from './rows.ts';
+import { countRows, readReplies, readRows, type AnnotationRow, type ReadBy } from './rows.ts';
 
 /**
  * Which notes: those that stand beside a metric's figures (about it, about areas, about everything), those of some ids,
@@ -44,11 +44,15 @@ interface ListedNotes {
   readonly newest: number;
 }
 
-/** Of the notes beside a metric's figures those that a page lists at first, and the others counted. */
+/** Where there are no more notes than these, all come with their words. */
+const FEW_NOTES = 64;
+
+/** Of the notes beside a metric's figures those that a page lists at first, and the others counted; where they are few, all. */
 export async function notesInPart(db: Transaction, reader: Reader, metric: string, { area, newest }: ListedNotes, figures: FiguresNow): Promise<{ readonly annotations: AnnotationView[]; readonly tallies: readonly NoteTally[] }> {
   const beside = conditionOf({ metric });
-  const here = Prisma.sql`${beside} AND (area IS NULL OR area = ${area} OR ${area} = ANY(other_areas))`;
-  const rows = await readRows(db, { workspaceId: reader.workspaceId, reader, where: here, newest });
+  const asked = { workspaceId: reader.workspaceId, reader, where: beside };
+  if ((await countRows(db, asked)) <= FEW_NOTES) return { annotations: await annotationsIn(db, reader.workspaceId, { metric, reader }, async () => figures), tallies: [] };
+  const rows = await readRows(db, { ...asked, where: Prisma.sql`${beside} AND (area IS NULL OR area = ${area} OR ${area} = ANY(other_areas))`, newest });
   const annotations = await presentRows(db, reader.workspaceId, rows, async () => figures);
   const tallies = await noteTallies(db, reader, Prisma.sql`${beside} AND NOT annotation.id = ANY(${rows.map(({ id }) => id)}::uuid[])`, figures);
   return { annotations, tallies };

@@ -27,12 +27,28 @@ export async function noteTallies(db: Transaction, reader: Reader, where: Prisma
   const rows = await readTallies(db, reader, where);
   if (rows.length === 0) return [];
   const authorOf = await authorsOf(db, reader.workspaceId, rows);
-  return rows.map(({ times, mine, ...row }) => {
+  return alike(rows.map(({ times, mine, ...row }) => {
     const { id: _, at: __, ...like } = presentAnnotation(row, reader.workspaceId, authorOf(row), [], now);
     // Of several people's notes one stands for all: who wrote it, when it changed and who sees it is its own.
     const common = { ...like, author: { ...like.author, name: '' }, version: 1, editedAt: null, visibility: 'workspace', publication: null, capacity: 'self' } as const;
     return { like: common, at: times.split(' ').map(Number), mine };
-  });
+  }));
+}
+
+/**
+ * Those that read alike become one, in the order of their times: the database told some apart by figures that are
+ * withheld by now, and neither that nor the order it found them in may be told.
+ */
+function alike(tallies: readonly NoteTally[]): NoteTally[] {
+  const joined = new Map<string, { readonly like: NoteTally['like']; readonly mine: boolean; readonly at: number[] }>();
+  for (const { like, at, mine } of tallies) {
+    const key = JSON.stringify([like, mine]);
+    const known = joined.get(key);
+    if (known) known.at.push(...at);
+    else joined.set(key, { like, mine, at: [...at] });
+  }
+  const earliest = ({ at }: NoteTally) => at[0] ?? 0;
+  return [...joined.values()].map((tally) => ({ ...tally, at: tally.at.sort((a, b) => a - b) })).sort((a, b) => earliest(a) - earliest(b) || (JSON.stringify(a.like) < JSON.stringify(b.like) ? -1 : 1));
 }
 
 async function readTallies(db: Transaction, reader: Reader, where: Prisma.Sql): Promise<(AnnotationRow & Pick<TallyJson, 'times' | 'mine'>)[]> {

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { Prisma } from '../../prisma/generated/client.ts';
 import type { AnnotationView } from '../../shared/annotations.ts';
 import { applyFact, type Conversation } from '../../shared/conversation.ts';
 import { packed, unpacked, type ConversationOnTheWay } from '../../shared/conversation-wire.ts';
 import type { Fact } from '../../shared/live.ts';
 import { testDatabase } from '../../tests/database.ts';
-import { buildMember } from '../../tests/factories.ts';
+import { buildMember, buildWorkspace } from '../../tests/factories.ts';
 import { fullWorkspace, type FullWorkspace } from '../../tests/bench/many-contributions.ts';
+import { shownFigures } from '../annotations/figures-now.ts';
+import { noteTallies } from '../annotations/tallies.ts';
 import { conversationOn, type ShownOnPage } from './queries.ts';
 
 const METRIC = 'children-in-need-rate';
@@ -63,6 +66,21 @@ describe('where a great deal is said', () => {
     const mine = (conversation: Conversation) => old(conversation.annotations).filter(({ id, state }) => state === 'shown' && conversation.personal.editable.includes(id)).length;
     expect([mine(page), mine(whole)]).toEqual([2, 2]);
     await db.prisma.annotation.deleteMany({ where: { workspaceId: workspace.id, createdAt: own.createdAt } });
+  });
+
+  test('notes that saw different figures where the figure is withheld by now are counted as one, and what they saw is not told', async () => {
+    const [workspace, withheld] = [await buildWorkspace(db), shownFigures(() => undefined, () => '2025-10-30')];
+    const person = await buildMember(db, workspace);
+    await db.prisma.annotation.createMany({
+      data: Array.from({ length: 70 }, (_, index) => ({
+        id: randomUUID(), workspaceId: workspace.id, metric: METRIC, area: LEEDS, period: '2025', kind: 'context', body: 'So.', figureSeen: index % 2 === 0 ? '4711' : '4712',
+        editionKey: `${METRIC}/2025`, authorId: person.id, authorOrganisationId: workspace.organisation.id, createdAt: new Date(Date.UTC(2026, 0, 1) + index * 1_000),
+      })),
+    });
+    const reader = { userId: person.id, organisationId: null, workspaceId: workspace.id };
+    const tallies = await noteTallies(db.prisma, reader, Prisma.sql`true`, withheld);
+    expect(tallies.map(({ at }) => at)).toEqual([Array.from({ length: 70 }, (_, index) => Date.UTC(2026, 0, 1) + index * 1_000)]);
+    expect(JSON.stringify(tallies)).not.toMatch(/471[12]/);
   });
 
   test('a note that is counted only and changes comes with its words, once; where one is taken away, the page asks for all', async () => {
