@@ -5,7 +5,7 @@ import { clustered, covers, inLanes, isDated, isOnSeries, MOST_LANES, noteNumber
 const PERIODS = ['2018', '2019', '2020', '2021', '2022'];
 const SERIES = { area: 'X1', breakdown: '' };
 const note = (id: string, more: Partial<PlacedNote> = {}): PlacedNote => ({
-  id, scope: 'point', metric: 'care-rate', area: 'X1', otherAreas: [], period: '2020', periodTo: null, breakdown: '', state: 'shown', ...more,
+  id, scope: 'point', metric: 'care-rate', area: 'X1', otherAreas: [], period: '2020', periodTo: null, breakdown: '', state: 'shown', judgement: { verdict: 'same' }, ...more,
 });
 const range = (id: string, period: string, periodTo: string | null) => note(id, { scope: 'series', period, periodTo });
 const anyNotes = fc.array(
@@ -25,6 +25,7 @@ describe('places on a chart', () => {
     const others = [
       note('a', { state: 'withdrawn' }), note('b', { state: 'hidden' }), note('c', { state: 'purged' }), note('d', { area: 'X2' }), note('e', { breakdown: 'age=1' }),
       range('f', '2030', '2031'), note('g', { scope: 'series', period: null }), note('h', { scope: 'indicator', area: null, period: null }), note('i', { scope: 'area', metric: null, period: null }),
+      note('j', { judgement: { verdict: 'unplaced', why: 'Its area left the workspace.' } }),
     ];
     expect(notePlaces(others, SERIES, PERIODS)).toEqual([]);
   });

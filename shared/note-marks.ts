@@ -9,7 +9,7 @@ export const DENSITIES = ['all', 'few', 'none'] as const;
 export type Density = (typeof DENSITIES)[number];
 
 /** What a place on a chart needs to know of a note. */
-export type PlacedNote = Pick<AnnotationView, 'id' | 'scope' | 'metric' | 'area' | 'otherAreas' | 'period' | 'periodTo' | 'breakdown' | 'state'>;
+export type PlacedNote = Pick<AnnotationView, 'id' | 'scope' | 'metric' | 'area' | 'otherAreas' | 'period' | 'periodTo' | 'breakdown' | 'state' | 'judgement'>;
 
 /** One period, or a range of them, with the notes about it. */
 export interface NotePlace {
@@ -27,8 +27,8 @@ export interface SeriesOf {
   readonly breakdown: string;
 }
 
-/** What is left of something hidden or taken away is one line in the list, and no mark. */
-const marked = ({ state }: PlacedNote): boolean => state === 'shown';
+/** What is left of something hidden or taken away is one line in the list, and no mark; what has lost its figure waits in the tray. */
+export const marked = ({ state, judgement }: PlacedNote): boolean => state === 'shown' && judgement.verdict !== 'unplaced';
 
 /** Whether a note speaks of this very series, or of a figure of it; a comparison speaks of each of its areas. */
 export function isOnSeries(note: PlacedNote, { area, breakdown }: SeriesOf): boolean {

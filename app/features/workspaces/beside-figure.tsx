@@ -24,6 +24,8 @@ interface BesideFigureProps {
   readonly newWords: string;
   readonly presence: ReactNode;
   readonly sections: readonly Section[];
+  /** Leads to notes that stand at no figure any more, where no list of notes does. */
+  readonly tray: ReactNode;
   /** What children and families say, and other evidence: always asked. */
   readonly voice: ReactNode;
   /** Leads to the composer; `null` for those who read along. */
@@ -33,7 +35,7 @@ interface BesideFigureProps {
 
 /** The second half of a figure's page: what people know, ask and agreed about it. */
 export function BesideFigure(props: BesideFigureProps) {
-  const { id, areaName, invented, about, elsewhere, newWords, presence, sections, voice, addHref, composer } = props;
+  const { id, areaName, invented, about, elsewhere, newWords, presence, sections, tray, voice, addHref, composer } = props;
   const filled = sections.filter(({ count }) => count > 0);
   return (
     <div className="beside" id={id}>
@@ -60,6 +62,7 @@ export function BesideFigure(props: BesideFigureProps) {
           {list}
         </div>
       ))}
+      {tray}
       {voice}
       {composer}
     </div>

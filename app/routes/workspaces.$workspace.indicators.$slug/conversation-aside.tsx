@@ -27,7 +27,7 @@ import { HiddenFigures } from '../../live/use-guard.ts';
 import { PresenceBar } from '../../live/presence-bar.tsx';
 import { refusalFor, SendingForm } from '../../live/sending-form.tsx';
 import { EvidencePart } from './evidence-part.tsx';
-import { NotesPart, useListed } from './notes-part.tsx';
+import { NotesPart, Tray, useListed } from './notes-part.tsx';
 import { QuestionPart } from './question-part.tsx';
 import { COMPOSER, useAside } from './use-aside.ts';
 
@@ -64,7 +64,8 @@ export function ConversationAside({ view, formKey, answer, prompts, askable }: C
   const notes = useListed(annotations, address, shownArea);
   const questions = listed(discussions);
   const agreed = listed(actions);
-  const total = annotations.length + discussions.length + actions.length;
+  const placed = annotations.filter(({ judgement }) => judgement.verdict !== 'unplaced').length;
+  const total = placed + discussions.length + actions.length;
 
   const hiddenFigures = useMemo(() => ({ area: shownArea, periods: hiddenPeriods(view) }), [shownArea, view]);
   const { abilities } = workspace;
@@ -117,6 +118,7 @@ export function ConversationAside({ view, formKey, answer, prompts, askable }: C
           ),
         },
       ]}
+      tray={notes.length === 0 ? <Tray annotations={annotations} slug={workspace.slug} /> : null}
       voice={<EvidencePart view={view} formKey={formKey} answer={answer} isNew={isNew} aside={aside} />}
       addHref={abilities['annotation.add'] ? `#${COMPOSER}` : null}
       composer={

@@ -44,7 +44,6 @@ export function NotesPart({ view, address, formKey, isNew, list, href, search }:
     [organisations],
   );
   const kept = useMemo(() => keptParts(search), [search]);
-  if (notes.length === 0) return <Tray annotations={annotations} slug={workspace.slug} />;
   return (
     <>
       <AskForAll when={uncertain === true} />
@@ -61,7 +60,7 @@ export function NotesPart({ view, address, formKey, isNew, list, href, search }:
 }
 
 /** Leads to the notes that have lost their figure, where there are any. */
-function Tray({ annotations, slug }: { readonly annotations: readonly AnnotationView[]; readonly slug: string }) {
+export function Tray({ annotations, slug }: { readonly annotations: readonly AnnotationView[]; readonly slug: string }) {
   const lost = annotations.filter(({ judgement }) => judgement.verdict === 'unplaced').length;
   return lost === 0 ? null : <p className="more-notes"><Link to={`/workspaces/${slug}/unplaced`}>{lost === 1 ? '1 note has' : `${lost} notes have`} lost the figure</Link></p>;
 }
