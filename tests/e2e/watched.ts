@@ -43,6 +43,23 @@ export function setWatch(stage: Stage) {
   };
 }
 
+/** Keeps whatever comes into the page from here on and could run, fetch or cover something, be it for a moment. */
+export async function watchesItsPage(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const found: string[] = [];
+    Object.assign(window, { cameIn: found });
+    const look = (node: Node) => {
+      if (!(node instanceof Element)) return;
+      for (const one of [node, ...node.querySelectorAll('*')]) {
+        const foreign = one.matches('script:not([src^="/assets/"]), style, iframe, object, embed, base, meta[http-equiv], img:not(.ProseMirror-separator), video, audio, [src^="http"], [srcdoc], a[href^="javascript" i], a[href^="data" i]');
+        if (foreign || one.getAttributeNames().some((name) => name.startsWith('on'))) found.push(one.outerHTML.slice(0, 200));
+      }
+    };
+    new MutationObserver((all) => all.forEach(({ addedNodes, target, type }) => (type === 'attributes' ? [target] : [...addedNodes]).forEach(look))).observe(document, { subtree: true, childList: true, attributes: true });
+  });
+}
+export const cameIn = (page: Page): Promise<readonly string[]> => page.evaluate(() => (window as Window & { cameIn?: string[] }).cameIn ?? ['nothing was watched']);
+
 /** What stands in what people wrote and should not: elements, and addresses of links that are none. */
 export async function intruders(page: Page): Promise<readonly string[]> {
   const elements = await page.locator(FORBIDDEN).evaluateAll((all) => all.map((element) => element.outerHTML.slice(0, 200)));
