@@ -80,7 +80,7 @@ export function Points({ model, noteHref }: { model: ChartModel; noteHref: NoteH
     <g className="chart__points">
       {area.points.map(({ period, drawn, offScale, reason, text }, index) => (
         <At key={period} x={across(index, area.points.length)} y={drawn === null ? 100 : down(drawn, model.domain)}>
-          {drawn === null ? (reason === 'none' || reason === null ? null : <MissingMark symbol={reason} text={`${area.name} ${period}: ${text}`} />) : offScale ? null : <circle r={3.6} className="chart__dot" />}
+          {drawn === null ? (reason === 'none' || reason === null ? null : <MissingMark symbol={reason} text={`${area.name} ${period}: ${text}`} aside={index === 0 && area.points.length > 1 ? 12 : 0} />) : offScale ? null : <circle r={3.6} className="chart__dot" />}
           <BeginNote href={noteHref(period)} about={`${area.name}, ${period}: ${text}`} />
         </At>
       ))}
@@ -88,9 +88,10 @@ export function Points({ model, noteHref }: { model: ChartModel; noteHref: NoteH
   );
 }
 
-function MissingMark({ symbol, text }: { symbol: string; text: string }) {
+/** @param aside pixels to the right: at the first year the axis has its numbers */
+function MissingMark({ symbol, text, aside }: { symbol: string; text: string; aside: number }) {
   return (
-    <g className="chart__missing" transform="translate(0,-12)">
+    <g className="chart__missing" transform={`translate(${aside},-12)`}>
       <title>{text}</title>
       <rect x={symbol.length > 1 ? -15 : -9} y={-9} width={symbol.length > 1 ? 30 : 18} height={18} rx={2} />
       <text textAnchor="middle" dy="0.33em">{symbol}</text>
