@@ -43,7 +43,7 @@ export function DraftedForm(props: DraftedFormProps) {
   // One object for good: what is kept bears the key of the form as it stands by then.
   const sending = useRef({ key: formKey, round: 0 }).current;
   sending.round = arrived ? 1 : 0;
-  const draft = useDraft({ form, intent, subject, sending, allowed: true, restores: refused === undefined });
+  const draft = useDraft({ form, intent, subject, sending, allowed: true, restores: refused === undefined, blocked: refused?.refusal.code === 'disclosure' });
   const { restored, keep, turn } = draft;
   // A key that was used for other words is given up.
   sending.key = restored?.key || (refused && refused.refusal.status !== 409 ? (refused.values.key ?? formKey) : formKey);

@@ -60,7 +60,7 @@ export function SendingForm(props: SendingFormProps) {
 
   // A draft of a change belongs to the version that was changed: over a newer one it would take somebody's words away.
   const subject = Object.entries(hidden).filter(([name]) => /Id$|^id$|version/i.test(name)).map(([, id]) => id).join(' ');
-  const draft = useDraft({ form, intent, subject, sending, allowed: keepsDraft && props.refused === null, restores: true });
+  const draft = useDraft({ form, intent, subject, sending, allowed: keepsDraft && props.refused === null, restores: true, blocked: refused?.refusal.code === 'disclosure' });
   const { keep } = draft;
   const { found, check } = useGuard(form, keep);
   const asksReason = strictest(found) === 'confirm' || refused?.refusal.code === 'disclosure-reason';

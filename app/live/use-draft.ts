@@ -28,18 +28,20 @@ interface DraftOf {
   readonly allowed: boolean;
   /** Nothing is restored over what the server gave back. */
   readonly restores: boolean;
+  /** The server would have none of it: until it is sent anew nothing is kept. */
+  readonly blocked: boolean;
 }
 
 /** The draft of one form in this browser: kept while it is written, put back when the page is opened again, gone when it is sent. */
-export function useDraft({ form, intent, subject, sending, allowed, restores }: DraftOf): KeptDraft {
+export function useDraft({ form, intent, subject, sending, allowed, restores, blocked }: DraftOf): KeptDraft {
   const { pathname } = useLocation();
   const account = useRouteLoaderData<{ actor: { account: string } | null }>('root')?.actor?.account ?? null;
   const place = useRef<DraftPlace | null>(null);
   place.current = allowed && account !== null ? { account, path: pathname, intent, subject } : null;
   const [state, setState] = useState<{ restored: Draft | null; turn: number }>({ restored: null, turn: 0 });
   const [notKept, setNotKept] = useState(false);
-  const current = useRef(sending);
-  current.current = sending;
+  const current = useRef({ sending, blocked });
+  current.current = { sending, blocked };
 
   useEffect(() => {
     const restored = restores && place.current && readDraft(browserStorage(), place.current, Date.now());
@@ -52,9 +54,13 @@ export function useDraft({ form, intent, subject, sending, allowed, restores }: 
     if (!at || !form.current) return;
     const values = valuesOf(new FormData(form.current));
     const nothing = wordsIn(values, wordFields(form.current)).size === 0 || wantsNoDraft(form.current);
-    if (nothing || strictest(found) === 'block') forgetDraft(browserStorage(), at);
-    else setNotKept(!keepDraft(browserStorage(), at, { values, key: current.current.key, at: Date.now() }));
+    if (nothing || current.current.blocked || strictest(found) === 'block') forgetDraft(browserStorage(), at);
+    else setNotKept(!keepDraft(browserStorage(), at, { values, key: current.current.sending.key, at: Date.now() }));
   }, [form]);
+
+  useEffect(() => {
+    if (blocked && place.current) forgetDraft(browserStorage(), place.current);
+  }, [blocked]);
 
   useEffect(() => {
     const region = form.current;

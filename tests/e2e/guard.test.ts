@@ -108,6 +108,27 @@ describe('a figure that is withheld, and words that would tell it', () => {
     await stage.axeFindsNothing(moderator);
   });
 
+  test('what the service alone knows to be told is kept in no draft once it has said so', async () => {
+    const { page } = await stage.newPerson(ASH, PASSWORD);
+    await page.goto(stage.at('/workspaces/vale/discussions'));
+    await page.getByLabel('Indicator', { exact: true }).selectOption(METRIC);
+    await page.getByLabel('Area', { exact: true }).selectOption(LEEDS);
+    const title = page.getByLabel('Your question, in one line');
+    await title.fill('In 2025 it was 3, who knows why?');
+    await page.locator('.start-discussion [contenteditable="true"]').fill('I wonder.');
+    await expect.poll(() => stored(page)).toContain('it was 3');
+    stage.expectErrors(/400/);
+    await page.getByRole('button', { name: 'Ask', exact: true }).click();
+    await page.locator('.govuk-error-summary').waitFor();
+    await expect.poll(() => stored(page)).not.toContain('it was 3');
+    expect(await title.inputValue()).toContain('it was 3');
+    await title.fill('In 2025 it was 3, and we know why.');
+    await page.getByLabel('Indicator', { exact: true }).focus();
+    await stage.axeFindsNothing(page);
+    expect(await stored(page)).not.toContain('it was 3');
+    await isNowhere('it was 3');
+  });
+
   test('without JavaScript too: the words come back with what is wrong, and the reason can be given', async () => {
     stage.expectErrors(/400/);
     const { page } = await stage.newPerson(ASH, PASSWORD, { javaScriptEnabled: false });
