@@ -16,7 +16,7 @@ interface QuestionsPageProps {
 }
 
 /** The form that answers one question. */
-export interface AnswerForm {
+interface AnswerForm {
   readonly fields: FormFields;
   readonly refused: Refused | undefined;
 }
