@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { DiscussionView } from '../../../shared/discussions.ts';
 import { refusalFor, SendingForm } from '../../live/sending-form.tsx';
 import { UnattributedChoice } from '../../live/unattributed-choice.tsx';
@@ -77,6 +77,7 @@ function Inside({ discussion, isNew, unread, mayReply, reading, seen }: InsidePr
   useMarkRead(id, lastPosition(comments), seen, end, reading && workspace.abilities['discussion.follow']);
   const mayAnswer = question?.status === 'asked' && own.has(id) && workspace.abilities['discussion.resolve'];
   const asked = question !== null && question.status === 'asked' && question.to.id === workspace.organisation?.id;
+  const refused = refusalFor(answer, 'comment.post', { discussionId: id });
   return (
     <div className="thread__inside">
       <ol className="thread__replies">
@@ -90,28 +91,40 @@ function Inside({ discussion, isNew, unread, mayReply, reading, seen }: InsidePr
           <form method="post" className="tap"><input type="hidden" name="intent" value="discussion.read" /><input type="hidden" name="discussionId" value={id} /><input type="hidden" name="seen" value={lastPosition(comments)} /><button type="submit" className="link-button">Mark as read</button><WhoSees>nobody</WhoSees></form>
         </noscript>
       ) : null}
+      {resolved && mayReply ? <p className="thread__closed">This discussion is resolved. Whoever asked, or a coordinator, can open it again.</p> : null}
       {mayReply ? (
-        <SendingForm
-          intent="comment.post" formKey={formKey} hidden={{ discussionId: id }} anchor={`discussion-${id}`} refused={refusalFor(answer, 'comment.post', { discussionId: id })}
-          submit="Reply" sentWords="Your reply is added." quiet beside={<WhoSeesIt visibility={visibility} />}
-        >
-          {(fields) => (
-            <>
-              {resolved ? <p className="thread__closed">This discussion is resolved. Open it again to reply.</p> : null}
-              <RichTextField fields={fields} label="Your reply" charts={charts} />
-              {asked ? (
-                <div className="govuk-checkboxes govuk-checkboxes--small thread__as-answer">
-                  <div className="govuk-checkboxes__item">
-                    <input className="govuk-checkboxes__input" id={fields.id('asAnswer')} name="asAnswer" type="checkbox" value="yes" />
-                    <label className="govuk-label govuk-checkboxes__label" htmlFor={fields.id('asAnswer')}>This is the answer of {question.to.name}</label>
+        <ReplyPlace resolved={resolved !== null} open={Boolean(refused)}>
+          <SendingForm
+            intent="comment.post" formKey={formKey} hidden={{ discussionId: id }} anchor={`discussion-${id}`} refused={refused}
+            submit="Reply" sentWords="Your reply is added." quiet beside={<WhoSeesIt visibility={visibility} />}
+          >
+            {(fields) => (
+              <>
+                <RichTextField fields={fields} label="Your reply" charts={charts} />
+                {asked ? (
+                  <div className="govuk-checkboxes govuk-checkboxes--small thread__as-answer">
+                    <div className="govuk-checkboxes__item">
+                      <input className="govuk-checkboxes__input" id={fields.id('asAnswer')} name="asAnswer" type="checkbox" value="yes" />
+                      <label className="govuk-label govuk-checkboxes__label" htmlFor={fields.id('asAnswer')}>This is the answer of {question.to.name}</label>
+                    </div>
                   </div>
-                </div>
-              ) : null}
-              {workspace.nonAttributed ? <UnattributedChoice workspace={workspace} id={fields.id('unattributed')} /> : null}
-            </>
-          )}
-        </SendingForm>
+                ) : null}
+                {workspace.nonAttributed ? <UnattributedChoice workspace={workspace} id={fields.id('unattributed')} /> : null}
+              </>
+            )}
+          </SendingForm>
+        </ReplyPlace>
       ) : null}
     </div>
   );
+}
+
+/**
+ * Where a reply is written. A thread that was resolved when one came asks for none, and keeps what one had begun in reach;
+ * one that is resolved meanwhile takes nothing away from whoever is writing.
+ */
+function ReplyPlace({ resolved, open, children }: { readonly resolved: boolean; readonly open: boolean; readonly children: ReactNode }) {
+  const [folded] = useState(resolved);
+  if (!folded || !resolved) return <div>{children}</div>;
+  return <details className="more" open={open}><summary>A reply you had begun</summary>{children}</details>;
 }
