@@ -4,12 +4,12 @@ import type { NoteTally } from '../../shared/note-tally.ts';
 import type { OwnerReplyView } from '../../shared/owner-replies.ts';
 import type { Transaction } from '../db.ts';
 import type { Reader } from '../visibility.ts';
-import type { People } from '../workspaces/queries.ts';
+import { peopleIn, type People } from '../workspaces/queries.ts';
 import { authorsOf } from './authors.ts';
 import type { FiguresNow } from './figures-now.ts';
 import { presentAnnotation, presentReply } from './present.ts';
-import { noteTallies } from './tallies.ts';
-import { countRows, readReplies, readRows, type AnnotationRow, type ReadBy } from './rows.ts';
+import { presentTallies, readTallies } from './tallies.ts';
+import { readReplies, readRows, type AnnotationRow, type ReadBy } from './rows.ts';
 
 /**
  * Which notes: those that stand beside a metric's figures (about it, about areas, about everything), those of some ids,
@@ -44,18 +44,30 @@ interface ListedNotes {
   readonly newest: number;
 }
 
-/** Where there are no more notes than these, all come with their words. */
-const FEW_NOTES = 64;
+/** Where there are no more notes besides than these, all come with their words. */
+const FEW_OTHERS = 40;
 
-/** Of the notes beside a metric's figures those that a page lists at first, and the others counted; where they are few, all. */
-export async function notesInPart(db: Transaction, reader: Reader, metric: string, { area, newest }: ListedNotes, figures: FiguresNow): Promise<{ readonly annotations: AnnotationView[]; readonly tallies: readonly NoteTally[] }> {
+interface NotesInPart {
+  readonly annotations: AnnotationView[];
+  readonly tallies: readonly NoteTally[];
+  /** Who was asked for, so that nobody need be asked for again. */
+  readonly people?: People;
+}
+
+/** Of the notes beside a metric's figures those that a page lists at first, and the others counted; where these are few, all. */
+export async function notesInPart(db: Transaction, reader: Reader, metric: string, { area, newest }: ListedNotes, figures: FiguresNow): Promise<NotesInPart> {
+  const { workspaceId } = reader;
   const beside = conditionOf({ metric });
-  const asked = { workspaceId: reader.workspaceId, reader, where: beside };
-  if ((await countRows(db, asked)) <= FEW_NOTES) return { annotations: await annotationsIn(db, reader.workspaceId, { metric, reader }, async () => figures), tallies: [] };
-  const rows = await readRows(db, { ...asked, where: Prisma.sql`${beside} AND (area IS NULL OR area = ${area} OR ${area} = ANY(other_areas))`, newest });
-  const annotations = await presentRows(db, reader.workspaceId, rows, async () => figures);
-  const tallies = await noteTallies(db, reader, Prisma.sql`${beside} AND NOT annotation.id = ANY(${rows.map(({ id }) => id)}::uuid[])`, figures);
-  return { annotations, tallies };
+  const rows = await readRows(db, { workspaceId, reader, where: Prisma.sql`${beside} AND (area IS NULL OR area = ${area} OR ${area} = ANY(other_areas))`, newest });
+  const others = await readTallies(db, reader, Prisma.sql`${beside} AND NOT annotation.id = ANY(${rows.map(({ id }) => id)}::uuid[])`);
+  const few = others.reduce((sum, { at }) => sum + at.length, 0) <= FEW_OTHERS;
+  if (few && others.length > 0) return { annotations: await annotationsIn(db, workspaceId, { metric, reader }, async () => figures), tallies: [] };
+  const people = await peopleIn(db, workspaceId, [...rows, ...others].filter((row) => row.workspaceId === workspaceId));
+  return {
+    annotations: await presentRows(db, workspaceId, rows, async () => figures, people),
+    tallies: presentTallies(others, workspaceId, await authorsOf(db, workspaceId, others, people), figures),
+    people,
+  };
 }
 
 /** Rows as views, each question asked once for all of them. */

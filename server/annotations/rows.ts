@@ -70,12 +70,6 @@ export async function readRows(db: Transaction, { newest, ...asked }: Asked): Pr
   return ((JSON.parse(answer?.rows ?? '[]') ?? []) as AnnotationJson[]).map(fromJson);
 }
 
-/** How many those are that `readRows` reads without a limit. */
-export async function countRows(db: Transaction, asked: Omit<Asked, 'newest'>): Promise<number> {
-  const [counted] = await db.$queryRaw<{ many: number }[]>`SELECT count(*)::int AS many FROM ${standing(asked)}`;
-  return counted?.many ?? 0;
-}
-
 /** What stands in a workspace, its own and what others show there, as far as the reader may see it: `n` with its joins, and the condition. */
 export function standing({ workspaceId, reader, where }: Omit<Asked, 'newest'>): Prisma.Sql {
   const seen = reader === 'everybody' ? Prisma.sql`true` : visibleTo({ ...reader, workspaceId }, 'annotation', 'n');

@@ -2,36 +2,30 @@ import { Prisma } from '../../prisma/generated/client.ts';
 import { codesOf } from '../../shared/areas/history.ts';
 import { AREAS } from '../../shared/areas/register.ts';
 import type { NoteTally } from '../../shared/note-tally.ts';
+import type { PersonView } from '../../shared/workspaces.ts';
 import type { Transaction } from '../db.ts';
 import type { Reader } from '../visibility.ts';
-import { authorsOf } from './authors.ts';
 import type { FiguresNow } from './figures-now.ts';
 import { presentAnnotation } from './present.ts';
 import { COLUMNS_WITHOUT_WORDS, fromJson, JOINS, standing, type AnnotationJson, type AnnotationRow } from './rows.ts';
 
-type TallyJson = AnnotationJson & {
-  /** When each was written, in milliseconds since 1970, parted by spaces. */
-  readonly times: string;
+/** Notes that are alike, as one of them. */
+interface TallyRow extends AnnotationRow {
+  /** When each was written, in milliseconds since 1970. */
+  readonly at: readonly number[];
   /** The reader may edit them. */
   readonly mine: boolean;
-};
+}
+type TallyJson = AnnotationJson & Pick<TallyRow, 'mine'> & { /** Parted by spaces. */ readonly times: string };
 
 /** Areas that have ended: what a note about one is judged depends on the day it was written. */
 const ENDED = AREAS.filter(({ successors }) => successors).flatMap((area) => codesOf(area).map(({ code }) => code));
 
-/**
- * Notes that a page does not list at first, counted: what marks, filters and judgements ask for, as far as the reader may
- * see it, and no words. @param where as `readRows` takes it
- */
-export async function noteTallies(db: Transaction, reader: Reader, where: Prisma.Sql, now: FiguresNow): Promise<NoteTally[]> {
-  const rows = await readTallies(db, reader, where);
-  if (rows.length === 0) return [];
-  const authorOf = await authorsOf(db, reader.workspaceId, rows);
-  return alike(rows.map(({ times, mine, ...row }) => {
-    const { id: _, at: __, ...like } = presentAnnotation(row, reader.workspaceId, authorOf(row), [], now);
-    // Of several people's notes one stands for all: who wrote it, when it changed and who sees it is its own.
-    const common = { ...like, author: { ...like.author, name: '' }, version: 1, editedAt: null, visibility: 'workspace', publication: null, capacity: 'self' } as const;
-    return { like: common, at: times.split(' ').map(Number), mine };
+/** Tallies as the page gets them: of several people's notes one stands for all, and what is its own alone is left out. */
+export function presentTallies(rows: readonly TallyRow[], workspaceId: string, authorOf: (row: AnnotationRow) => PersonView, now: FiguresNow): NoteTally[] {
+  return alike(rows.map(({ at, mine, ...row }) => {
+    const { id: _, at: __, ...like } = presentAnnotation(row, workspaceId, authorOf(row), [], now);
+    return { like: { ...like, author: { ...like.author, name: '' }, version: 1, editedAt: null, visibility: 'workspace', publication: null, capacity: 'self' }, at, mine };
   }));
 }
 
@@ -51,7 +45,11 @@ function alike(tallies: readonly NoteTally[]): NoteTally[] {
   return [...joined.values()].map((tally) => ({ ...tally, at: tally.at.sort((a, b) => a - b) })).sort((a, b) => earliest(a) - earliest(b) || (JSON.stringify(a.like) < JSON.stringify(b.like) ? -1 : 1));
 }
 
-async function readTallies(db: Transaction, reader: Reader, where: Prisma.Sql): Promise<(AnnotationRow & Pick<TallyJson, 'times' | 'mine'>)[]> {
+/**
+ * Notes that a page does not list at first, counted: what marks, filters and judgements ask for, as far as the reader may
+ * see it, and no words. @param where as `readRows` takes it
+ */
+export async function readTallies(db: Transaction, reader: Reader, where: Prisma.Sql): Promise<TallyRow[]> {
   const { workspaceId, userId, organisationId } = reader;
   const mine = Prisma.sql`coalesce(n.workspace_id = ${workspaceId}::uuid AND (n.author_id = ${userId}::uuid OR n.author_organisation_id = ${organisationId}::uuid AND NOT n.unattributed), false)`;
   // Of guests, and of whoever wrote for no organisation, each by themselves: what is shown of theirs is their own.
@@ -70,5 +68,5 @@ async function readTallies(db: Transaction, reader: Reader, where: Prisma.Sql): 
     SELECT json_agg(r)::text AS rows FROM (
       SELECT ${COLUMNS_WITHOUT_WORDS}, counted.times, counted.mine FROM counted JOIN annotation n ON n.id = counted.id ${JOINS}
     ) r`;
-  return ((JSON.parse(answer?.rows ?? '[]') ?? []) as TallyJson[]).map(fromJson);
+  return ((JSON.parse(answer?.rows ?? '[]') ?? []) as TallyJson[]).map(({ times, ...row }) => ({ ...fromJson(row), at: times.split(' ').map(Number) }));
 }

@@ -50,11 +50,11 @@ export async function conversationOn(ctx: Context, workspaceSlug: string, metric
     const { actor, workspace } = who;
     const reader = readerOf(who);
     const area = page?.area(workspace.areas);
-    const { annotations: unsorted, tallies } = area === undefined
-      ? { annotations: await annotationsIn(tx, workspace.id, { metric, reader }, async () => figures), tallies: [] }
+    const { annotations: unsorted, tallies, people } = area === undefined
+      ? { annotations: await annotationsIn(tx, workspace.id, { metric, reader }, async () => figures), tallies: [], people: undefined }
       : await notesInPart(tx, reader, metric, { area, newest: NOTES_AT_FIRST }, figures);
     const annotations = unsorted.sort(oldestFirst);
-    const discussions = area === undefined ? (await discussionsIn(tx, workspace.id, { metric }, reader)).sort(oldestFirst) : await listedDiscussions(tx, workspace.id, metric, reader, listedAtFirst(area, page?.open ?? null));
+    const discussions = area === undefined ? (await discussionsIn(tx, workspace.id, { metric }, reader)).sort(oldestFirst) : await listedDiscussions(tx, workspace.id, metric, reader, listedAtFirst(area, page?.open ?? null), people);
     const evidence = (await evidenceIn(tx, workspace.id, { metric }, reader)).sort(oldestFirst);
     return {
       annotations,
@@ -63,7 +63,7 @@ export async function conversationOn(ctx: Context, workspaceSlug: string, metric
       ...(tallies.length > 0 ? { tallies } : {}),
       ...(tallies.length > 0 || discussions.some(({ inPart }) => inPart) ? { inPart: true as const } : {}),
       actions: (await actionsIn(tx, workspace.id, { metric })).sort(oldestFirst),
-      personal: await personalView(tx, reader, { annotations, evidence, discussions }),
+      personal: await personalView(tx, reader, { annotations, evidence, discussions: discussions.filter(({ inPart }) => !inPart) }),
       organisations: await organisationsOf(tx, workspace.id),
       holders: workspace.contributionRule === 'attributed' ? (await holdersIn(tx, workspace.id)).filter(({ id }) => id !== actor.userId) : [],
     };

@@ -9,7 +9,7 @@ import { testDatabase } from '../../tests/database.ts';
 import { buildMember, buildWorkspace } from '../../tests/factories.ts';
 import { fullWorkspace, type FullWorkspace } from '../../tests/bench/many-contributions.ts';
 import { shownFigures } from '../annotations/figures-now.ts';
-import { noteTallies } from '../annotations/tallies.ts';
+import { presentTallies, readTallies } from '../annotations/tallies.ts';
 import { conversationOn, type ShownOnPage } from './queries.ts';
 
 const METRIC = 'children-in-need-rate';
@@ -78,7 +78,7 @@ describe('where a great deal is said', () => {
       })),
     });
     const reader = { userId: person.id, organisationId: null, workspaceId: workspace.id };
-    const tallies = await noteTallies(db.prisma, reader, Prisma.sql`true`, withheld);
+    const tallies = presentTallies(await readTallies(db.prisma, reader, Prisma.sql`true`), workspace.id, () => ({ name: 'Ana', organisation: 'Vale' }), withheld);
     expect(tallies.map(({ at }) => at)).toEqual([Array.from({ length: 70 }, (_, index) => Date.UTC(2026, 0, 1) + index * 1_000)]);
     expect(JSON.stringify(tallies)).not.toMatch(/471[12]/);
   });

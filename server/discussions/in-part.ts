@@ -2,6 +2,7 @@ import type { ContributionState, Visibility } from '../../shared/contributions.t
 import type { DiscussionView } from '../../shared/discussions.ts';
 import type { Transaction } from '../db.ts';
 import { visibleTo, type Reader } from '../visibility.ts';
+import type { People } from '../workspaces/queries.ts';
 import { chosen, commentRows, discussionRows, presentAll } from './reading.ts';
 import { standsIn, type DiscussionRow } from './rows.ts';
 
@@ -22,18 +23,18 @@ type InPartRow = Pick<DiscussionRow, 'id' | 'workspaceId' | 'metric' | 'otherMet
   readonly newest: string;
 };
 
-/** Discussions on a metric with the comments of those alone that a page lists; the others are `inPart`. Oldest first. */
-export async function listedDiscussions(db: Transaction, workspaceId: string, metric: string, reader: Omit<Reader, 'workspaceId'>, listed: Listed): Promise<DiscussionView[]> {
+/** Discussions on a metric with the comments of those alone that a page lists; the others are `inPart`. Oldest first. @param known whom the caller asked for */
+export async function listedDiscussions(db: Transaction, workspaceId: string, metric: string, reader: Omit<Reader, 'workspaceId'>, listed: Listed, known?: People): Promise<DiscussionView[]> {
   const rows = await inPartRows(db, workspaceId, metric, reader);
   const whole = new Set(listed(rows).map(({ id }) => id));
-  const views = new Map((await discussionsWhole(db, workspaceId, [...whole], reader)).map((view) => [view.id, view]));
+  const views = new Map((await discussionsWhole(db, workspaceId, [...whole], reader, known)).map((view) => [view.id, view]));
   return rows.flatMap((row) => views.get(row.id) ?? (whole.has(row.id) ? [] : [inPart(row, workspaceId)]));
 }
 
-async function discussionsWhole(db: Transaction, workspaceId: string, ids: readonly string[], reader: Omit<Reader, 'workspaceId'>): Promise<DiscussionView[]> {
+async function discussionsWhole(db: Transaction, workspaceId: string, ids: readonly string[], reader: Omit<Reader, 'workspaceId'>, known?: People): Promise<DiscussionView[]> {
   if (ids.length === 0) return [];
   const rows = await discussionRows(db, workspaceId, { ids }, reader);
-  return presentAll(db, workspaceId, rows, await commentRows(db, rows, 'all'));
+  return presentAll(db, workspaceId, rows, await commentRows(db, rows, 'all'), known);
 }
 
 /** Discussions on a metric that may be read, without what only those need that are listed. Oldest first. */
