@@ -99,7 +99,8 @@ async function ofFigures(db: Database, metric: Metric, scope: 'point' | 'series'
 }
 
 function readArea(code: string | null): Area {
-  const area = code === null ? undefined : findArea(code);
+  if (code === null) throw invalid({ area: 'Choose an area.' });
+  const area = findArea(code);
   if (!area) throw invalid({ area: 'There is no area with this code. Choose one of the areas of this workspace.' });
   return area;
 }

@@ -71,7 +71,7 @@ describe('writing a note', () => {
     await leeds.getByLabel('Your organisation', { exact: true }).selectOption('correct');
     await leeds.getByLabel('In your words').fill('The rule changed in April.');
     await stage.axeFindsNothing(leeds);
-    await leeds.getByRole('button', { name: 'Reply first' }).click();
+    await leeds.getByRole('button', { name: 'Send the reply' }).click();
     for (const page of [leeds, barnsley]) {
       // Not the choice of the same words in the form that sent them.
       await noteOf(page, 'Counted by').locator('.owner-reply').getByText('Leeds City Council corrects this').waitFor();

@@ -26,7 +26,7 @@ describe('finding what was written, and taking it along', () => {
     await stage.axeFindsNothing(carrow);
     await note.getByLabel('Your organisation', { exact: true }).selectOption('add');
     await note.getByLabel('In your words').fill('The wagtail rota came with a new duty desk.');
-    await note.getByRole('button', { name: 'Reply first' }).click();
+    await note.getByRole('button', { name: 'Send the reply' }).click();
     // First under the note, on the page of whoever wrote it, without a reload.
     const theirs = police.locator('.beside-item--note', { hasText: 'The wagtail rota changed' });
     await theirs.locator('.owner-reply').waitFor();

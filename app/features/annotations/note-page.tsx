@@ -97,7 +97,7 @@ function ReplyPart({ view, formKey, answer }: Pick<NotePageProps, 'view' | 'form
   const { annotation: note, ownReply, workspace } = view;
   return (
     <Part id="reply" heading={ownReply ? `Change what ${workspace.organisation?.name ?? 'your organisation'} says` : `It is a figure of ${workspace.organisation?.name ?? 'your organisation'}`}>
-      <NoteForm intent="annotation.reply" formKey={formKey} submit={ownReply ? 'Change the reply' : 'Reply first'} view={view}>
+      <NoteForm intent="annotation.reply" formKey={formKey} submit={ownReply ? 'Change the reply' : 'Send the reply'} view={view}>
         <ReplyToNote fields={plainFields('annotation.reply', answer)} note={note} own={ownReply} />
       </NoteForm>
     </Part>

@@ -36,7 +36,7 @@ export function ChangeNote({ doing, note, formKey, close }: ChangeNoteProps) {
           {(fields) => <EditNote fields={fields} note={note} others={editing && editingWords(editing)} />}
         </SendingForm>
       ) : doing === 'reply' ? (
-        <SendingForm {...form} intent="annotation.reply" submit={own ? 'Change the reply' : 'Reply first'} beside={seen}>
+        <SendingForm {...form} intent="annotation.reply" submit={own ? 'Change the reply' : 'Send the reply'} beside={seen}>
           {(fields) => <ReplyToNote fields={fields} note={note} own={own} />}
         </SendingForm>
       ) : doing === 'share' ? (
