@@ -15,7 +15,7 @@ import type { Database } from '../db.ts';
  * @param area newest code of the page's area
  */
 export async function publicContributions({ db }: Pick<Context, 'db'>, metric: string, area: string): Promise<readonly PublicContribution[]> {
-  if (!findArea(area)) return [];
+  if (!findArea(area) || !(await isAnythingPublic(db, metric))) return [];
   const [notes, others] = await Promise.all([publicAnnotationsOn(db, metric, area), questionsAndEvidence(db, metric, area)]);
   const asNotes = notes.map(({ id, kind, body, author, at, area: about, period, periodTo, ownerReplies }): PublicContribution => ({
     kind: 'annotation', id, what: ANNOTATION_KINDS[kind], title: '', words: body, author, at,
@@ -23,6 +23,18 @@ export async function publicContributions({ db }: Pick<Context, 'db'>, metric: s
     replies: ownerReplies.map((reply) => ({ organisation: reply.organisation, verdict: OWNER_VERDICTS[reply.verdict], words: reply.body })),
   }));
   return [...asNotes, ...others].sort((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id));
+}
+
+/** Asked on every visit of a public page, and mostly answered no: planned once. */
+async function isAnythingPublic({ pool }: Database, metric: string): Promise<boolean> {
+  const { rows } = await pool.query<{ found: boolean }>({
+    name: 'anything-public',
+    text: `SELECT EXISTS (SELECT FROM annotation WHERE publication = 'published' AND metric = $1)
+             OR EXISTS (SELECT FROM discussion WHERE publication = 'published' AND (metric = $1 OR $1 = ANY(other_metrics)))
+             OR EXISTS (SELECT FROM evidence e JOIN evidence_link l ON l.evidence_id = e.id WHERE e.publication = 'published' AND l.metric = $1) AS found`,
+    values: [metric],
+  });
+  return rows[0]?.found ?? false;
 }
 
 interface Row {
