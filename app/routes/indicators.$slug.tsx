@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { areaName } from '../../shared/format.ts';
+import { findIndicator } from '../../shared/framework/indicators.ts';
 import { PublicKnowledge } from '../features/publications/public-knowledge.tsx';
 import { IndicatorPage } from '../features/figures/indicator-page.tsx';
 import { contextFor, readingOf } from '../request.server.ts';
@@ -13,8 +14,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const query = new URL(args.request.url).searchParams;
   const { figures, publications } = services(args);
   return readingOf(args, async () => {
-    const view = await figures.indicatorView(ctx, args.params.slug ?? '', query);
-    return { ...view, known: await publications.publicContributions(ctx, view.metric, view.choice.area) };
+    const { slug = '' } = args.params;
+    const [view, anything] = await Promise.all([figures.indicatorView(ctx, slug, query), publications.isAnythingPublic(ctx, findIndicator(slug)?.metric ?? '')]);
+    return { ...view, known: anything ? await publications.publicContributions(ctx, view.metric, view.choice.area) : [] };
   });
 }
 

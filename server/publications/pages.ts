@@ -15,7 +15,7 @@ import { proposalsOf } from './proposals.ts';
 import { onItsWay, setPublication, type OnItsWay } from './publishable.ts';
 import { whyNotMine } from './queries.ts';
 
-export { publicContributions } from './public.ts';
+export { isAnythingPublic, publicContributions } from './public.ts';
 export { awaitingPublication } from './queries.ts';
 
 /** What people of an organisation want to be public. @throws Refusal as `authorizeForOrganisation` does. */

@@ -15,7 +15,7 @@ import type { Database } from '../db.ts';
  * @param area newest code of the page's area
  */
 export async function publicContributions({ db }: Pick<Context, 'db'>, metric: string, area: string): Promise<readonly PublicContribution[]> {
-  if (!findArea(area) || !(await isAnythingPublic(db, metric))) return [];
+  if (!findArea(area)) return [];
   const [notes, others] = await Promise.all([publicAnnotationsOn(db, metric, area), questionsAndEvidence(db, metric, area)]);
   const asNotes = notes.map(({ id, kind, body, author, at, area: about, period, periodTo, ownerReplies }): PublicContribution => ({
     kind: 'annotation', id, what: ANNOTATION_KINDS[kind], title: '', words: body, author, at,
@@ -25,9 +25,9 @@ export async function publicContributions({ db }: Pick<Context, 'db'>, metric: s
   return [...asNotes, ...others].sort((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id));
 }
 
-/** Asked on every visit of a public page, and mostly answered no: planned once. */
-async function isAnythingPublic({ pool }: Database, metric: string): Promise<boolean> {
-  const { rows } = await pool.query<{ found: boolean }>({
+/** Whether `publicContributions` has anything to read about a metric. Asked on every visit of a public page, and mostly answered no: planned once. */
+export async function isAnythingPublic({ db }: Pick<Context, 'db'>, metric: string): Promise<boolean> {
+  const { rows } = await db.pool.query<{ found: boolean }>({
     name: 'anything-public',
     text: `SELECT EXISTS (SELECT FROM annotation WHERE publication = 'published' AND metric = $1)
              OR EXISTS (SELECT FROM discussion WHERE publication = 'published' AND (metric = $1 OR $1 = ANY(other_metrics)))

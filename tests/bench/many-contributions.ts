@@ -41,5 +41,7 @@ export async function fullWorkspace(db: Database, metric: string, area: string, 
       })),
     ),
   });
+  // As a database does by itself within a minute of so much new.
+  await db.pool.query('ANALYZE');
   return { workspace, reader };
 }

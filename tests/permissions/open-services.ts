@@ -8,6 +8,7 @@ export const PUBLIC_SERVICES: Readonly<Record<string, string>> = {
   'figures.*': 'public figures, pages, files and the API',
   'profiles.*': 'public figures of one area',
   'search.searchFor': 'names of public pages',
+  'publications.isAnythingPublic': 'whether anything was made public about an indicator',
   'publications.publicContributions': 'what was made public, by its organisation’s approval and a moderator’s',
   'releases.*': 'releases that are signed off',
 };

@@ -40,9 +40,11 @@ export async function loader(args: LoaderFunctionArgs) {
     const { searchParams } = new URL(args.request.url);
     const conversation = await discussions.conversationOn(ctx, workspace, indicator.metric, shownAtFirst(searchParams));
     const offered = conversation.workspace.areas;
-    const view = await figures.indicatorView(ctx, slug, searchParams, { home: homeArea(offered), offered });
+    const [view, askable] = await Promise.all([
+      figures.indicatorView(ctx, slug, searchParams, { home: homeArea(offered), offered }),
+      conversation.workspace.abilities['discussion.start'] ? discussions.askable(ctx, workspace) : [],
+    ]);
     const prompts = promptsFor(findMetric(indicator.metric)?.pillar ?? '').map(({ slug: prompt, text, voice }) => ({ slug: prompt, text, group: PROMPT_VOICES[voice] }));
-    const askable = conversation.workspace.abilities['discussion.start'] ? await discussions.askable(ctx, workspace) : [];
     return { conversation: packed(conversation), view, prompts, askable, formKey: freshKey() };
   });
 }
