@@ -96,7 +96,8 @@ export interface EditingNow {
 }
 
 export interface ServerToBrowser {
-  'fact:recorded': (fact: Fact) => void;
+  /** In their order; mostly one. */
+  'facts:recorded': (facts: readonly Fact[]) => void;
   'presence:changed': (presence: Presence) => void;
   /** Access ended: leave and load the page again. */
   'room:closed': () => void;

@@ -65,7 +65,7 @@ export class ListeningPage {
     public conversation: Conversation,
     readonly metric: string,
   ) {
-    socket.on('fact:recorded', (fact) => this.take(fact));
+    socket.on('facts:recorded', (facts) => facts.forEach((fact) => this.take(fact)));
     socket.on('presence:changed', (presence) => this.presences.push(presence));
     socket.on('room:closed', () => (this.closed += 1));
   }

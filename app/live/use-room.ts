@@ -95,8 +95,8 @@ export function useRoom(store: HeldLog, workspaceId: string, metric: string, han
       // The server ending a connection (its restart, a login that ended) is the one break Socket.IO does not heal.
       if (reason === 'io server disconnect') setTimeout(() => !ended && socket?.connect(), 1_000);
     };
-    const recorded = (fact: Fact) => {
-      latest.current.take([fact]);
+    const recorded = (facts: readonly Fact[]) => {
+      latest.current.take(facts);
       if (store.hasHole) join();
     };
     const shut = () => {
@@ -111,7 +111,7 @@ export function useRoom(store: HeldLog, workspaceId: string, metric: string, han
       .then((held) => {
         if (ended) return held.letGo();
         socket = connection.current = held.socket;
-        const heard = { connect: join, connect_error: offline, disconnect: cut, 'fact:recorded': recorded, 'presence:changed': setPresence, 'editing:changed': setEditing, 'room:closed': shut };
+        const heard = { connect: join, connect_error: offline, disconnect: cut, 'facts:recorded': recorded, 'presence:changed': setPresence, 'editing:changed': setEditing, 'room:closed': shut };
         for (const [event, hear] of Object.entries(heard)) socket.on(event as 'connect', hear as () => void);
         letGo = () => {
           for (const [event, hear] of Object.entries(heard)) held.socket.off(event as 'connect', hear as () => void);

@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
-import { indicatorRoom, JoinRoom, workspaceRoom, type JoinRoomAnswer } from '../../shared/live.ts';
+import { indicatorRoom, JoinRoom, workspaceRoom, type Fact, type JoinRoomAnswer } from '../../shared/live.ts';
 import type { Database } from '../db.ts';
 import { peopleHere } from '../workspaces/queries.ts';
 import { deliverFacts } from './deliver.ts';
@@ -39,19 +39,32 @@ export function attachLive(http: HttpServer, db: Database, { recheckMs = 30_000,
   const teller = new PresenceTeller(roll, (room, presence) => io.to(room).emit('presence:changed', presence));
   const sockets = () => io.of('/').sockets.values();
 
-  const send = (workspaceId: string, { fact, audience, otherwise }: Delivered, sentOut: SentOut | null) => {
-    // Before anything else is said: whoever has to meet the door again hears neither this nor what comes after it.
-    if (sentOut !== null) {
-      access.changed();
-      evict((place) => place.workspaceId === workspaceId && (sentOut === 'everybody' || place.actor.userId === sentOut.userId));
+  const send = (workspaceId: string, delivered: readonly Delivered[], sentOut: ReadonlyMap<number, SentOut>) => {
+    const room = workspaceRoom(workspaceId);
+    // Facts in a row that are for everybody are one message: five hundred sockets cost more than a few words.
+    let together: Fact[] = [];
+    const sendTogether = () => {
+      if (together.length > 0) io.to(room).emit('facts:recorded', together);
+      together = [];
+    };
+    for (const { fact, audience, otherwise } of delivered) {
+      const out = sentOut.get(fact.sequence);
+      if (out !== undefined) {
+        sendTogether();
+        // Before anything else is said: whoever has to meet the door again hears neither this nor what comes after it.
+        access.changed();
+        evict((place) => place.workspaceId === workspaceId && (out === 'everybody' || place.actor.userId === out.userId));
+      }
+      if (audience === 'everybody') together.push(fact);
+      else {
+        sendTogether();
+        const rooms = [...audienceRooms(workspaceId, audience)];
+        if (rooms.length > 0) io.to(rooms).emit('facts:recorded', [fact]);
+        io.to(room).except(rooms).emit('facts:recorded', [otherwise]);
+      }
+      if (fact.fact === 'workspace:changed' || fact.fact === 'member:changed') void presentAnew(workspaceId).catch(() => {});
     }
-    if (audience === 'everybody') io.to(workspaceRoom(workspaceId)).emit('fact:recorded', fact);
-    else {
-      const rooms = [...audienceRooms(workspaceId, audience)];
-      if (rooms.length > 0) io.to(rooms).emit('fact:recorded', fact);
-      io.to(workspaceRoom(workspaceId)).except(rooms).emit('fact:recorded', otherwise);
-    }
-    if (fact.fact === 'workspace:changed' || fact.fact === 'member:changed') void presentAnew(workspaceId).catch(() => {});
+    sendTogether();
   };
   const deliverer = deliverFacts(db, send, (workspaceId) => evict((place) => place.workspaceId === workspaceId));
 

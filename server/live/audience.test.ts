@@ -16,7 +16,7 @@ const server = await liveServer(db, { recheckMs: 100 });
 async function reading(person: BuiltPerson, workspace: BuiltWorkspace): Promise<{ socket: TestSocket; told: Fact[] }> {
   const socket = await server.connect(person.cookie);
   const told: Fact[] = [];
-  socket.on('fact:recorded', (fact) => told.push(fact));
+  socket.on('facts:recorded', (facts) => told.push(...facts));
   expect(await join(socket, { workspaceId: workspace.id, metric: METRIC, since: 0 })).toMatchObject({ ok: true });
   return { socket, told };
 }

@@ -28,10 +28,11 @@ const RETRY_MS = 500;
 const MOST_TRIES = 20;
 
 /**
- * Reads the activity log whenever a commit says that it grew, and hands every new fact on, in order, once. The
- * notification is only a nudge: what counts is the last number sent, so a lost one costs time and no fact.
+ * Reads the activity log whenever a commit says that it grew, and hands every new fact on, in order, once: those that
+ * were read together, together. The notification is only a nudge: what counts is the last number sent, so a lost one
+ * costs time and no fact.
  */
-export function deliverFacts(db: Database, send: (workspaceId: string, delivered: Delivered, sentOut: SentOut | null) => void, outOfReach: (workspaceId: string) => void): Deliverer {
+export function deliverFacts(db: Database, send: (workspaceId: string, delivered: readonly Delivered[], sentOut: ReadonlyMap<number, SentOut>) => void, outOfReach: (workspaceId: string) => void): Deliverer {
   const watched = new Map<string, Watched>();
   let stopped = false;
 
@@ -50,11 +51,11 @@ export function deliverFacts(db: Database, send: (workspaceId: string, delivered
         if (stopped || watched.get(workspaceId) !== place) return;
         // More than fits one reading, or a log that went back: every reader comes in again by the door.
         if (facts === null) outOfReach(workspaceId);
-        for (const delivered of facts ?? []) {
-          const { sequence: number } = delivered.fact;
-          if (number > place.sent) send(workspaceId, delivered, sentOut.get(number) ?? null);
-        }
+        const fresh = (facts ?? []).filter(({ fact }) => fact.sequence > place.sent);
+        if (fresh.length > 0) send(workspaceId, fresh, sentOut);
         place.sent = sequence;
+        // What was sent has left before more is read: where a room is full, what is recorded meanwhile goes out together.
+        if (fresh.length > 0) await new Promise((next) => setImmediate(next));
       } while (place.again);
     } catch {
       // The database is away: the log keeps what we could not read.

@@ -33,7 +33,7 @@ async function connect({ liveUrl, bareUrl, cookies, workspaceId, metric }: Extra
     await Promise.all(connected);
     const answer = (await ours.emitWithAck('room:join', { workspaceId, metric, since: 0 })) as { ok: boolean };
     if (!answer.ok) throw new Error('refused at the door');
-    ours.on('fact:recorded', (fact: { comment?: { id: string } }) => fact.comment && hear?.(fact.comment.id));
+    ours.on('facts:recorded', (facts: readonly { comment?: { id: string } }[]) => facts.forEach((fact) => fact.comment && hear?.(fact.comment.id)));
     floor.on('fact:recorded', ({ comment }: { comment: { id: string } }) => hear?.(comment.id));
   }
   return null;
