@@ -26,6 +26,8 @@ export async function addNote(page: Page, body: string, visibility: string): Pro
 export async function openThreads(page: Page): Promise<void> {
   for (const thread of await beside(page).locator('details.thread').all()) {
     if ((await thread.getAttribute('open')) === null) await thread.locator('summary').first().click();
+    // What is inside is made when it is opened.
+    await thread.locator('.thread__inside').waitFor();
   }
 }
 

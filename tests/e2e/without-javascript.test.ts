@@ -57,6 +57,24 @@ test('a note, a question, a reply and an action are added with plain forms', asy
   expect(await beside(page).innerText()).toMatch(/Done without a script\..*31 March 2027/s);
 });
 
+test('a thread that is opened before the script comes keeps its replies when it comes', async () => {
+  const { page } = await stage.newPerson('analyst@gorsley.example');
+  let come: () => void = () => {};
+  const comes = new Promise<void>((arrived) => { come = arrived; });
+  await page.route(/\/assets\/.*\.js/, async (route) => {
+    await comes;
+    await route.continue();
+  });
+  await page.goto(stage.at(CARROW), { waitUntil: 'commit' });
+  const question = beside(page).locator('li', { hasText: 'Asked without a script?' }).first();
+  await question.getByText('Read and reply').click();
+  const reply = question.getByText('Replied without a script.');
+  await reply.waitFor();
+  come();
+  await question.locator('.ProseMirror').waitFor();
+  expect(await reply.isVisible()).toBe(true);
+});
+
 test('going back and sending the same form again adds nothing twice', async () => {
   const { page } = await stage.newPerson('service-manager@carrow.example', undefined, PLAIN);
   await page.goto(stage.at(CARROW));

@@ -30,6 +30,13 @@ export function Thread({ discussion, news, startOpen, ready }: ThreadProps) {
   useEffect(() => {
     if (startOpen) setOpen(true);
   }, [startOpen]);
+  const box = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    // Opened before the script was here.
+    if (!box.current?.open) return;
+    setOpen(true);
+    setOpened(true);
+  }, []);
   const replies = discussion.comments.slice(1);
   const mayReply = workspace.abilities['comment.post'] && !discussion.elsewhere && discussion.state === 'shown';
   const [seen] = useState(personal.seen[discussion.id]);
@@ -45,7 +52,7 @@ export function Thread({ discussion, news, startOpen, ready }: ThreadProps) {
   if (whole) return <div className="thread thread--whole">{inside}</div>;
   return (
     <details
-      className="thread" open={open}
+      ref={box} className="thread" open={open}
       onToggle={(event) => {
         setOpen(event.currentTarget.open);
         if (event.currentTarget.open) setOpened(true);
