@@ -160,8 +160,8 @@ export function leaksIn({ body, headers }: Answered, { key, person }: Pick<Scene
   return [...new Set([...canaries, ...(addressesAllowed ? [] : addresses.map((address) => `holds the address ${address}`)), ...hashes])];
 }
 
-/** How many notifications wait for whoever asks: the program's own jobs add some between two questions. */
-const BELL = /<span class="bell__count">\d+<\/span>|(?<=\\?"unread\\?",)\d+/g;
+/** How many notifications wait for whoever asks, and whether any do: the program's own jobs add some between two questions. */
+const BELL = /(?<=Notifications)<!-- -->, unread: |<span class="bell__count">\d+\+?<\/span>|(?<=\\?"unread\\?",)\d+/g;
 
 /** An answer without what differs each time: nonces, the bell, and the name that was asked for. */
 export function comparable({ status, body, headers }: Answered, asked: readonly string[]): string {
