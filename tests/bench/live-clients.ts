@@ -1,11 +1,12 @@
 import { io, type Socket } from 'socket.io-client';
+import { atPace } from './at-pace.ts';
 import type { ServerToBrowser, BrowserToServer } from '../../shared/live.ts';
 
 /** What the stage asks of its clients, in a process of their own. */
 export type Ask =
   | { readonly ask: 'connect'; readonly liveUrl: string; readonly bareUrl: string; readonly cookies: readonly string[]; readonly workspaceId: string; readonly metric: string }
-  /** Hear `count` messages on every socket of a side; on ours, an author sends each of `bodies` at that pace first. */
-  | { readonly ask: 'hear'; readonly side: 'ours' | 'bare'; readonly count: number; readonly perSecond: number; readonly postUrl: string; readonly bodies: readonly string[] };
+  /** An author posts each of `bodies` at that pace; hear as many messages on every socket of that side. */
+  | { readonly ask: 'hear'; readonly perSecond: number; readonly postUrl: string; readonly bodies: readonly string[] };
 
 /** Times are milliseconds of the machine's monotonic clock, the same in every process. */
 export interface Heard {
@@ -39,10 +40,10 @@ async function connect({ liveUrl, bareUrl, cookies, workspaceId, metric }: Extra
   return null;
 }
 
-async function hearAll({ side, count, perSecond, postUrl, bodies }: Extract<Ask, { ask: 'hear' }>, started: () => void): Promise<Heard> {
+async function hearAll({ perSecond, postUrl, bodies }: Extract<Ask, { ask: 'hear' }>): Promise<Heard> {
   const at: Record<string, number[]> = {};
   const posts: Record<string, [number, number]> = {};
-  const expected = count * live.length;
+  const expected = bodies.length * live.length;
   let left = expected;
   const all = new Promise<void>((resolve, reject) => {
     setTimeout(() => reject(new Error(`${left} of ${expected} messages never arrived`)), 60_000).unref();
@@ -52,15 +53,9 @@ async function hearAll({ side, count, perSecond, postUrl, bodies }: Extract<Ask,
       if (left === 0) resolve();
     };
   });
-  started();
-  if (side === 'ours') {
-    const sending: Promise<void>[] = [];
-    for (const body of bodies) {
-      sending.push(post(postUrl, body, posts));
-      await new Promise((resolve) => setTimeout(resolve, 1_000 / perSecond));
-    }
-    await Promise.all(sending);
-  }
+  const sending: Promise<void>[] = [];
+  await atPace(bodies, perSecond, (body) => void sending.push(post(postUrl, body, posts)));
+  await Promise.all(sending);
   await all;
   return { at, posts };
 }
@@ -75,7 +70,7 @@ async function post(url: string, body: string, posts: Record<string, [number, nu
 
 if (process.send) {
   process.on('message', (ask: Ask) => {
-    const work = ask.ask === 'connect' ? connect(ask) : hearAll(ask, () => process.send?.({ started: true }));
+    const work = ask.ask === 'connect' ? connect(ask) : hearAll(ask);
     work.then((result) => process.send?.({ result }), (error: Error) => process.send?.({ error: error.message }));
   });
   process.on('disconnect', () => process.exit(0));

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { resolve } from 'node:path';
 import { Server } from 'socket.io';
 import { PostComment, StartDiscussion } from '../../shared/discussions.ts';
+import type { Fact } from '../../shared/live.ts';
 import { actorFrom } from '../../server/auth/queries.ts';
 import type { Database } from '../../server/db.ts';
 import { postComment, startDiscussion } from '../../server/discussions/commands.ts';
@@ -63,37 +64,42 @@ export async function liveStage(clients: number): Promise<Stage> {
     })().catch((error: Error) => { process.stderr.write(`${error.message}\n`); response.writeHead(500).end(error.message); });
   });
   const live = attachLive(http, db);
-  const bareHttp = createServer();
+  const emitted = new Map<string, number>();
+  let payload: Extract<Fact, { comment: unknown }> | null = null;
+  // Asked by the same author at the same pace, so that the clients' process has the same to do: it tells everybody, and nothing else.
+  const bareHttp = createServer((request, response) => {
+    void (async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+      const { key } = JSON.parse(Buffer.concat(chunks).toString()) as { key: string };
+      emitted.set(key, now());
+      if (payload) bareIo.emit('fact:recorded', { ...payload, comment: { ...payload.comment, id: key } });
+      response.end('{}');
+    })();
+  });
   const bareIo = new Server(bareHttp, { serveClient: false });
   const [liveUrl, bareUrl] = [await listening(http), await listening(bareHttp)];
   const child = fork(resolve('tests/bench/live-clients.ts'), { execArgv: ['--import', 'tsx'] });
   await ask(child, { ask: 'connect', liveUrl, bareUrl, cookies: people.map(({ cookie }) => cookie), workspaceId: workspace.id, metric: METRIC });
 
+  const bodiesOf = (count: number) => Array.from({ length: count }, () => JSON.stringify({ key: randomUUID(), discussionId, body: JSON.stringify(written(WORDS.repeat(3))) }));
+  const run = (from: ReadonlyMap<string, number>, { at, posts }: Heard): Run => ({
+    fanOut: Object.entries(at).flatMap(([key, times]) => times.map((time) => time - (from.get(key) ?? NaN))),
+    wholeWay: Object.entries(at).flatMap(([key, times]) => times.map((time) => time - (posts[key]?.[0] ?? NaN))),
+    acknowledged: Object.values(posts).map(([sent, acknowledged]) => acknowledged - sent),
+  });
+
   return {
     db,
     async ours(count, perSecond) {
-      const bodies = Array.from({ length: count }, () => JSON.stringify({ key: randomUUID(), discussionId, body: JSON.stringify(written(WORDS.repeat(3))) }));
-      const { at, posts } = await ask(child, { ask: 'hear', side: 'ours', count, perSecond, postUrl: liveUrl, bodies });
-      return {
-        fanOut: Object.entries(at).flatMap(([key, times]) => times.map((time) => time - (committed.get(key) ?? NaN))),
-        wholeWay: Object.entries(at).flatMap(([key, times]) => times.map((time) => time - (posts[key]?.[0] ?? NaN))),
-        acknowledged: Object.values(posts).map(([sent, acknowledged]) => acknowledged - sent),
-      };
+      return run(committed, await ask(child, { ask: 'hear', perSecond, postUrl: liveUrl, bodies: bodiesOf(count) }));
     },
     async bare(count, perSecond) {
       const { facts } = await factsAfter(db, workspace.id, (await db.prisma.workspace.findUniqueOrThrow({ where: { id: workspace.id } })).sequence - 1);
-      const fact = facts?.[0]?.fact;
-      if (fact?.fact !== 'comment:posted') throw new Error('Run ours first: the floor says the same');
-      const emitted = new Map<string, number>();
-      const { at } = await ask(child, { ask: 'hear', side: 'bare', count, perSecond, postUrl: '', bodies: [] }, async () => {
-        for (let index = 0; index < count; index += 1) {
-          const id = randomUUID();
-          emitted.set(id, now());
-          bareIo.emit('fact:recorded', { ...fact, comment: { ...fact.comment, id } });
-          await new Promise((next) => setTimeout(next, 1_000 / perSecond));
-        }
-      });
-      return { fanOut: Object.entries(at).flatMap(([id, times]) => times.map((time) => time - (emitted.get(id) ?? NaN))), wholeWay: [], acknowledged: [] };
+      const last = facts?.[0]?.fact;
+      if (last?.fact !== 'comment:posted') throw new Error('Run ours first: the floor says the same');
+      payload = last;
+      return run(emitted, await ask(child, { ask: 'hear', perSecond, postUrl: bareUrl, bodies: bodiesOf(count) }));
     },
     async close() {
       child.disconnect();
@@ -105,15 +111,12 @@ export async function liveStage(clients: number): Promise<Stage> {
   };
 }
 
-function ask(child: ChildProcess, question: Ask, whenStarted?: () => Promise<void>): Promise<Heard> {
+function ask(child: ChildProcess, question: Ask): Promise<Heard> {
   return new Promise((answer, reject) => {
-    const hear = (message: { started?: true; result?: Heard; error?: string }) => {
-      if (message.started) return void whenStarted?.().catch(reject);
-      child.off('message', hear);
-      if (message.error) reject(new Error(message.error));
-      else answer(message.result as Heard);
-    };
-    child.on('message', hear);
+    child.once('message', ({ result, error }: { result?: Heard; error?: string }) => {
+      if (error) reject(new Error(error));
+      else answer(result as Heard);
+    });
     child.send(question);
   });
 }
