@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient, type Prisma } from '../prisma/generated/client.ts';
+import { statementNames } from './database/statement-names.ts';
 
 /**
  * The database as the nouns see it: Prisma for reading and writing rows, `pg` for COPY, LISTEN and hot reads.
@@ -20,7 +21,7 @@ export function openDatabase(url: string, max = 10): Database {
   const pool = new pg.Pool({ connectionString: url, max });
   // An idle connection that the server closes must not end the process; the next query opens another.
   pool.on('error', () => {});
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }) });
   return {
     prisma,
     pool,
