@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { testDatabase } from '../../tests/database.ts';
-import { statementNames } from './statement-names.ts';
+import { PLANNED_ANEW, statementNames } from './statement-names.ts';
 
 test('what is asked again and again has a name of its own, the same from then on', () => {
   const nameOf = statementNames();
@@ -19,6 +19,11 @@ test('there are so many names and no more, whatever is asked', () => {
   expect(new Set(names)).toEqual(new Set(['']));
   for (let index = 0; index < 20; index += 1) for (let times = 0; times < 4; times += 1) names.push(nameOf({ sql: `text ${index}` }));
   expect(new Set(names.filter((name) => name !== '')).size).toBe(5);
+});
+
+test('what is to be planned anew never has one', () => {
+  const nameOf = statementNames();
+  expect(Array.from({ length: 9 }, () => nameOf({ sql: `${PLANNED_ANEW} SELECT 1` }))).toEqual(Array(9).fill(''));
 });
 
 test('PostgreSQL keeps the plan of a frequent question, and answers it alike', async () => {

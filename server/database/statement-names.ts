@@ -1,3 +1,6 @@
+/** In a statement whose shortest way depends on what is asked for, as with words that stand everywhere or nowhere: it is planned at every asking. */
+export const PLANNED_ANEW = '/* planned anew */';
+
 /** A text that was asked so often will be asked again. */
 const OFTEN = 3;
 
@@ -13,7 +16,7 @@ export function statementNames(most = 300): (query: { readonly sql: string }) =>
   return ({ sql }) => {
     const known = names.get(sql);
     if (known !== undefined) return known;
-    if (names.size === most) return '';
+    if (names.size === most || sql.includes(PLANNED_ANEW)) return '';
     const times = (asked.get(sql) ?? 0) + 1;
     if (times < OFTEN) {
       // Texts that differ each time, by the length of a list: they are not remembered for ever.

@@ -3,6 +3,7 @@ import type { SharedKind } from '../../shared/contributions.ts';
 import type { PostFilter, PostHit, PostKind } from '../../shared/search.ts';
 import type { ContributionRule } from '../../shared/workspaces.ts';
 import type { Actor } from '../context.ts';
+import { PLANNED_ANEW } from '../database/statement-names.ts';
 import type { Database } from '../db.ts';
 import { visibleAt } from '../visibility.ts';
 
@@ -58,7 +59,7 @@ export function findPosts({ prisma }: Database, { userId, invented, guest }: Pic
   const q = Prisma.sql`${query}::tsquery`;
   const sources = SOURCES.filter(({ kind }) => filter.kind === '' || filter.kind === kind).map((source) => branch(source, me, q, filter));
   const marked = (text: Prisma.Sql, options: string) => Prisma.sql`ts_headline('english', left(translate(${text}, ${`<${MARK.begin}${MARK.end}${MARK.less}`}, ${MARK.less}), ${LONGEST_SHOWN}), ${q}, ${`StartSel=${MARK.begin}, StopSel=${MARK.end}, ${options}`})`;
-  return prisma.$queryRaw<PostRow[]>`
+  return prisma.$queryRaw<PostRow[]>`${Prisma.raw(PLANNED_ANEW)}
     WITH place AS MATERIALIZED (
       SELECT w.id, w.slug, w.name, w.invented, CASE WHEN ${guest} THEN NULL ELSE m.organisation_id END AS organisation_id
       FROM membership m JOIN workspace w ON w.id = m.workspace_id
