@@ -39,18 +39,15 @@ export async function mutate<Input extends Submitted>(
   const bodyHash = createHash('sha256').update(JSON.stringify([verb, workspace, input])).digest('hex');
   let allowed = false;
   try {
+    // Before the transaction: what it asks is asked again, in short, once the workspace's row is locked.
+    const asked = await authorize(ctx, verb, workspace);
+    allowed = true;
+    const workspaceId = asked.workspace.id;
     return await untilNobodyIsInTheWay(() => ctx.db.prisma.$transaction(async (tx) => {
-      const asked = await authorize(ctx, verb, workspace, tx);
-      allowed = true;
-      const workspaceId = asked.workspace.id;
-      // The workspace's row is locked first: it orders the log, and makes a second sending of the same key wait here.
-      // Few turns and plain SQL from here to the commit: everybody else's write waits meanwhile.
-      const [locked] = await tx.$queryRaw<{ sequence: number }[]>`UPDATE workspace SET sequence = sequence + 1 WHERE id = ${workspaceId}::uuid AND ${inTurn(workspaceId)} RETURNING sequence`;
-      if (!locked) throw notFound();
-      const { sequence } = locked;
+      const { sequence, holds } = await beginWrite(tx, asked);
       // Whoever waited for the lock may have been removed meanwhile, or the workspace have ended: nothing is written after
       // the fact that says so.
-      const who = (await stillHolds(tx, asked)) ? asked : await authorize(ctx, verb, workspace, tx);
+      const who = holds ? asked : await authorize(ctx, verb, workspace, tx);
       const { fact, subject, audience = null } = await write(tx, who);
       // A key that was sent before ends here at the latest: it is unique.
       await tx.$executeRaw`
@@ -73,14 +70,16 @@ export async function mutate<Input extends Submitted>(
   }
 }
 
-/** Whether what `authorize` found is so still, as seen after the lock: same role, same organisation, terms accepted, not ended. */
-async function stillHolds(tx: Transaction, { actor, organisationId, workspace }: Authorized): Promise<boolean> {
-  const [row] = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM membership m JOIN workspace w ON w.id = m.workspace_id
-    WHERE m.workspace_id = ${workspace.id}::uuid AND m.user_id = ${actor.userId}::uuid AND m.role = ${workspace.role} AND m.organisation_id = ${organisationId}::uuid
-      AND (m.ends_at IS NULL OR m.ends_at > now()) AND m.accepted_terms >= w.terms_version
-      AND (w.archived_at IS NOT NULL OR coalesce(w.ends_at <= now(), false)) = ${workspace.ended}`;
-  return row !== undefined;
+/**
+ * Locks the workspace's row, which orders the log and makes a second sending of the same key wait, and takes the next
+ * number. `holds`: what `authorize` found is so still, as seen after the lock: same role, same organisation, terms
+ * accepted, not ended. Few turns and plain SQL from here to the commit: everybody else's write waits meanwhile.
+ */
+async function beginWrite(tx: Transaction, { actor, organisationId, workspace: { id, role, ended } }: Authorized): Promise<{ readonly sequence: number; readonly holds: boolean }> {
+  const [locked] = await tx.$queryRaw<{ sequence: number; holds: boolean }[]>`
+    SELECT sequence, holds FROM begin_write(${inTurn(id)}, ${id}::uuid, ${actor.userId}::uuid, ${role}, ${organisationId}::uuid, ${ended})`;
+  if (!locked) throw notFound();
+  return locked;
 }
 
 /** @throws Refusal 409 where the key was used by somebody else or for something else. */
