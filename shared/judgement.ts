@@ -66,6 +66,9 @@ function differing({ pinned, figureSeen }: Kept, { figure }: ShownNow): { was: s
   return pinned && figure !== null && figure !== figureSeen ? { was: figureSeen ?? NO_FIGURE, now: figure } : null;
 }
 
+/** Whether there still is a place for a note; one without waits in the workspace's tray, and in no list, mark or count beside a figure. */
+export const isPlaced = ({ judgement }: { readonly judgement: Judgement }): boolean => judgement.verdict !== 'unplaced';
+
 /** Whether two judgements say the same. */
 export function alike(a: Judgement, b: Judgement): boolean {
   return JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());

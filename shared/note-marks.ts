@@ -1,4 +1,5 @@
 import type { AnnotationView } from './annotations.ts';
+import { isPlaced } from './judgement.ts';
 
 /**
  * Where notes stand on a drawing of one series: places (a period or a range of them) with the number under which print
@@ -28,7 +29,7 @@ export interface SeriesOf {
 }
 
 /** What is left of something hidden or taken away is one line in the list, and no mark; what has lost its figure waits in the tray. */
-export const marked = ({ state, judgement }: PlacedNote): boolean => state === 'shown' && judgement.verdict !== 'unplaced';
+export const marked = (note: PlacedNote): boolean => note.state === 'shown' && isPlaced(note);
 
 /** Whether a note speaks of this very series, or of a figure of it; a comparison speaks of each of its areas. */
 export function isOnSeries(note: PlacedNote, { area, breakdown }: SeriesOf): boolean {

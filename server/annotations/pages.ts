@@ -4,6 +4,7 @@ import { UNDO_MINUTES } from '../../shared/contributions.ts';
 import { oldestFirst } from '../../shared/conversation.ts';
 import { notFound } from '../../shared/errors.ts';
 import { findIndicator } from '../../shared/framework/indicators.ts';
+import { isPlaced } from '../../shared/judgement.ts';
 import type { WorkspaceView } from '../../shared/workspaces.ts';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
@@ -77,7 +78,7 @@ export async function unplacedIn(ctx: Context, slug: string, query = new URLSear
   const lost = notes.filter(({ state, judgement }) => state === 'shown' && hasLostItsFigure(judgement));
   const placeable = workspace.abilities['annotation.edit'] ? await editableAmong(prisma, reader, lost.map(({ id }) => id)) : [];
   const placing = lost.find(({ id }) => id === query.get('place') && placeable.includes(id));
-  const annotations = notes.filter(({ id, judgement }) => judgement.verdict === 'unplaced' || id === placing?.id).sort(oldestFirst);
+  const annotations = notes.filter((note) => !isPlaced(note) || note.id === placing?.id).sort(oldestFirst);
   return {
     workspace, placeable, annotations,
     titles: Object.fromEntries(annotations.flatMap(({ metric }) => (metric === null ? [] : [[metric, findIndicator(metric)?.shortTitle ?? '']]))),

@@ -1,6 +1,7 @@
 import type { AnnotationView } from '../../../shared/annotations.ts';
 import { chartModel } from '../../../shared/chart-model.ts';
 import type { IndicatorView } from '../../../shared/indicator-view.ts';
+import { isPlaced } from '../../../shared/judgement.ts';
 
 /** The series a note is about, as it is published now. */
 export interface NoteSeries {
@@ -15,8 +16,8 @@ export interface NoteSeries {
 }
 
 /** Whether a note's line can be drawn: one that has lost its figure, or its workspace's area, has words only. */
-export function hasLine({ area, judgement }: Pick<AnnotationView, 'area' | 'judgement'>, areasHere: readonly string[]): boolean {
-  return judgement.verdict !== 'unplaced' && (area === null || areasHere.includes(area));
+export function hasLine(note: Pick<AnnotationView, 'area' | 'judgement'>, areasHere: readonly string[]): boolean {
+  return isPlaced(note) && (note.area === null || areasHere.includes(note.area));
 }
 
 /** The area's own line of an indicator's page; `null` where nothing is loaded. */

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useLocation } from '@remix-run/react';
 import type { Askable } from '../../../shared/discussion-pages.ts';
 import type { IndicatorView } from '../../../shared/indicator-view.ts';
+import { isPlaced } from '../../../shared/judgement.ts';
 import { areaOf } from '../../../shared/areas/register.ts';
 import { ActionList, MoveAction } from '../../features/actions/action-list.tsx';
 import { AgreeAction } from '../../features/actions/agree-action.tsx';
@@ -64,7 +65,7 @@ export function ConversationAside({ view, formKey, answer, prompts, askable }: C
   const notes = useListed(annotations, address, shownArea);
   const questions = listed(discussions);
   const agreed = listed(actions);
-  const placed = annotations.filter(({ judgement }) => judgement.verdict !== 'unplaced').length;
+  const placed = annotations.filter(isPlaced).length;
   const total = placed + discussions.length + actions.length;
 
   const hiddenFigures = useMemo(() => ({ area: shownArea, periods: hiddenPeriods(view) }), [shownArea, view]);

@@ -2,6 +2,7 @@ import { Link, useFetchers } from '@remix-run/react';
 import { useCallback, useMemo, useState } from 'react';
 import type { AnnotationView } from '../../../shared/annotations.ts';
 import type { IndicatorView } from '../../../shared/indicator-view.ts';
+import { isPlaced } from '../../../shared/judgement.ts';
 import { noteNumbers, notePlaces } from '../../../shared/note-marks.ts';
 import { KIND_OF_ORGANISATION } from '../../../shared/people.ts';
 import { NoteFilter } from '../../features/annotations/note-filter.tsx';
@@ -61,7 +62,7 @@ export function NotesPart({ view, address, formKey, isNew, list, href, search }:
 
 /** Leads to the notes that have lost their figure, where there are any. */
 export function Tray({ annotations, slug }: { readonly annotations: readonly AnnotationView[]; readonly slug: string }) {
-  const lost = annotations.filter(({ judgement }) => judgement.verdict === 'unplaced').length;
+  const lost = annotations.filter((note) => !isPlaced(note)).length;
   return lost === 0 ? null : <p className="more-notes"><Link to={`/workspaces/${slug}/unplaced`}>{lost === 1 ? '1 note has' : `${lost} notes have`} lost the figure</Link></p>;
 }
 
@@ -69,7 +70,7 @@ export function Tray({ annotations, slug }: { readonly annotations: readonly Ann
 export function useListed(annotations: readonly AnnotationView[], { about, notes: { at, of } }: AsideAddress, shown: string): readonly AnnotationView[] {
   const area = at === null ? (about === 'all' ? null : shown) : (of ?? shown);
   // What has lost its figure stands in the workspace's tray.
-  const placed = useMemo(() => annotations.filter(({ judgement }) => judgement.verdict !== 'unplaced'), [annotations]);
+  const placed = useMemo(() => annotations.filter(isPlaced), [annotations]);
   return useMemo(() => (area === null ? placed : notesAbout(placed, area)), [placed, area]);
 }
 
