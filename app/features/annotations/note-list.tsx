@@ -30,6 +30,7 @@ export const NoteList = memo(function NoteList({ notes, isNew, numbers, doings, 
   const most = opened.asked === asked ? opened.most : NOTES_AT_ONCE;
   const printing = usePrinting();
   const { linked, missing } = useLinked(notes);
+  const without = notes.filter(({ inPart }) => inPart).length;
   const whole = all || printing;
   const first = whole ? 0 : Math.max(0, Math.min(notes.length - most, linked === null ? Infinity : linked));
   const shown = printing ? byNumber(notes, numbers) : first === 0 ? notes : notes.slice(first);
@@ -39,14 +40,14 @@ export const NoteList = memo(function NoteList({ notes, isNew, numbers, doings, 
   };
   return (
     <>
-      <AskForAll when={shown.some(({ inPart }) => inPart) || (missing && notes.some(({ inPart }) => inPart))} />
+      <AskForAll when={shown.some(({ inPart }) => inPart) || (missing && without > 0)} />
       {first > 0 ? <p className="more-notes"><a href={allHref} onClick={more}>Show {Math.min(first, NOTES_AT_ONCE)} more</a> <span>{first.toLocaleString('en-GB')} not shown here</span></p> : null}
       <ul className="beside-list" id="notes" tabIndex={-1}>
         {shown.map((note, index) => (
           <NoteItem key={note.id} note={note} isNew={isNew(note.id)} landing={index === shown.length - 1 && 'newest-note'} number={numbers.get(note.id)} doings={doings} kind={kindOf(note.author.organisation)} />
         ))}
       </ul>
-      <WordsForPaper without={notes.filter(({ inPart }) => inPart).length} allHref={allHref} />
+      <WordsForPaper without={without} allHref={allHref} />
     </>
   );
 });
