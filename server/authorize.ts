@@ -4,6 +4,7 @@ import {
   type AccountVerb, type InstallationVerb, type OrganisationRole, type OrganisationVerb, type Role, type WorkspaceReader, type WorkspaceVerb,
 } from '../shared/permissions.ts';
 import { notAllowed, notAllowedForOrganisation, notFound, secondFactorFirst, signInFirst, termsFirst, workspaceEnded } from '../shared/errors.ts';
+import { isUuid } from '../shared/uuid.ts';
 import type { ContributionRule, OrganisationKind, WorkspaceKind, WorkspaceView } from '../shared/workspaces.ts';
 import type { Actor, Context } from './context.ts';
 import type { Transaction } from './db.ts';
@@ -142,5 +143,3 @@ export function authorizeForAccount({ actor }: Context, verb: AccountVerb): Acto
 
 /** A role that a membership may hold; whoever is asked for another one is told so. */
 export const isRole = (text: string): text is Role => ['coordinator', 'member', 'observer', 'guest'].includes(text);
-
-const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);

@@ -2,6 +2,7 @@ import { AREAS, findArea, type World } from '../../shared/areas/register.ts';
 import type { OrganisationInput } from '../../shared/administration-forms.ts';
 import { invalid, notFound } from '../../shared/errors.ts';
 import { KIND_OF_ORGANISATION } from '../../shared/people.ts';
+import { isUuid } from '../../shared/uuid.ts';
 import { recordEvent } from '../audit/commands.ts';
 import { authorizeForInstallation } from '../authorize.ts';
 import type { Actor, Context } from '../context.ts';
@@ -55,7 +56,7 @@ export async function closeOrganisation(ctx: Context, id: string, closed: boolea
 
 /** An organisation that this administrator may see to, held until the transaction ends. @throws Refusal 404. */
 export async function heldOrganisation(tx: Transaction, { invented }: Actor, id: string) {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) throw notFound();
+  if (!isUuid(id)) throw notFound();
   await tx.$queryRaw`SELECT id FROM organisation WHERE id = ${id}::uuid FOR UPDATE`;
   const organisation = await tx.organisation.findUnique({ where: { id }, include: { areas: { select: { area: true } } } });
   if (!organisation || (invented && !organisation.invented)) throw notFound();

@@ -2,6 +2,7 @@ import { areaOf, findArea } from '../../shared/areas/register.ts';
 import type { OrganisationEntry, RegisterLine } from '../../shared/administration.ts';
 import { notFound } from '../../shared/errors.ts';
 import type { OrganisationRole } from '../../shared/permissions.ts';
+import { isUuid } from '../../shared/uuid.ts';
 import type { OrganisationKind } from '../../shared/workspaces.ts';
 import { authorizeForInstallation } from '../authorize.ts';
 import type { Context } from '../context.ts';
@@ -24,8 +25,7 @@ export async function organisationRegister(ctx: Context): Promise<readonly Regis
 /** One organisation, to see to. @throws Refusal as `authorizeForInstallation`; 404 for one that is not there. */
 export async function organisationEntry(ctx: Context, id: string): Promise<OrganisationEntry> {
   const actor = await authorizeForInstallation(ctx, 'organisation.change');
-  const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
-  const row = isUuid
+  const row = isUuid(id)
     ? await ctx.db.prisma.organisation.findUnique({
         where: { id },
         include: { areas: true, affiliations: APPROVERS, invitations: OPEN_INVITATIONS(), _count: { select: { affiliations: true, ownWorkspaces: true } } },

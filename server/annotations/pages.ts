@@ -5,6 +5,7 @@ import { oldestFirst } from '../../shared/conversation.ts';
 import { notFound } from '../../shared/errors.ts';
 import { findIndicator } from '../../shared/framework/indicators.ts';
 import { isPlaced } from '../../shared/judgement.ts';
+import { isUuid } from '../../shared/uuid.ts';
 import type { WorkspaceView } from '../../shared/workspaces.ts';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
@@ -18,8 +19,6 @@ import { placingOf } from './placing.ts';
 import { annotationsIn, presentRows } from './read.ts';
 import { readReplies, readRows, type AnnotationRow, type ReplyRow } from './rows.ts';
 import { readerOf } from '../visibility.ts';
-
-const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
 /**
  * One note by itself: what it says, what it said, and what the reader may do with it.

@@ -1,4 +1,5 @@
 import { mentionsIn, type MentionTarget, type RichText, type RichTextInline } from '../../shared/rich-text-document.ts';
+import { isUuid } from '../../shared/uuid.ts';
 import type { Transaction } from '../db.ts';
 
 /** Everybody of a role is mentioned as this. */
@@ -42,5 +43,3 @@ export async function mentionsNow(db: Transaction, workspaceId: string, texts: r
 export function withoutName({ kind }: MentionTarget): RichTextInline {
   return { type: 'text', text: kind === 'organisation' ? '@an organisation' : '@a member' };
 }
-
-const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);

@@ -1,6 +1,7 @@
 import type { DiscussionPage, RevisionView } from '../../shared/discussion-pages.ts';
 import { notFound } from '../../shared/errors.ts';
 import { withMentions, type RichText } from '../../shared/rich-text-document.ts';
+import { isUuid } from '../../shared/uuid.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../db.ts';
 import { organisationsOf } from '../workspaces/queries.ts';
@@ -56,5 +57,3 @@ async function historyOf(tx: Transaction, workspaceId: string, ids: readonly str
   }
   return history;
 }
-
-const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);

@@ -1,13 +1,12 @@
 import { conflict, notFound } from '../../shared/errors.ts';
 import type { Role } from '../../shared/permissions.ts';
+import { isUuid } from '../../shared/uuid.ts';
 import { recordEvent } from '../audit/commands.ts';
 import { authorizeForOrganisation } from '../authorize.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../db.ts';
 import { takePart } from './accept.ts';
 import { tellConfirmed } from './notices.ts';
-
-const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
 /**
  * Confirms that somebody who accepted a workspace's invitation may act for the organisation: from then on they work

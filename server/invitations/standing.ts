@@ -1,5 +1,6 @@
 import type { Invitation } from '../../prisma/generated/client.ts';
 import { conflict, notFound } from '../../shared/errors.ts';
+import { isUuid } from '../../shared/uuid.ts';
 import type { WorkspaceKind } from '../../shared/workspaces.ts';
 import { recordEvent } from '../audit/commands.ts';
 import { hashOfToken, newToken } from '../auth/commands.ts';
@@ -52,8 +53,7 @@ export async function sendAgain(ctx: Context, invitationId: string): Promise<{ r
 
 /** An invitation in one of these states, held until the transaction ends, if the person asking may invite to the same. */
 async function standing(tx: Transaction, ctx: Context, invitationId: string, states: readonly string[]): Promise<Invited & { row: Invitation }> {
-  const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(invitationId);
-  const [locked] = isUuid ? await tx.$queryRaw<{ id: string }[]>`SELECT id FROM invitation WHERE id = ${invitationId}::uuid FOR UPDATE` : [];
+  const [locked] = isUuid(invitationId) ? await tx.$queryRaw<{ id: string }[]>`SELECT id FROM invitation WHERE id = ${invitationId}::uuid FOR UPDATE` : [];
   const row = locked && (await tx.invitation.findUnique({ where: { id: locked.id }, include: { organisation: true } }));
   if (!row) throw notFound();
   const invited = row.workspaceId ? await inWorkspace(tx, ctx, row.workspaceId) : await inOrganisation(tx, ctx, row.organisationId);

@@ -1,6 +1,7 @@
 import { invalid } from '../../shared/errors.ts';
 import { rolesFor } from '../../shared/participation.ts';
 import { may, type Role } from '../../shared/permissions.ts';
+import { isUuid } from '../../shared/uuid.ts';
 import type { WorkspaceView } from '../../shared/workspaces.ts';
 import { accessChanged } from '../access.ts';
 import { recordFact } from '../activity.ts';
@@ -90,5 +91,3 @@ async function isSuccessor(tx: Transaction, workspaceId: string, leaverId: strin
   const { role } = await memberOf(tx, workspaceId, successorId, 'successorId');
   if (!may(role as Role, 'action.move')) throw invalid({ successorId: 'Choose a member who may see to actions.' });
 }
-
-const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);

@@ -1,6 +1,7 @@
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { ChangeMailSettingInput, MarkNotificationsInput } from '../../shared/notification-forms.ts';
 import { notFound } from '../../shared/errors.ts';
+import { isUuid } from '../../shared/uuid.ts';
 import { recordEvent } from '../audit/commands.ts';
 import { authorizeForAccount } from '../authorize.ts';
 import type { Context } from '../context.ts';
@@ -54,8 +55,6 @@ export async function notificationsSeen({ db, actor }: Context, subjectIds: read
     if (count > 0) await notificationsChanged(tx, actor.userId);
   });
 }
-
-const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
 /** Changes how one is told by mail. @throws Refusal 401 for nobody, 404 for guests: they are told here only. */
 export async function changeMailSetting(ctx: Context, { mail, digestDays, digestHour, quietFrom, quietTo, pausedUntil }: ChangeMailSettingInput): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ColleagueView } from '../../shared/organisations.ts';
 import type { OrganisationRole } from '../../shared/permissions.ts';
+import { isUuid } from '../../shared/uuid.ts';
 import type { Transaction } from '../db.ts';
 
 const PERSON = { user: { select: { name: true, jobRole: true, email: true } } } as const;
@@ -19,7 +20,7 @@ export async function colleaguesOf(db: Transaction, organisationId: string, { me
 
 /** One of them, with their address; `null` for anybody else, existing or not. */
 export async function colleagueOf(db: Transaction, organisationId: string, userId: string, me: string): Promise<ColleagueView | null> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(userId)) return null;
+  if (!isUuid(userId)) return null;
   const row = await db.affiliation.findUnique({ where: { organisationId_userId: { organisationId, userId } }, include: PERSON });
   return row && present(row, me, true);
 }
