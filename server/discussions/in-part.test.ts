@@ -10,6 +10,7 @@ import { buildMember, buildWorkspace } from '../../tests/factories.ts';
 import { fullWorkspace, type FullWorkspace } from '../../tests/bench/many-contributions.ts';
 import { shownFigures } from '../annotations/figures-now.ts';
 import { presentTallies, readTallies } from '../annotations/tallies.ts';
+import { listedDiscussions } from './in-part.ts';
 import { conversationOn, type ShownOnPage } from './queries.ts';
 
 const METRIC = 'children-in-need-rate';
@@ -102,6 +103,42 @@ describe('where a great deal is said', () => {
     expect(part.discussions.slice(-12)).toEqual(whole.discussions.slice(-12));
     const nobody = { name: '', organisation: '' };
     expect(part.discussions.slice(0, 18)).toEqual(whole.discussions.slice(0, 18).map((one) => ({ ...one, author: nobody, comments: [], inPart: { newest: one.comments.at(-1)?.at } })));
+  });
+
+  test('whatever became of a discussion, what is told of it before it is listed names nobody and says nothing of how it was written', async () => {
+    const [workspace, home] = [await buildWorkspace(db), await buildWorkspace(db)];
+    const [author, reader] = [await buildMember(db, workspace), await buildMember(db, workspace)];
+    const day = (date: number) => new Date(Date.UTC(2026, 1, date, 9, 30, 0, 250));
+    const id = (place: number) => `00000000-0000-4000-8000-00000000000${place}`;
+    const what = { metric: METRIC, otherMetrics: ['care-rate'], area: LEEDS, period: '2025', breakdown: 'Female' };
+    const written = {
+      ...what, workspaceId: workspace.id, title: 'Why?', prompt: 'what-changed', addressedToId: workspace.organisation.id, questionStatus: 'answered', outcome: 'So it is.',
+      authorId: author.id, authorOrganisationId: workspace.organisation.id, capacity: 'organisation', version: 3, editedAt: day(20),
+    };
+    await db.prisma.discussion.createMany({
+      data: [
+        { ...written, id: id(1), createdAt: day(1), resolvedAt: day(9), resolvedById: author.id },
+        { ...written, id: id(2), createdAt: day(2), withdrawnAt: day(10) },
+        { ...written, id: id(3), createdAt: day(3), withdrawnAt: day(10), hiddenAt: day(11) },
+        { ...written, id: id(4), createdAt: day(4), withdrawnAt: day(10), hiddenAt: day(11), purgedAt: day(12) },
+        { ...written, id: id(5), createdAt: day(5), workspaceId: home.id, visibility: 'public', publication: 'published', unattributed: true, authorId: null, authorOrganisationId: null },
+      ],
+    });
+    await db.prisma.contributionShare.create({ data: { subjectKind: 'discussion', subjectId: id(5), workspaceId: workspace.id } });
+    await db.prisma.comment.create({ data: { id: randomUUID(), discussionId: id(2), position: 1, authorId: author.id, body: {}, words: 'So.', createdAt: day(15) } });
+    const iso = (date: number) => `2026-02-${String(date).padStart(2, '0')}T09:30:00.250Z`;
+    const nobody = { name: '', organisation: '' };
+    const stub = {
+      ...what, state: 'shown', editedAt: null, version: 1, unattributed: false, visibility: 'workspace', publication: null, capacity: 'self', elsewhere: false,
+      title: 'Why?', prompt: null, question: null, resolved: null, author: nobody, comments: [],
+    };
+    expect(await listedDiscussions(db.prisma, workspace.id, METRIC, { userId: reader.id, organisationId: null }, () => [])).toStrictEqual([
+      { ...stub, id: id(1), at: iso(1), resolved: { outcome: '', by: nobody, at: iso(9) }, inPart: { newest: iso(1) } },
+      { ...stub, id: id(2), at: iso(2), state: 'withdrawn', title: '', inPart: { newest: iso(15) } },
+      { ...stub, id: id(3), at: iso(3), state: 'hidden', title: '', inPart: { newest: iso(3) } },
+      { ...stub, id: id(4), at: iso(4), state: 'purged', title: '', inPart: { newest: iso(4) } },
+      { ...stub, id: id(5), at: iso(5), visibility: 'public', elsewhere: true, inPart: { newest: iso(5) } },
+    ]);
   });
 
   test('a thread that the address opens is there, whatever its age', async () => {

@@ -98,13 +98,15 @@ export const standsIn = (workspaceId: string) => Prisma.sql`d.id IN (
   SELECT id FROM discussion WHERE workspace_id = ${workspaceId}::uuid
   UNION ALL SELECT subject_id FROM contribution_share WHERE workspace_id = ${workspaceId}::uuid AND subject_kind = 'discussion')`;
 
-const TIMES = ['createdAt', 'editedAt', 'withdrawnAt', 'hiddenAt', 'purgedAt', 'resolvedAt'] as const;
+const TIMES = ['createdAt', 'editedAt', 'withdrawnAt', 'hiddenAt', 'purgedAt', 'resolvedAt', 'newest'] as const;
+/** Columns of these names are times, whatever else a row has. */
+type WithTimes = { readonly [Name in (typeof TIMES)[number]]?: Date | null };
 
 /**
- * Rows of a statement as one text: a page holds a thousand comments, and reading them column by column would cost many
- * times what finding them does.
+ * Rows of a statement as one text, in its order: a page holds a thousand comments, and reading them column by column
+ * would cost many times what finding them does.
  */
-export async function manyRows<Row extends DiscussionRow | CommentRow>(db: Transaction, statement: Prisma.Sql): Promise<Row[]> {
+export async function manyRows<Row extends WithTimes>(db: Transaction, statement: Prisma.Sql): Promise<Row[]> {
   const [found] = await db.$queryRaw<{ rows: string }[]>`SELECT coalesce(json_agg(row), '[]')::text AS rows FROM (${statement}) row`;
   const rows = JSON.parse(found?.rows ?? '[]') as Record<string, unknown>[];
   for (const row of rows) for (const name of TIMES) if (typeof row[name] === 'string') row[name] = new Date(row[name]);
