@@ -11,6 +11,7 @@ import { ErrorSummary } from '../ui/error-summary.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { OrganisationPlaces } from '../ui/organisation-places.tsx';
 import { PRODUCT } from '../ui/product.ts';
+import { InventedTag } from '../ui/tag.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `Questions put to ${data.view.organisation.name} · ${PRODUCT}` : PRODUCT }];
 
@@ -43,6 +44,7 @@ export default function Questions() {
   const errors = errorsOf(prefix(asked), answer);
   return (
     <>
+      <p className="workspace-line">{view.organisation.name} {view.organisation.invented ? <InventedTag /> : null}</p>
       <OrganisationPlaces {...view.organisation} mayAnswer />
       {answer ? <ErrorSummary errors={errors} message={Object.keys(errors).length === 0 ? answer.refusal.message : undefined} /> : null}
       {done ? <Notice><p>Your answer stands where the question was asked.</p></Notice> : null}

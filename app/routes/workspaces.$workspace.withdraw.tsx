@@ -6,7 +6,7 @@ import { contextFor, parseForm, readingOf, respond, type RefusedForm } from '../
 import { services } from '../services.server.ts';
 import { PRODUCT } from '../ui/product.ts';
 
-export const meta: MetaFunction = () => [{ title: `Withdraw something not attributed · ${PRODUCT}` }];
+export const meta: MetaFunction = () => [{ title: `Withdraw what you sent without your name · ${PRODUCT}` }];
 
 const Code = z.object({ code: z.string().trim().min(1, 'Type the code that was shown when it was sent.').max(100, 'The code is shorter than this.') });
 

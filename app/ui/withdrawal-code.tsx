@@ -6,7 +6,7 @@ export function WithdrawalCode({ code, slug }: { readonly code: string; readonly
     <div className="withdrawal-code">
       <p>It appears with others within five minutes. To withdraw it, you need this code. It is shown here once and kept nowhere.</p>
       <p className="to-copy" tabIndex={-1}>{code}</p>
-      <p>Copy it now if you may want to withdraw it, at <Link to={`/workspaces/${slug}/withdraw`} target="_blank">Withdraw something not attributed</Link>.</p>
+      <p>Copy it now if you may want to withdraw it, at <Link to={`/workspaces/${slug}/withdraw`} target="_blank">Withdraw what you sent without your name</Link>.</p>
     </div>
   );
 }

@@ -170,7 +170,8 @@ export function trialMail({ to, link }: { readonly to: string; readonly link: st
  */
 export function plainName(name: string): string {
   const line = name.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').replace(/:\/\/|@|(?<=[\p{L}\p{N}])\.(?=[\p{L}\p{N}])/gu, ' ').trim();
-  return line.length > LONGEST_NAME ? `${[...line].slice(0, LONGEST_NAME - 1).join('')}…` : line;
+  const signs = [...line];
+  return signs.length > LONGEST_NAME ? `${signs.slice(0, LONGEST_NAME - 1).join('')}…` : line;
 }
 const LONGEST_NAME = 120;
 

@@ -111,6 +111,11 @@ describe('what somebody typed', () => {
   });
 });
 
+test.each([['🌱'.repeat(120), '🌱'.repeat(120)], ['🌱'.repeat(121), `${'🌱'.repeat(119)}…`]])('a name is as long as its signs are many: %s', (name, shown) => {
+  const { text } = organisationInvitation({ to: 'ana@example.org', inviter: { name: 'Ana', organisation: null }, organisation: name, link: 'https://learning.example/invitations/x', until });
+  expect(text[0]).toBe(`Ana, for the administrators of Learning Loop, invites you to take part in Learning Loop for ${shown}.`);
+});
+
 describe('when the mail server', () => {
   const failure = async () => (await db.prisma.auditEvent.findMany({ select: { event: true, actorId: true, userId: true, facts: true } })).at(-1);
 

@@ -16,7 +16,7 @@ export function WithdrawForm({ workspace: { name }, done, refusal }: WithdrawFor
   return (
     <div className="form-page">
       {refusal ? <ErrorSummary errors={refusal.fields} message={Object.keys(refusal.fields).length === 0 ? refusal.message : undefined} /> : done ? <Notice><p>It is withdrawn.</p></Notice> : null}
-      <h1>Withdraw something not attributed</h1>
+      <h1>Withdraw what you sent without your name</h1>
       <p>What was sent without a name is withdrawn by the code that was shown once, when it was sent. Nobody can find the code again: it is kept nowhere. No log says who withdrew it.</p>
       <p>What has not appeared yet will not appear. What has appeared stays as a line that says it was withdrawn; coordinators can still read it until they delete it.</p>
       <Form method="post" noValidate>
