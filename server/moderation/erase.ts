@@ -1,8 +1,8 @@
-import type { SubjectKind } from '../../shared/contributions.ts';
 import type { Transaction } from '../db.ts';
 import type { Subject } from './subjects.ts';
 
 type Which = Pick<Subject, 'kind' | 'id'>;
+type Purged = Pick<Subject, 'kind' | 'id' | 'parentId' | 'workspaceId'>;
 
 /** A document that says nothing, of the kind that comments are. */
 const EMPTY = { type: 'doc', content: [{ type: 'paragraph' }] };
@@ -56,17 +56,13 @@ async function forget(tx: Transaction, { kind, id }: Which, { cases }: { cases: 
  * What was kept of the sendings, to know a second one of the same, is a hash of their words: of a few words it can be
  * guessed back. A second sending is refused from then on.
  */
-async function forgetHashes(tx: Transaction, id: string): Promise<void> {
+async function forgetHashes(tx: Transaction, { kind, id, parentId, workspaceId }: Purged): Promise<void> {
   // A reply's facts speak of its note alone.
+  const spokenOf = kind === 'owner-reply' ? [id, parentId] : [id];
   await tx.$executeRaw`
     UPDATE submission SET body_hash = '' FROM activity
-    WHERE activity.workspace_id = submission.workspace_id AND activity.sequence = submission.sequence AND activity.workspace_id = (
-      SELECT workspace_id FROM annotation WHERE id = ${id}::uuid UNION ALL SELECT workspace_id FROM discussion WHERE id = ${id}::uuid UNION ALL SELECT workspace_id FROM evidence WHERE id = ${id}::uuid
-      UNION ALL SELECT d.workspace_id FROM comment c JOIN discussion d ON d.id = c.discussion_id WHERE c.id = ${id}::uuid
-      UNION ALL SELECT n.workspace_id FROM owner_reply r JOIN annotation n ON n.id = r.annotation_id WHERE r.id = ${id}::uuid
-    ) AND EXISTS (
-      SELECT FROM jsonb_each_text(activity.subject) said WHERE said.value IN (${id}, (SELECT annotation_id::text FROM owner_reply WHERE id = ${id}::uuid))
-    )`;
+    WHERE activity.workspace_id = submission.workspace_id AND activity.sequence = submission.sequence AND activity.workspace_id = ${workspaceId}::uuid
+      AND EXISTS (SELECT FROM jsonb_each_text(activity.subject) said WHERE said.value = ANY(${spokenOf}::text[]))`;
 }
 
 /** A question whose answer is taken back is not answered. */
@@ -78,7 +74,7 @@ async function reopenQuestion(tx: Transaction, commentId: string): Promise<void>
  * Takes the words of something away for good, here and in everything that was kept of them: earlier states, mentions,
  * what people were told, what was said in reports and decisions about it. The row stays and says that there was something.
  */
-export async function purgeWords(tx: Transaction, subject: Which & Pick<Subject, 'parentId'>): Promise<void> {
+export async function purgeWords(tx: Transaction, subject: Purged): Promise<void> {
   const { kind, id } = subject;
   const at = new Date();
   switch (kind) {
@@ -87,7 +83,7 @@ export async function purgeWords(tx: Transaction, subject: Which & Pick<Subject,
       break;
     case 'discussion':
       await tx.discussion.update({ where: { id }, data: { title: '', outcome: null, publication: null, publishedAt: null, purgedAt: at, hiddenAt: null } });
-      await purgeOpening(tx, id);
+      await purgeOpening(tx, subject);
       break;
     case 'comment':
       await purgeComment(tx, id, at);
@@ -102,7 +98,7 @@ export async function purgeWords(tx: Transaction, subject: Which & Pick<Subject,
       await tx.ownerReply.update({ where: { id }, data: { body: '', purgedAt: at, hiddenAt: null } });
       break;
   }
-  await forgetWords(tx, kind, id);
+  await forgetWords(tx, subject);
 }
 
 async function purgeComment(tx: Transaction, id: string, at: Date): Promise<void> {
@@ -110,15 +106,16 @@ async function purgeComment(tx: Transaction, id: string, at: Date): Promise<void
 }
 
 /** The opening is the discussion's own words; replies are purged one by one. */
-async function purgeOpening(tx: Transaction, discussionId: string): Promise<void> {
+async function purgeOpening(tx: Transaction, { id: discussionId, workspaceId }: Purged): Promise<void> {
   const opening = await tx.comment.findFirst({ where: { discussionId, position: 1 }, select: { id: true } });
   if (!opening) return;
   await purgeComment(tx, opening.id, new Date());
-  await forgetWords(tx, 'comment', opening.id);
+  await forgetWords(tx, { kind: 'comment', id: opening.id, parentId: discussionId, workspaceId });
 }
 
-async function forgetWords(tx: Transaction, kind: SubjectKind, id: string): Promise<void> {
-  await forget(tx, { kind, id }, { cases: false });
-  await forgetHashes(tx, id);
+async function forgetWords(tx: Transaction, subject: Purged): Promise<void> {
+  const { kind, id } = subject;
+  await forget(tx, subject, { cases: false });
+  await forgetHashes(tx, subject);
   await tx.moderationCase.updateMany({ where: { subjectKind: kind, subjectId: id }, data: { words: '', decisionReason: '' } });
 }

@@ -292,4 +292,15 @@ describe('a purge', () => {
     const told = await factsAfter(db, workspace.id, before);
     expect(told.facts?.map(({ fact }) => fact.fact)).toEqual(subjects.map(([kind]) => (kind === 'owner-reply' ? 'annotation:changed' : `${kind}:changed`)));
   });
+
+  test('of a comment forgets the hash of its own sending, and none of its discussion and the other comments', async () => {
+    const discussion = await thread(ana);
+    const [first, second] = [await answer(ben, discussion, 'Because.'), await answer(ana, discussion, 'Is it?')];
+    await purge(coordinator.ctx, workspace.slug, { ...which('comment', first), ...reason });
+    const kept = async (...keys: readonly string[]) => Promise.all(keys.map(async (sent) => (await db.prisma.submission.findUniqueOrThrow({ where: { key: sent } })).bodyHash !== ''));
+    expect(await kept(discussion, first, second)).toEqual([true, false, true]);
+    // Its opening is the discussion's own words.
+    await purge(coordinator.ctx, workspace.slug, { ...which('discussion', discussion), ...reason });
+    expect(await kept(discussion)).toEqual([false]);
+  });
 });
