@@ -30,8 +30,8 @@ export function presentTallies(rows: readonly TallyRow[], workspaceId: string, a
 }
 
 /**
- * Those that read alike become one, in the order of their times: the database told some apart by figures that are
- * withheld by now, and neither that nor the order it found them in may be told.
+ * Those that read alike become one, in the order of their times, and of one time in that of what is told of them: the
+ * database told some apart by figures that are withheld by now, and neither that nor the order it found them in may be told.
  */
 function alike(tallies: readonly NoteTally[]): NoteTally[] {
   const joined = new Map<string, { readonly like: NoteTally['like']; readonly mine: boolean; readonly at: number[] }>();
@@ -41,8 +41,9 @@ function alike(tallies: readonly NoteTally[]): NoteTally[] {
     if (known) known.at.push(...at);
     else joined.set(key, { like, mine, at: [...at] });
   }
+  for (const { at } of joined.values()) at.sort((a, b) => a - b);
   const earliest = ({ at }: NoteTally) => at[0] ?? 0;
-  return [...joined.values()].map((tally) => ({ ...tally, at: tally.at.sort((a, b) => a - b) })).sort((a, b) => earliest(a) - earliest(b) || (JSON.stringify(a.like) < JSON.stringify(b.like) ? -1 : 1));
+  return [...joined].sort(([key, one], [otherKey, other]) => earliest(one) - earliest(other) || (key < otherKey ? -1 : 1)).map(([, tally]) => tally);
 }
 
 /**
