@@ -2,6 +2,7 @@ import { findArea } from '../../shared/areas/register.ts';
 import { dateText } from '../../shared/format.ts';
 import { ROLE_WORDS } from '../../shared/permissions.ts';
 import { DECISION_REASONS, type DecisionReason } from '../../shared/moderation-reasons.ts';
+import { isUuid } from '../../shared/uuid.ts';
 import { RULE_WORDS } from '../../shared/workspace-words.ts';
 import type { LogRow } from './log-rows.ts';
 
@@ -16,7 +17,7 @@ const roleText: Words = (role) => (typeof role === 'string' ? ((ROLE_WORDS as Re
 /** What something was before or is now: a role, a rule, a day, or plain words. An id says nothing to anybody. */
 const stateText: Words = (value) => {
   const written = text(value);
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(written)) return '';
+  if (isUuid(written)) return '';
   if (/^\d{4}-\d\d-\d\d$/.test(written)) return dateText(written);
   const rule = (RULE_WORDS as Readonly<Record<string, { readonly name: string } | undefined>>)[written];
   return rule ? rule.name.toLowerCase() : roleText(written);

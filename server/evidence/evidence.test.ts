@@ -147,6 +147,10 @@ test('“we do not know yet” is said once for an organisation, and gives way t
   await expect(say(one)).rejects.toMatchObject({ status: 409 });
 });
 
+test.each(['', 'x', '-'.repeat(36), randomUUID()])('%j is no evidence', async (id) => {
+  await expect(page(id)).rejects.toMatchObject({ status: 404 });
+});
+
 test('observers and strangers add nothing; what identifies a child is stored nowhere', async () => {
   const observer = await buildMember(db, workspace, { role: 'observer' });
   const stranger = await buildMember(db, await buildWorkspace(db));

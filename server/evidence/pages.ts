@@ -5,6 +5,7 @@ import { areaName } from '../../shared/format.ts';
 import { findIndicator, INDICATORS } from '../../shared/framework/indicators.ts';
 import { metricOf } from '../../shared/framework/metrics.ts';
 import { PILLARS } from '../../shared/framework/pillars.ts';
+import { isUuid } from '../../shared/uuid.ts';
 import type { WorkspaceView } from '../../shared/workspaces.ts';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
@@ -31,7 +32,7 @@ export async function evidenceList(ctx: Context, slug: string, query: URLSearchP
 export async function evidencePage(ctx: Context, slug: string, id: string): Promise<EvidencePage> {
   const who = await authorize(ctx, 'workspace.read', { slug });
   const { actor, workspace } = who;
-  if (!/^[0-9a-f-]{36}$/i.test(id)) throw notFound();
+  if (!isUuid(id)) throw notFound();
   const [item] = await evidenceIn(ctx.db.prisma, workspace.id, { ids: [id] }, readerOf(who));
   if (!item) throw notFound();
   const author = await ctx.db.prisma.evidence.findUniqueOrThrow({ where: { id }, select: { authorId: true } });

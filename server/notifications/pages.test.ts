@@ -115,6 +115,11 @@ test('marks: one, back, all that stood on the page; opening its own page; never 
   expect(await unreadNotifications(reader.ctx)).toBe(1);
 });
 
+test.each(['x', `2026-07-01T10:00:00.000Z_${'-'.repeat(36)}`, `2026-13-01T10:00:00.000Z_${randomUUID()}`])('from a place that there is not (%j), the first page', async (before) => {
+  await told('mention', 'annotation', randomUUID());
+  expect((await notificationsPage(reader.ctx, before)).days).toHaveLength(1);
+});
+
 test('page after page, none left out, none twice', async () => {
   const ids: string[] = [];
   for (let index = 0; index < 105; index += 1) ids.push(await told('mention', 'annotation', randomUUID(), new Date('2026-07-01T10:00:00Z')));

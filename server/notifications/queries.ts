@@ -1,6 +1,7 @@
 import { Prisma } from '../../prisma/generated/client.ts';
 import { notFound } from '../../shared/errors.ts';
 import type { MailSettingView, NotificationDay, NotificationsView } from '../../shared/notifications.ts';
+import { isUuid } from '../../shared/uuid.ts';
 import { authorizeForAccount } from '../authorize.ts';
 import type { Context } from '../context.ts';
 import type { Database } from '../db.ts';
@@ -63,6 +64,6 @@ export async function rowsOfMail(db: Database, mailId: string): Promise<readonly
 }
 
 function placeOf(before: string): { readonly at: string; readonly id: string } | null {
-  const [, at, id] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f-]{36})$/.exec(before) ?? [];
-  return at !== undefined && id !== undefined && !Number.isNaN(Date.parse(at)) ? { at, id } : null;
+  const [, at, id] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_(.{36})$/.exec(before) ?? [];
+  return at !== undefined && id !== undefined && isUuid(id) && !Number.isNaN(Date.parse(at)) ? { at, id } : null;
 }
