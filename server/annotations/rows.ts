@@ -39,7 +39,7 @@ interface Asked {
   readonly reader: ReadBy;
   /** Narrows the tables before anything else is asked: columns of `annotation` without an alias. */
   readonly where: Prisma.Sql;
-  /** Newest first, so many; without it all, in no particular order. */
+  /** So many of the newest, newest first (`oldestFirst` the other way round); without it all, in no particular order. */
   readonly newest?: number;
 }
 
@@ -58,19 +58,19 @@ export const JOINS = Prisma.sql`
   JOIN workspace home ON home.id = n.workspace_id
   LEFT JOIN workspace_area here ON here.workspace_id = n.workspace_id AND here.area = n.area`;
 
-/**
- * Notes of a workspace and those of other workspaces that are shown in it, as far as the reader may see them. Two
- * selections rather than one condition, so that each goes by its index.
- */
+/** Notes of a workspace and those of other workspaces that are shown in it, as far as the reader may see them. */
 export async function readRows(db: Transaction, { newest, ...asked }: Asked): Promise<AnnotationRow[]> {
   // As one text: of a thousand rows, reading thirty columns each one by one costs more than all the rest.
   const [answer] = await db.$queryRaw<{ rows: string | null }[]>`
     SELECT json_agg(r)::text AS rows FROM (SELECT ${COLUMNS} FROM ${standing(asked)}
-    ${newest === undefined ? Prisma.empty : Prisma.sql`ORDER BY n.created_at DESC, n.id LIMIT ${newest}`}) r`;
+    ${newest === undefined ? Prisma.empty : Prisma.sql`ORDER BY n.created_at DESC, n.id DESC LIMIT ${newest}`}) r`;
   return ((JSON.parse(answer?.rows ?? '[]') ?? []) as AnnotationJson[]).map(fromJson);
 }
 
-/** What stands in a workspace, its own and what others show there, as far as the reader may see it: `n` with its joins, and the condition. */
+/**
+ * What stands in a workspace, its own and what others show there, as far as the reader may see it: `n` with its joins,
+ * and the condition. Two selections rather than one condition, so that each goes by its index.
+ */
 export function standing({ workspaceId, reader, where }: Omit<Asked, 'newest'>): Prisma.Sql {
   const seen = reader === 'everybody' ? Prisma.sql`true` : visibleTo({ ...reader, workspaceId }, 'annotation', 'n');
   return Prisma.sql`(

@@ -47,6 +47,16 @@ describe('where a great deal is said', () => {
     expect(part.tallies!.length).toBeLessThan(20);
   });
 
+  test('of notes of one moment those come with their words that stand last in the order of the page', async () => {
+    const workspace = await buildWorkspace(db, { areas: [LEEDS] });
+    const { id: authorId, ctx } = await buildMember(db, workspace);
+    const note = { workspaceId: workspace.id, metric: METRIC, area: LEEDS, period: '2025', kind: 'context', body: 'So.', authorId, createdAt: new Date('2026-01-01') };
+    await db.prisma.annotation.createMany({ data: Array.from({ length: 70 }, () => ({ ...note, id: randomUUID() })) });
+    const [part, whole] = [await conversationOn(ctx, workspace.slug, METRIC, { area: () => LEEDS, open: null }), await conversationOn(ctx, workspace.slug, METRIC)];
+    expect(whole.annotations).toHaveLength(70);
+    expect(part.annotations).toEqual(whole.annotations.slice(-24));
+  });
+
   test('who may edit what is counted is told, and what is another’s alone, taken back or of a guest is counted by itself', async () => {
     const { workspace, reader } = full;
     const own = { workspaceId: workspace.id, metric: METRIC, area: LEEDS, period: '2025', kind: 'context', figureSeen: '328', createdAt: new Date('2025-06-01') };
