@@ -126,7 +126,7 @@ function sayReady(http: Server, env: Env, { embedded }: ConnectedDatabase, peopl
     '',
     `Learning Loop is ready: ${address}`,
     ...(people.length > 0 ? ['', 'Sandbox sign-ins (invented people and figures, passwords of this installation only):', ...people] : []),
-    ...(firstToken === null ? [] : ['', `No administrator yet. Open ${new URL('/first-run', address).href} and give this token: ${firstToken}`]),
+    ...(firstToken === null ? [] : ['', `No administrator yet${people.length > 0 ? ' beside the invented ones of the sandbox' : ''}. Open ${new URL('/first-run', address).href} and give this token: ${firstToken}`]),
     '',
     embedded ? 'Ctrl-C stops it and its database.' : 'Ctrl-C stops it.',
   ];
