@@ -21,7 +21,7 @@ test('paper says how many notes are on it without their words, and where the pag
   await page.getByRole('link', { name: 'Load every note for printing' }).waitFor();
   expect(await page.locator('.paper-only').isVisible()).toBe(false);
   // A browser that prints does not wait for the words it asks for.
-  await page.route(/_data=.*all=1|all=1.*_data=/, () => undefined);
+  await page.route(/\.data\?.*\ball=1\b/, () => undefined);
   const missing = NOTES - (await onPaper(page)).length;
   expect(missing).toBeGreaterThan(0);
   const said = await page.locator('.paper-only').innerText();

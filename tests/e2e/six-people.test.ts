@@ -73,6 +73,8 @@ describe('six people at one figure', () => {
     await gorsley.keyboard.press('Control+a');
     await gorsley.keyboard.type('Smaller caseloads in the first two years.');
     await discussion(gorsley).getByRole('button', { name: 'Save the change' }).click();
+    // The fact may be here before the answer: until then the words stand in the form as well.
+    await changing.waitFor({ state: 'detached' });
     for (const [, page] of everybody) {
       await discussion(page).getByText('Smaller caseloads in the first two years.').waitFor();
       await mine(page).getByRole('link', { name: /^edited/ }).waitFor();
