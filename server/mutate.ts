@@ -25,8 +25,8 @@ interface Submitted {
 }
 
 /**
- * Runs one command: one transaction that authorises, writes the new state and one activity row, and wakes the
- * deliverers on commit. The same key with the same input is the same write and answers with the first one's receipt.
+ * Runs one command: authorises, and in one transaction sees that this still holds, writes the new state and one activity
+ * row, and wakes the deliverers on commit. The same key with the same input is the same write and answers with the first one's receipt.
  * @throws Refusal as `authorize` does; 409 when the key was used for something else; whatever `write` throws.
  */
 export async function mutate<Input extends Submitted>(

@@ -64,6 +64,6 @@ export async function rowsOfMail(db: Database, mailId: string): Promise<readonly
 }
 
 function placeOf(before: string): { readonly at: string; readonly id: string } | null {
-  const [, at, id] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_(.{36})$/.exec(before) ?? [];
+  const [, at, id] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_(.+)$/.exec(before) ?? [];
   return at !== undefined && id !== undefined && isUuid(id) && !Number.isNaN(Date.parse(at)) ? { at, id } : null;
 }

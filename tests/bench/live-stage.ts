@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import { resolve } from 'node:path';
 import { Server } from 'socket.io';
 import { PostComment, StartDiscussion } from '../../shared/discussions.ts';
@@ -55,9 +55,7 @@ export async function liveStage(clients: number): Promise<Stage> {
   const http = createServer((request, response) => {
     void (async () => {
       const actor = await actorFrom(db, author.cookie);
-      const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(chunk as Buffer);
-      const input = PostComment.parse(JSON.parse(Buffer.concat(chunks).toString()));
+      const input = PostComment.parse(await sentIn(request));
       const receipt = await postComment({ db, actor }, workspace.slug, input);
       committed.set(input.key, now());
       response.end(JSON.stringify(receipt));
@@ -69,9 +67,7 @@ export async function liveStage(clients: number): Promise<Stage> {
   // Asked by the same author at the same pace, so that the clients' process has the same to do: it tells everybody, and nothing else.
   const bareHttp = createServer((request, response) => {
     void (async () => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(chunk as Buffer);
-      const { key } = JSON.parse(Buffer.concat(chunks).toString()) as { key: string };
+      const { key } = (await sentIn(request)) as { key: string };
       emitted.set(key, now());
       if (payload) bareIo.emit('fact:recorded', { ...payload, comment: { ...payload.comment, id: key } });
       response.end('{}');
@@ -109,6 +105,12 @@ export async function liveStage(clients: number): Promise<Stage> {
       await close();
     },
   };
+}
+
+async function sentIn(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return JSON.parse(Buffer.concat(chunks).toString());
 }
 
 function ask(child: ChildProcess, question: Ask): Promise<Heard> {
