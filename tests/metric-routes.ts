@@ -41,7 +41,7 @@ export const ROUTE_WALKS: Readonly<Record<string, RouteWalk>> = {
   'workspaces.$workspace._index.tsx': { shows: 'figures', who: 'member', paths: ({ workspace }) => [{ path: `/workspaces/${workspace}` }] },
   'workspaces.$workspace.indicators.$slug': { shows: 'figures', who: 'member', paths: ({ workspace, area }, slugs) => slugs.map((slug) => ({ path: `/workspaces/${workspace}/indicators/${slug}?area=${area}`, metric: slug })) },
 
-  '$old.tsx': nothing('leads old addresses on'),
+  '$.tsx': nothing('leads old addresses on'),
   'api.v1.$.ts': nothing(MACHINES),
   'api.v1.areas.$.ts': nothing(MACHINES),
   'api.v1.areas._index.ts': nothing(MACHINES),

@@ -31,8 +31,10 @@ test('without JavaScript the home page leads to an indicator', async () => {
 test('an address that does not exist says so', async () => {
   stage.expectErrors(/404/);
   const { page } = await stage.newVisitor();
-  const answer = await page.goto(stage.at('/no-such-page'));
-  expect(answer?.status()).toBe(404);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await stage.axeFindsNothing(page);
+  for (const path of ['/no-such-page', '/nothing/here']) {
+    const answer = await page.goto(stage.at(path));
+    expect(answer?.status()).toBe(404);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await stage.axeFindsNothing(page);
+  }
 });

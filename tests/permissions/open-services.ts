@@ -19,6 +19,7 @@ export const ANYBODY: Readonly<Record<string, string>> = {
   'auth.signOut': 'ends the login that the cookie carries',
   'auth.loginFrom': 'answers who the cookie is',
   'auth.actorFrom': 'answers who the cookie is',
+  'auth.actorsFrom': 'answers who the cookies are',
   'auth.isInSecondStep': 'answers about this browser’s own cookie',
   'auth.finishSecondStep': 'proves who somebody is',
   'auth.askForNewPassword': 'answers the same for every address',
@@ -61,7 +62,8 @@ export const ANYBODY: Readonly<Record<string, string>> = {
  */
 export const PARTS: Readonly<Record<string, string>> = {
   'discussions.discussionsIn': 'of a workspace whose reader was asked about',
-  'discussions.commentsIn': 'of a workspace whose reader was asked about',
+  'discussions.commentsTold': 'of a workspace whose readers were asked about',
+  'discussions.toldComment': 'is a part of a statement',
   'discussions.discussionsNow': 'of a workspace whose readers were asked about',
   'discussions.discussionsWithFigures': 'adds public figures to discussions whose reader was asked about',
   'discussions.checkUnattributedComment': 'for server/unattributed, which has asked',
@@ -73,6 +75,8 @@ export const PARTS: Readonly<Record<string, string>> = {
   'workspaces.peopleIn': 'of a workspace whose reader was asked about',
   'workspaces.peopleHere': 'for the rooms of a workspace whose readers were asked about',
   'workspaces.peopleNow': 'for delivery to rooms whose readers were asked about',
+  'workspaces.contributorOf': 'is a part of a statement',
+  'workspaces.peopleOf': 'makes people of rows that were read',
   'workspaces.personOf': 'looks up in what was read',
   'workspaces.mayStillRead': 'asks for sockets whether they may stay',
   'members.holdersIn': 'of a workspace whose reader was asked about',

@@ -7,7 +7,7 @@ const RELEASE = 'looked-after-rates@2025-11-20';
 
 /** Open to everybody, the same for everybody. */
 export const PUBLIC_ROUTES: Readonly<Record<string, RouteRow>> = {
-  '$old.tsx': { paths: () => ['/no-such-page', '/Kestrel'], get: { everybody: 404 } },
+  '$.tsx': { paths: () => ['/no-such-page', '/Kestrel', '/nothing/here', '/workspaces/nothing/here'], get: { everybody: 404 }, posts: [{ what: 'anything', body: () => ({ what: 'ever' }), may: { everybody: 404 } }] },
   '_index.tsx': page('/', `/?area=${AREA}`),
   'api.v1.$.ts': { paths: () => ['/api/v1/nothing', '/api/v1'], get: { everybody: 404 }, file: true },
   'api.v1.areas.$.ts': file(`/api/v1/areas/${AREA}`, `/api/v1/areas/${AREA}/neighbours`),
