@@ -124,7 +124,7 @@ describe('changing a note', () => {
     await writes(ari, 'Written too soon.');
     const { id } = await stage.db.prisma.annotation.findFirstOrThrow();
     await noteOf(morgan, 'Written too soon.').waitFor();
-    expect(await noteOf(morgan, 'Written too soon.').getByRole('link', { name: /Take back/ }).count()).toBe(0);
+    expect(await noteOf(morgan, 'Written too soon.').getByRole('link', { name: /Take back/, includeHidden: true }).count()).toBe(0);
     expect(await noteOf(morgan, 'Written too soon.').getByRole('link', { name: /^Edit/ }).count()).toBe(1);
     await takesBack(ari, 'Written too soon.');
     for (const page of [ari, morgan]) await expect.poll(() => page.locator('#notes > li').count()).toBe(0);
@@ -218,6 +218,7 @@ describe('many notes', () => {
 });
 
 async function takesBack(page: Page, words: string): Promise<void> {
+  await noteOf(page, words).locator('.note-doings__more > details > summary').click();
   await noteOf(page, words).getByRole('link', { name: /Take back/ }).click();
   await stage.axeFindsNothing(page);
   await page.getByRole('button', { name: 'Take it back' }).click();

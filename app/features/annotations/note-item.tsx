@@ -120,13 +120,25 @@ function Doings({ note, doings }: { readonly note: AnnotationView; readonly doin
     back.current = event.currentTarget;
     setOpen((before) => (before === doing ? null : doing));
   };
+  const offered = doings.offered(note);
+  // Two fit on a line beside the way to its page; of more the seldom ones stand behind a word.
+  const first = offered.length > 2 ? offered.slice(0, 1) : offered;
+  const link = (doing: NoteDoing) => (
+    <li key={doing}><a href={`${page}#${doing}`} onClick={choose(doing)} aria-expanded={open === doing ? true : undefined}>{DOING_WORDS[doing]}<span className="govuk-visually-hidden">: note on {aboutWords(note)}</span></a></li>
+  );
   return (
     <>
       <ul className="note-doings">
         <li><a href={page}>History and link</a></li>
-        {doings.offered(note).map((doing) => (
-          <li key={doing}><a href={`${page}#${doing}`} onClick={choose(doing)} aria-expanded={open === doing ? true : undefined}>{DOING_WORDS[doing]}<span className="govuk-visually-hidden">: note on {aboutWords(note)}</span></a></li>
-        ))}
+        {first.map(link)}
+        {first.length === offered.length ? null : (
+          <li className="note-doings__more">
+            <details>
+              <summary>More<span className="govuk-visually-hidden">: note on {aboutWords(note)}</span></summary>
+              <ul className="note-doings">{offered.slice(first.length).map(link)}</ul>
+            </details>
+          </li>
+        )}
       </ul>
       <p className="note-said" role="status">{said}</p>
       {open === null ? null : (

@@ -9,7 +9,7 @@ interface DiscussionsPageProps {
   readonly view: View;
   /** Short titles of the indicators, by metric. */
   readonly titles: Readonly<Record<string, string>>;
-  /** The form that starts one, for those who may. */
+  /** The form that starts one, for those who may; its heading bears the id `start`. */
   readonly start: ReactNode;
 }
 
@@ -26,6 +26,7 @@ export function DiscussionsPage({ view, titles, start }: DiscussionsPageProps) {
           <Link key={one} to={href(one)} className={one === filter ? 'chip chip--on' : 'chip'} aria-current={one === filter ? 'true' : undefined}>{DISCUSSION_FILTERS[one]} ({counts[one]})</Link>
         ))}
       </nav>
+      {start && lines.length > 0 ? <p><a href="#start">Start a discussion</a></p> : null}
       {lines.length === 0 ? <p className="discussions__empty">{EMPTY[filter]}</p> : (
         <ul className="discussion-lines">
           {lines.map((line) => <Line key={line.id} line={line} path={path} titles={titles} />)}

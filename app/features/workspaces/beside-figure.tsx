@@ -28,26 +28,24 @@ interface BesideFigureProps {
   readonly tray: ReactNode;
   /** What children and families say, and other evidence: always asked. */
   readonly voice: ReactNode;
-  /** Leads to the composer; `null` for those who read along. */
-  readonly addHref: string | null;
-  readonly composer: ReactNode;
+  /** Where one writes; `null` for those who read along. */
+  readonly composer: ReactNode | null;
 }
 
 /** The second half of a figure's page: what people know, ask and agreed about it. */
 export function BesideFigure(props: BesideFigureProps) {
-  const { id, areaName, invented, about, elsewhere, newWords, presence, sections, tray, voice, addHref, composer } = props;
+  const { id, areaName, invented, about, elsewhere, newWords, presence, sections, tray, voice, composer } = props;
   const filled = sections.filter(({ count }) => count > 0);
   return (
     <div className="beside" id={id}>
-      <div className="beside__top">
-        <h2 className="beside__heading">
-          Beside this figure {invented ? <InventedTag /> : null}
-        </h2>
+      <h2 className="beside__heading">
+        Beside this figure {invented ? <InventedTag /> : null}
+      </h2>
+      {/* Over all that comes and goes: nothing that arrives moves it. */}
+      {composer}
+      <div className="beside__listed">
         {presence}
-        <div className="beside__filter">
-          <Filter {...props} />
-          {filled.length > 0 && addHref ? <a href={addHref}>Add what you know</a> : null}
-        </div>
+        <Filter {...props} />
         {newWords ? <p className="beside__new">{newWords}</p> : null}
       </div>
       {filled.length === 0 ? (
@@ -64,7 +62,7 @@ export function BesideFigure(props: BesideFigureProps) {
       ))}
       {tray}
       {voice}
-      {composer}
+      {composer === null ? <p className="beside__reading">Your role in this workspace is to read along, not to write.</p> : null}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { MouseEvent, ReactNode } from 'react';
+import { useEffect, useRef, useState, type FocusEvent, type MouseEvent, type ReactNode } from 'react';
 
 export const WRITINGS = { note: 'Context note', question: 'Question', action: 'Action' } as const;
 export type Writing = keyof typeof WRITINGS;
@@ -7,6 +7,8 @@ interface ComposerProps {
   /** Where links to it lead. */
   readonly id: string;
   readonly chosen: Writing;
+  /** A link or an answer led here: the whole form stands there at once. */
+  readonly begun: boolean;
   /** Address of the same page with another kind chosen. */
   href(writing: Writing): string;
   onChoose(writing: Writing): void;
@@ -15,15 +17,32 @@ interface ComposerProps {
   readonly outside: string | null;
 }
 
-/** One box to write in, with a choice of what it will be. What was typed under another choice stays where it is. */
-export function Composer({ id, chosen, href, onChoose, forms, outside }: ComposerProps) {
+/**
+ * One box to write in, with a choice of what it will be. What was typed under another choice stays where it is. It stands
+ * over what others said, in sight of the figure, and is only as tall as its first question until somebody begins; what
+ * was begun is not folded again, so that nothing moves under whoever presses something below.
+ */
+export function Composer({ id, chosen, begun, href, onChoose, forms, outside }: ComposerProps) {
+  const [used, setUsed] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Begun before the script was here.
+    const { current } = box;
+    const written = [...(current?.querySelectorAll<HTMLTextAreaElement>('textarea') ?? [])].some(({ value }) => value !== '');
+    if (written || current?.querySelector('textarea:focus, form :checked[type="checkbox"]')) setUsed(true);
+  }, []);
+  const begin = ({ target }: FocusEvent) => {
+    // A box to tick takes its press first: what unfolds over it would move it away from under the pointer.
+    if (!target.matches('[type="checkbox"]')) setUsed(true);
+  };
   const choose = (writing: Writing) => (event: MouseEvent) => {
     event.preventDefault();
+    setUsed(true);
     onChoose(writing);
   };
   const kinds = Object.keys(WRITINGS) as Writing[];
   return (
-    <div className="composer" id={id}>
+    <div className={begun || used ? 'composer' : 'composer composer--folded'} id={id} ref={box}>
       <h3 className="composer__heading">Add what you know</h3>
       <nav className="chips" aria-label="What to add">
         {kinds.map((writing) => (
@@ -34,7 +53,7 @@ export function Composer({ id, chosen, href, onChoose, forms, outside }: Compose
       </nav>
       {outside === null ? null : <p className="composer__outside">{outside} is not one of this workspace’s areas. What you add here is about the area chosen below.</p>}
       {kinds.map((writing) => (
-        <div key={writing} hidden={writing !== chosen}>{forms[writing]}</div>
+        <div key={writing} hidden={writing !== chosen} onFocus={begin} onChange={() => setUsed(true)}>{forms[writing]}</div>
       ))}
     </div>
   );

@@ -121,13 +121,13 @@ export function ConversationAside({ view, formKey, answer, prompts, askable }: C
       ]}
       tray={notes.length === 0 ? <Tray annotations={annotations} slug={workspace.slug} /> : null}
       voice={<EvidencePart view={view} formKey={formKey} answer={answer} isNew={isNew} aside={aside} />}
-      addHref={abilities['annotation.add'] ? `#${COMPOSER}` : null}
       composer={
         abilities['annotation.add'] ? (
           <Composer
             id={COMPOSER}
             outside={workspace.areas.includes(shownArea) ? null : areaOf(shownArea).name}
             chosen={refusedWriting ?? address.writing}
+            begun={refusedWriting !== undefined || address.note !== '' || address.writing !== 'note'}
             href={(writing: Writing) => href({ write: writing }, COMPOSER)}
             onChoose={(writing) => change({ writing }, { write: writing })}
             forms={{
@@ -151,9 +151,7 @@ export function ConversationAside({ view, formKey, answer, prompts, askable }: C
               ),
             }}
           />
-        ) : (
-          <p className="beside__reading">Your role in this workspace is to read along, not to write.</p>
-        )
+        ) : null
       }
     />
     </TalkProvider>

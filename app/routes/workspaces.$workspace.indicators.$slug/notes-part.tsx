@@ -114,8 +114,9 @@ function useDoings({ editable, written }: Own, formKey: string): NoteDoings {
         // Its author alone takes it back, and says who may see it.
         const authored = written.has(note.id) && abilities['annotation.edit'];
         const offered: readonly (readonly [NoteDoing, boolean])[] = [
-          ['reply', abilities['annotation.reply'] && [note.area, ...note.otherAreas].some((area) => area !== null && own.has(area))],
+          // One's own words are changed more often than they are confirmed.
           ['edit', mine],
+          ['reply', abilities['annotation.reply'] && [note.area, ...note.otherAreas].some((area) => area !== null && own.has(area))],
           ['share', authored],
           ['take-back', authored],
           ['report', !authored && abilities['contribution.report']],
