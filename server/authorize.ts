@@ -9,6 +9,7 @@ import type { ContributionRule, OrganisationKind, WorkspaceKind, WorkspaceView }
 import type { Actor, Context } from './context.ts';
 import type { Transaction } from './db.ts';
 import { recordIncidentReading } from './incident-reading.ts';
+import { inTurn } from './in-turn.ts';
 
 /** Somebody who may do in a workspace what was asked. */
 export interface Authorized {
@@ -38,9 +39,9 @@ interface Found {
   readonly organisationName: string | null;
 }
 
+const ENDED = Prisma.sql`(w.archived_at IS NOT NULL OR coalesce(w.ends_at <= now(), false))`;
 const FOUND = Prisma.sql`
-  w.id, w.slug, w.name, w.kind, w.invented, w.contribution_rule AS "contributionRule", w.non_attributed AS "nonAttributed",
-  (w.archived_at IS NOT NULL OR coalesce(w.ends_at <= now(), false)) AS ended,
+  w.id, w.slug, w.name, w.kind, w.invented, w.contribution_rule AS "contributionRule", w.non_attributed AS "nonAttributed", ${ENDED} AS ended,
   ARRAY(SELECT area FROM workspace_area WHERE workspace_id = w.id ORDER BY area) AS areas,
   (SELECT count(*)::int FROM membership c WHERE c.workspace_id = w.id AND (c.ends_at IS NULL OR c.ends_at > now())) AS "memberCount"`;
 
@@ -54,7 +55,33 @@ export async function authorize(ctx: Context, verb: WorkspaceVerb, workspace: Wo
   const { actor } = ctx;
   if (!actor) throw signInFirst();
   const db = tx ?? ctx.db.prisma;
-  const found = (await membershipOf(db, actor, workspace)) ?? (await incidentOf(db, actor, workspace));
+  return allowed(ctx, actor, verb, (await membershipOf(db, actor, workspace)) ?? (await incidentOf(db, actor, workspace)));
+}
+
+/** Somebody who may write, and the place of their write in the workspace's log. */
+export interface Writing {
+  readonly who: Authorized;
+  readonly sequence: number;
+}
+
+/**
+ * As `authorize`, as the first statement of a transaction that writes: where their role may, it takes the workspace's row,
+ * which orders the log and makes a second sending of the same key wait, and with it the next number. Whoever waited for
+ * the row may have been removed meanwhile, or the workspace have ended: then it is asked again, now that nobody else
+ * writes. Few turns and plain SQL from here to the commit: everybody else's write waits.
+ * @throws Refusal as `authorize` does; the row is let go with the transaction.
+ */
+export async function authorizeToWrite(ctx: Context, verb: WorkspaceVerb, workspace: WorkspaceKey, tx: Transaction): Promise<Writing> {
+  const { actor } = ctx;
+  if (!actor) throw signInFirst();
+  const { sequence, holds, ...found } = (await membershipToWrite(tx, actor, verb, workspace)) ?? {};
+  const who = await allowed(ctx, actor, verb, 'id' in found ? found : await incidentOf(tx, actor, workspace));
+  if (sequence == null) throw notFound();
+  return { who: holds ? who : await authorize(ctx, verb, workspace, tx), sequence };
+}
+
+/** The rules, over what was found. */
+async function allowed(ctx: Context, actor: Actor, verb: WorkspaceVerb, found: Found | undefined): Promise<Authorized> {
   if (!found || (actor.invented && !found.invented)) throw notFound();
   const { role, organisationId, organisationName, termsAccepted, ...rest } = found;
   const rule = workspaceRule(verb);
@@ -67,11 +94,22 @@ export async function authorize(ctx: Context, verb: WorkspaceVerb, workspace: Wo
   return { actor, organisationId, workspace: { ...rest, role, organisation, abilities: abilitiesOf(role, rest) } };
 }
 
+const MEMBERSHIP = Prisma.sql`${FOUND}, m.role, m.organisation_id AS "organisationId", o.name AS "organisationName", m.accepted_terms >= w.terms_version AS "termsAccepted"`;
+const MEMBERSHIPS = Prisma.sql`membership m JOIN workspace w ON w.id = m.workspace_id JOIN organisation o ON o.id = m.organisation_id`;
+const current = (actor: Actor, workspace: WorkspaceKey) => Prisma.sql`m.user_id = ${actor.userId}::uuid AND (m.ends_at IS NULL OR m.ends_at > now()) AND ${which(workspace)}`;
+
 async function membershipOf(db: Transaction, actor: Actor, workspace: WorkspaceKey): Promise<Found | undefined> {
-  const [found] = await db.$queryRaw<Found[]>`
-    SELECT ${FOUND}, m.role, m.organisation_id AS "organisationId", o.name AS "organisationName", m.accepted_terms >= w.terms_version AS "termsAccepted"
-    FROM membership m JOIN workspace w ON w.id = m.workspace_id JOIN organisation o ON o.id = m.organisation_id
-    WHERE m.user_id = ${actor.userId}::uuid AND (m.ends_at IS NULL OR m.ends_at > now()) AND ${which(workspace)}`;
+  const [found] = await db.$queryRaw<Found[]>`SELECT ${MEMBERSHIP} FROM ${MEMBERSHIPS} WHERE ${current(actor, workspace)}`;
+  return found;
+}
+
+/** With the next number where the role may do it, and whether all this was still so once the row was locked; without, `null`. */
+async function membershipToWrite(tx: Transaction, actor: Actor, verb: WorkspaceVerb, workspace: WorkspaceKey): Promise<(Found & { readonly sequence: number | null; readonly holds: boolean | null }) | undefined> {
+  const mayWrite = Prisma.sql`m.role = ANY(${[...workspaceRule(verb).who]}::text[])`;
+  const [found] = await tx.$queryRaw<(Found & { sequence: number | null; holds: boolean | null })[]>`
+    SELECT ${MEMBERSHIP}, begun.sequence, begun.holds FROM ${MEMBERSHIPS}
+    LEFT JOIN LATERAL begin_write(${mayWrite} AND ${inTurn(Prisma.sql`w.id`)}, w.id, m.user_id, m.role, m.organisation_id, ${ENDED}) begun ON true
+    WHERE ${current(actor, workspace)}`;
   return found;
 }
 

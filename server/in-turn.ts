@@ -8,8 +8,8 @@ const TURN = 771_304_001;
  * of other workspaces are shared, not before it is one's turn. Regions that show each other what they say write in one
  * another's logs, and would each hold what the other waits for.
  */
-export const inTurn = (workspaceId: string) => Prisma.sql`
-  (SELECT count(*) FROM (SELECT pg_advisory_xact_lock(${TURN}) FROM (SELECT FROM contribution_share WHERE workspace_id = ${workspaceId}::uuid LIMIT 1) shared) turn) >= 0`;
+export const inTurn = (workspaceId: Prisma.Sql) => Prisma.sql`
+  (SELECT count(*) FROM (SELECT pg_advisory_xact_lock(${TURN}) FROM (SELECT FROM contribution_share WHERE workspace_id = ${workspaceId} LIMIT 1) shared) turn) >= 0`;
 
 const MOST_TRIES = 3;
 

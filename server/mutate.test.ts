@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { Prisma } from '../prisma/generated/client.ts';
 import { testDatabase } from '../tests/database.ts';
 import { buildMember, buildWorkspace } from '../tests/factories.ts';
 import type { RecordedFact } from './activity.ts';
@@ -29,4 +30,31 @@ test('what the write itself throws is thrown on', async () => {
   const workspace = await buildWorkspace(db);
   const person = await buildMember(db, workspace);
   await expect(mutate(person.ctx, 'action.move', { id: workspace.id }, { key: randomUUID() }, () => Promise.reject(new Error('its own')))).rejects.toThrow('its own');
+});
+
+test('a write may record its fact along with what it writes; one that only says so is undone, as the log would have a hole', async () => {
+  const workspace = await buildWorkspace(db);
+  const person = await buildMember(db, workspace);
+  const send = (write: Parameters<typeof mutate>[4]) => mutate(person.ctx, 'action.move', { id: workspace.id }, { key: randomUUID() }, write);
+  const told = fact();
+  const receipt = await send(async (tx, _, record) => {
+    const [row] = await tx.$queryRaw<{ sequence: number }[]>`WITH ${record(told, Prisma.sql`(SELECT 'me' AS chosen) mine`, Prisma.sql`CASE chosen WHEN 'me' THEN 'actor' END`)} SELECT sequence FROM recorded`;
+    return row!.sequence;
+  });
+  expect(await db.prisma.activity.findMany({ where: { workspaceId: workspace.id } })).toMatchObject([{ sequence: receipt.sequence, ...told, actorId: person.id, organisationId: workspace.organisation.id, audience: 'actor' }]);
+  await expect(send(async () => receipt.sequence)).rejects.toThrow('a hole');
+  await expect(send(async (tx, _, record) => {
+    const rows = await tx.$queryRaw<{ sequence: number }[]>`WITH ${record(fact(), Prisma.sql`(SELECT WHERE false) nothing`, Prisma.sql`NULL`)} SELECT sequence FROM recorded`;
+    return rows[0]?.sequence ?? 0;
+  })).rejects.toThrow('a hole');
+  expect((await db.prisma.workspace.findUniqueOrThrow({ where: { id: workspace.id } })).sequence).toBe(1);
+});
+
+test('whose role may not write is refused without waiting for those who do', async () => {
+  const workspace = await buildWorkspace(db);
+  const [member, observer] = [await buildMember(db, workspace), await buildMember(db, workspace, { role: 'observer' })];
+  await mutate(member.ctx, 'action.move', { id: workspace.id }, { key: randomUUID() }, async () => {
+    await expect(mutate(observer.ctx, 'action.move', { id: workspace.id }, { key: randomUUID() }, async () => fact())).rejects.toMatchObject({ status: 403 });
+    return fact();
+  });
 });

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Submission } from '../prisma/generated/client.ts';
-import { alreadySentDifferently, notFound } from '../shared/errors.ts';
+import { Prisma, type Submission } from '../prisma/generated/client.ts';
+import { alreadySentDifferently } from '../shared/errors.ts';
 import type { Verb } from '../shared/permissions.ts';
 import { ACTIVITY_CHANNEL, type RecordedFact } from './activity.ts';
-import { authorize, type Authorized } from './authorize.ts';
+import { authorizeToWrite, type Authorized } from './authorize.ts';
 import type { Context } from './context.ts';
 import type { Transaction } from './db.ts';
-import { inTurn, untilNobodyIsInTheWay } from './in-turn.ts';
+import { untilNobodyIsInTheWay } from './in-turn.ts';
 
 export interface Receipt {
   readonly workspaceId: string;
@@ -25,8 +25,16 @@ interface Submitted {
 }
 
 /**
- * Runs one command: authorises, and in one transaction sees that this still holds, writes the new state and one activity
- * row, and wakes the deliverers on commit. The same key with the same input is the same write and answers with the first one's receipt.
+ * Parts of a statement, for one that may write its row of the log along with what it writes: everybody else waits for one
+ * turn less. They come after those it needs, and record what happened where `from`, one of these, has its one row;
+ * `recorded` then has the number, which the write returns in place of the fact.
+ * @param audience SQL of whom it concerns (`LoggedAudience`, or `NULL`), over the columns of `from`
+ */
+export type Recording = (fact: Omit<RecordedFact, 'audience'>, from: Prisma.Sql, audience: Prisma.Sql) => Prisma.Sql;
+
+/**
+ * Runs one command: in one transaction authorises, writes the new state and one activity row, and wakes the deliverers on
+ * commit. The same key with the same input is the same write and answers with the first one's receipt.
  * @throws Refusal as `authorize` does; 409 when the key was used for something else; whatever `write` throws.
  */
 export async function mutate<Input extends Submitted>(
@@ -34,31 +42,28 @@ export async function mutate<Input extends Submitted>(
   verb: Verb,
   workspace: { id: string } | { slug: string },
   input: Input,
-  write: (tx: Transaction, who: Authorized) => Promise<RecordedFact>,
+  write: (tx: Transaction, who: Authorized, record: Recording) => Promise<RecordedFact | number>,
 ): Promise<Receipt> {
   const bodyHash = createHash('sha256').update(JSON.stringify([verb, workspace, input])).digest('hex');
   let allowed = false;
   try {
-    // Before the transaction: what it asks is asked again, in short, once the workspace's row is locked.
-    const asked = await authorize(ctx, verb, workspace);
-    allowed = true;
-    const workspaceId = asked.workspace.id;
     return await untilNobodyIsInTheWay(() => ctx.db.prisma.$transaction(async (tx) => {
-      const { sequence, holds } = await beginWrite(tx, asked);
-      // Whoever waited for the lock may have been removed meanwhile, or the workspace have ended: nothing is written after
-      // the fact that says so.
-      const who = holds ? asked : await authorize(ctx, verb, workspace, tx);
-      const { fact, subject, audience = null } = await write(tx, who);
-      // A key that was sent before ends here at the latest: it is unique.
-      await tx.$executeRaw`
-        WITH logged AS (
-          INSERT INTO activity (workspace_id, sequence, fact, subject, actor_id, organisation_id, audience)
-          VALUES (${workspaceId}::uuid, ${sequence}, ${fact}, ${JSON.stringify(subject)}::jsonb, ${who.actor.userId}::uuid, ${who.organisationId}::uuid, ${audience})
-        ), kept AS (
+      const { who, sequence } = await authorizeToWrite(ctx, verb, workspace, tx);
+      allowed = true;
+      const workspaceId = who.workspace.id;
+      const record: Recording = ({ fact, subject }, from, audience) => Prisma.sql`
+        kept AS (
           INSERT INTO submission (key, user_id, body_hash, workspace_id, sequence)
-          VALUES (${input.key}::uuid, ${who.actor.userId}::uuid, ${bodyHash}, ${workspaceId}::uuid, ${sequence})
-        )
-        SELECT pg_notify(${ACTIVITY_CHANNEL}, ${workspaceId})`;
+          SELECT ${input.key}::uuid, ${who.actor.userId}::uuid, ${bodyHash}::text, ${workspaceId}::uuid, ${sequence}::int FROM ${from}
+        ), recorded AS (
+          INSERT INTO activity (workspace_id, sequence, fact, subject, actor_id, organisation_id, audience)
+          SELECT ${workspaceId}::uuid, ${sequence}::int, ${fact}::text, ${JSON.stringify(subject)}::jsonb, ${who.actor.userId}::uuid, ${who.organisationId}::uuid, ${audience}::text FROM ${from}
+          RETURNING sequence, pg_notify(${ACTIVITY_CHANNEL}, ${workspaceId})::text
+        )`;
+      const written = await write(tx, who, record);
+      // A key that was sent before ends here at the latest: it is unique.
+      const recorded = typeof written === 'number' ? written : await recordNow(tx, written, record);
+      if (recorded !== sequence) throw new Error(`Number ${sequence} of the log of ${workspaceId} would be a hole`);
       return { workspaceId, sequence, repeated: false };
     }, PATIENCE));
   } catch (error) {
@@ -70,16 +75,9 @@ export async function mutate<Input extends Submitted>(
   }
 }
 
-/**
- * Locks the workspace's row, which orders the log and makes a second sending of the same key wait, and takes the next
- * number. `holds`: what `authorize` found is so still, as seen after the lock: same role, same organisation, terms
- * accepted, not ended. Few turns and plain SQL from here to the commit: everybody else's write waits meanwhile.
- */
-async function beginWrite(tx: Transaction, { actor, organisationId, workspace: { id, role, ended } }: Authorized): Promise<{ readonly sequence: number; readonly holds: boolean }> {
-  const [locked] = await tx.$queryRaw<{ sequence: number; holds: boolean }[]>`
-    SELECT sequence, holds FROM begin_write(${inTurn(id)}, ${id}::uuid, ${actor.userId}::uuid, ${role}, ${organisationId}::uuid, ${ended})`;
-  if (!locked) throw notFound();
-  return locked;
+async function recordNow(tx: Transaction, { audience = null, ...told }: RecordedFact, record: Recording): Promise<number | undefined> {
+  const [row] = await tx.$queryRaw<{ sequence: number }[]>`WITH ${record(told, Prisma.sql`(SELECT) one`, Prisma.sql`${audience}`)} SELECT sequence FROM recorded`;
+  return row?.sequence;
 }
 
 /** @throws Refusal 409 where the key was used by somebody else or for something else. */

@@ -69,6 +69,9 @@ export function audienceOf({ visibility, authorId, authorOrganisationId }: Audie
 /** Whether workspaces of regions may show it as well. */
 export const isWide = (visibility: Visibility) => visibility === 'region' || visibility === 'public';
 
+/** SQL of `loggedAudience`. @param visibility a column */
+export const loggedAudienceOf = (visibility: Prisma.Sql) => Prisma.sql`CASE ${visibility} WHEN 'me' THEN 'actor' WHEN 'organisation' THEN 'organisation' END`;
+
 /** How the activity log notes it (`activity.audience`). */
 export function loggedAudience(visibility: Visibility): LoggedAudience | null {
   if (visibility === 'me') return 'actor';

@@ -1,5 +1,6 @@
 import type { Conversation } from './conversation.ts';
-import { mineOfTallies, notesOfTallies } from './note-tally.ts';
+import { mineOfTallies, notesOfTallies, type NoteTally } from './note-tally.ts';
+import { oncePer } from './once-per.ts';
 
 /**
  * A conversation on its way to the page: its lists as columns in one text. A thousand notes as objects would cost the
@@ -17,10 +18,17 @@ const PACKED = new WeakMap<ConversationOnTheWay, Conversation>();
 export function packed(conversation: Conversation): ConversationOnTheWay {
   const { workspace, annotations, discussions, personal, tallies, ...rest } = conversation;
   const { editable, ...mine } = personal;
-  const onTheWay = { workspace, columns: JSON.stringify({ rest, mine, editable: listOf(editable), annotations: columnsOf(annotations), discussions: columnsOf(discussions), ...(tallies ? { tallies: columnsOf(tallies.map(({ like, ...counted }) => ({ ...like, ...counted }))) } : {}) }) };
+  const parts: Record<keyof Sent, string | undefined> = {
+    rest: JSON.stringify(rest), mine: JSON.stringify(mine), editable: JSON.stringify(listOf(editable)), annotations: columnsText(annotations), discussions: columnsText(discussions),
+    tallies: tallies && talliesText(tallies),
+  };
+  const onTheWay = { workspace, columns: `{${Object.entries(parts).flatMap(([name, text]) => (text === undefined ? [] : `"${name}":${text}`)).join(',')}}` };
   PACKED.set(onTheWay, withTallies(conversation));
   return onTheWay;
 }
+
+const columnsText = oncePer((rows: readonly object[]) => JSON.stringify(columnsOf(rows)));
+const talliesText = oncePer((tallies: readonly NoteTally[]) => JSON.stringify(columnsOf(tallies.map(({ like, ...counted }) => ({ ...like, ...counted })))));
 
 /** Notes that are counted only take their places before the others: of the page's area they are the older ones. */
 function withTallies(conversation: Conversation): Conversation {

@@ -1,4 +1,5 @@
 import type { AnnotationView } from './annotations.ts';
+import { oncePer } from './once-per.ts';
 
 /**
  * Notes that came without their words and differ in nothing that marks, counts and filters ask for. Where a thousand
@@ -14,8 +15,8 @@ export interface NoteTally {
 }
 
 /** The notes that tallies count, each as itself: with an id that is this page's alone, and `inPart`. */
-export function notesOfTallies(tallies: readonly NoteTally[]): AnnotationView[] {
-  return tallies.flatMap(({ like, at }, index) => {
+export const notesOfTallies = oncePer((tallies: readonly NoteTally[]): readonly AnnotationView[] =>
+  tallies.flatMap(({ like, at }, index) => {
     const one: Writable<AnnotationView> = { ...like, id: '', at: '', inPart: true };
     // A copy as it is, written into: adding to each copy takes ten times as long.
     return at.map((time, place) => {
@@ -24,8 +25,8 @@ export function notesOfTallies(tallies: readonly NoteTally[]): AnnotationView[] 
       note.at = new Date(time).toISOString();
       return note;
     });
-  });
-}
+  }),
+);
 
 type Writable<Item> = { -readonly [Key in keyof Item]: Item[Key] };
 

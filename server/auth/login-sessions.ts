@@ -42,7 +42,7 @@ declare module 'lucia' {
 
 interface Auth {
   readonly lucia: Lucia<LoginAttributes, PersonAttributes>;
-  readonly sessions: Adapter;
+  readonly sessions: HashedSessions;
   readonly settings: AuthSettings;
 }
 
@@ -102,11 +102,14 @@ export function hashOfSession(id: string): string {
   return createHash('sha256').update(id).digest('hex');
 }
 
-const LOGIN = `
-  SELECT s.user_id AS "userId", s.expires_at AS "expiresAt", s.ends_at AS "endsAt", s.means, s.second_factor_at AS "secondFactorAt", s.browser,
+const logins = (which: string) => `
+  SELECT s.id AS hash, s.user_id AS "userId", s.expires_at AS "expiresAt", s.ends_at AS "endsAt", s.means, s.second_factor_at AS "secondFactorAt", s.browser,
     u.name, u.invented, u.guest, EXISTS (SELECT FROM second_factor f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL) AS "hasSecondFactor"
-  FROM login_session s JOIN user_account u ON u.id = s.user_id WHERE s.id = $1 AND u.closed_at IS NULL`;
-type LoginRow = PersonAttributes & LoginAttributes & { userId: string; expiresAt: Date };
+  FROM login_session s JOIN user_account u ON u.id = s.user_id WHERE s.id = ${which} AND u.closed_at IS NULL`;
+/** Of a page or form; the commonest question of all, planned for one. */
+const LOGIN = logins('$1');
+const LOGINS = logins('ANY($1::text[])');
+type LoginRow = PersonAttributes & LoginAttributes & { hash: string; userId: string; expiresAt: Date };
 
 const earlier = (a: Date, b: Date) => (a.getTime() <= b.getTime() ? a : b);
 
@@ -115,15 +118,21 @@ class HashedSessions implements Adapter {
   constructor(private readonly db: Database) {}
 
   async getSessionAndUser(id: string): Promise<[DatabaseSession | null, DatabaseUser | null]> {
-    // Asked on every request: one statement, planned once.
-    const { rows } = await this.db.pool.query<LoginRow>({ name: 'login-session', text: LOGIN, values: [hashOfSession(id)] });
-    const [row] = rows;
-    if (!row) return [null, null];
-    const { userId, expiresAt, name, invented, guest, hasSecondFactor, ...attributes } = row;
-    return [
-      { id, userId, expiresAt: earlier(expiresAt, attributes.endsAt), attributes },
-      { id: userId, attributes: { name, invented, guest, hasSecondFactor } },
-    ];
+    return (await this.sessionsAndUsers([id])).get(id) ?? [null, null];
+  }
+
+  /** Sessions with their people, by session id; of an id that has none, nothing. */
+  async sessionsAndUsers(ids: readonly string[]): Promise<ReadonlyMap<string, [DatabaseSession, DatabaseUser]>> {
+    const idOf = new Map(ids.map((id) => [hashOfSession(id), id]));
+    const hashes = [...idOf.keys()];
+    const asked = hashes.length === 1 ? { name: 'login-session', text: LOGIN, values: hashes } : { name: 'login-sessions', text: LOGINS, values: [hashes] };
+    const { rows } = await this.db.pool.query<LoginRow>(asked);
+    return new Map(rows.flatMap(({ hash, userId, expiresAt, name, invented, guest, hasSecondFactor, ...attributes }) => {
+      const id = idOf.get(hash);
+      if (id === undefined) return [];
+      const session = { id, userId, expiresAt: earlier(expiresAt, attributes.endsAt), attributes };
+      return [[id, [session, { id: userId, attributes: { name, invented, guest, hasSecondFactor } }]] as const];
+    }));
   }
 
   /** The ids are the hashes: enough to list sessions, useless to sign in with. */

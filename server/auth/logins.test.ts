@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { buildAccount, ctxOf, PASSWORD, pairOf, signedIn } from '../../tests/accounts.ts';
 import { testDatabase } from '../../tests/database.ts';
 import { ACCESS_CHANNEL } from '../access.ts';
@@ -6,7 +6,7 @@ import { changePassword } from './change-password.ts';
 import { configureAuth, makeToken, openLogin, signOut, spendToken, sweepLogins } from './commands.ts';
 import { hashOfSession, IDLE_HOURS, LONGEST_DAYS } from './login-sessions.ts';
 import { endOtherLogins, endOwnLogin, ownLogins, signOutEverywhere } from './logins.ts';
-import { actorFrom, loginFrom } from './queries.ts';
+import { actorFrom, actorsFrom, loginFrom } from './queries.ts';
 import { signIn } from './sign-in.ts';
 
 const db = await testDatabase();
@@ -29,6 +29,29 @@ async function told(work: () => Promise<unknown>): Promise<readonly (string | un
   client.release();
   return heard;
 }
+
+test('of many sockets it is asked at once whose they are, and answered as of each', async () => {
+  configureAuth(db, { secureCookies: false, sandbox: true });
+  const [ana, ben, closed] = [await buildAccount(db), await buildAccount(db), await buildAccount(db)];
+  const { id } = await db.prisma.user.create({ data: { name: 'Vale', invented: true } });
+  const invented = pairOf((await openLogin(db, { userId: id, means: 'password', secondFactor: false })).cookie);
+  const [here, there, bens, idle, late, gone] = [await signedIn(db, ana), await signedIn(db, ana), await signedIn(db, ben), await signedIn(db, ben), await signedIn(db, ben), await signedIn(db, closed)];
+  await db.prisma.session.update({ where: { id: hashOf(idle) }, data: { expiresAt: new Date(Date.now() - 1) } });
+  await db.prisma.session.update({ where: { id: hashOf(late) }, data: { endsAt: new Date(Date.now() - 1) } });
+  await db.prisma.user.update({ where: { id: closed.id }, data: { closedAt: new Date() } });
+  const cookies = [here, there, here, `theme=dark; ${bens}`, idle, late, gone, invented, 'login=nothing', 'login=%zz', 'theme=dark', ''];
+  for (const sandbox of [true, false]) {
+    configureAuth(db, { secureCookies: false, sandbox });
+    const asked = vi.spyOn(db.pool, 'query');
+    const actors = await actorsFrom(db, cookies);
+    expect(asked).toHaveBeenCalledTimes(1);
+    asked.mockRestore();
+    const whose = [ana.id, ana.id, ana.id, ben.id, null, null, null, sandbox ? id : null, null, null, null, null];
+    expect(cookies.map((cookie) => actors.get(cookie)?.userId ?? null)).toEqual(whose);
+    for (const cookie of cookies) expect(await actorFrom(db, cookie)).toEqual(actors.get(cookie) ?? null);
+  }
+  expect(await actorsFrom(db, ['', 'theme=dark'])).toEqual(new Map());
+});
 
 describe('a login ends by itself', () => {
   test('after twelve hours without use', async () => {

@@ -27,12 +27,24 @@ export async function loginFrom(db: Database, cookieHeader: string | null | unde
 
 /** Who a socket belongs to, by the cookies of its handshake; prolongs nothing. `null` for the public and ended logins. */
 export async function actorFrom(db: Database, cookieHeader: string | null | undefined): Promise<Actor | null> {
+  return cookieHeader ? ((await actorsFrom(db, [cookieHeader])).get(cookieHeader) ?? null) : null;
+}
+
+/** As `actorFrom`, of many sockets at once: by their cookies, without the public and ended logins. */
+export async function actorsFrom(db: Database, cookieHeaders: readonly string[]): Promise<ReadonlyMap<string, Actor>> {
   const auth = authOf(db);
-  const id = sessionIdIn(cookieHeader, auth);
-  if (!id) return null;
-  const [session, user] = await auth.sessions.getSessionAndUser(id);
-  if (!session || !user || session.expiresAt.getTime() <= Date.now()) return null;
-  return actorOf(user.id, user.attributes, session.attributes, auth);
+  const ids = new Map([...new Set(cookieHeaders)].flatMap((header) => {
+    const id = sessionIdIn(header, auth);
+    return id ? [[header, id] as const] : [];
+  }));
+  if (ids.size === 0) return new Map();
+  const found = await auth.sessions.sessionsAndUsers([...ids.values()]);
+  return new Map([...ids].flatMap(([header, id]) => {
+    const [session, user] = found.get(id) ?? [];
+    if (!session || !user || session.expiresAt.getTime() <= Date.now()) return [];
+    const actor = actorOf(user.id, user.attributes, session.attributes, auth);
+    return actor ? [[header, actor] as const] : [];
+  }));
 }
 
 function actorOf(

@@ -1,3 +1,4 @@
+import { Prisma } from '../../prisma/generated/client.ts';
 import type { AnswerQuestionInput } from '../../shared/discussions.ts';
 import { conflict, invalid, notFound } from '../../shared/errors.ts';
 import { figuresIn, mentionsIn } from '../../shared/rich-text-document.ts';
@@ -42,7 +43,7 @@ export async function answerQuestion(ctx: Context, organisationId: string, input
     if (again) throw conflict('This was sent before, for something else. Reload the page and send it again.');
     if (!about || !passed) throw notFound();
     // The workspace's row first, as every write inside has it: it orders the comments.
-    await tx.$queryRaw`SELECT 1 FROM workspace WHERE id = ${about.workspaceId}::uuid AND ${inTurn(about.workspaceId)} FOR UPDATE`;
+    await tx.$queryRaw`SELECT 1 FROM workspace WHERE id = ${about.workspaceId}::uuid AND ${inTurn(Prisma.sql`${about.workspaceId}::uuid`)} FOR UPDATE`;
     if (!(await openQuestion(tx, organisationId, discussionId))) throw notFound();
     await tx.$executeRaw`
       INSERT INTO comment (id, discussion_id, position, body, words, author_id, author_organisation_id, created_at)

@@ -1,39 +1,19 @@
 import { oldestFirst, type Conversation } from '../../shared/conversation.ts';
 import { METRICS } from '../../shared/framework/metrics.ts';
 import { actionsIn } from '../actions/queries.ts';
-import { annotationsIn, figuresNow, notesInPart } from '../annotations/queries.ts';
+import { annotationsIn, figuresNow, type FiguresNow } from '../annotations/queries.ts';
 import { authorize, type Authorized } from '../authorize.ts';
 import type { Context } from '../context.ts';
-import type { Transaction } from '../db.ts';
+import type { Database, Transaction } from '../db.ts';
 import { evidenceIn } from '../evidence/queries.ts';
+import { figuresGeneration } from '../figures/queries.ts';
 import { holdersIn } from '../members/queries.ts';
 import { organisationsOf } from '../workspaces/queries.ts';
+import { placeToKeep, readAtFirst, type Place, type SaidAtFirst, type ShownOnPage } from './at-first.ts';
 import { discussionsWithFigures } from './figures.ts';
-import { listedDiscussions, type Listed } from './in-part.ts';
 import { personalView } from './personal.ts';
 import { discussionsIn } from './reading.ts';
-import { readerOf } from '../visibility.ts';
-
-/** What a page shows at first where a great deal is said. */
-export interface ShownOnPage {
-  /** The area it is about, of a workspace of these. */
-  area(areas: readonly string[]): string;
-  /** The thread that stands open. */
-  readonly open: string | null;
-}
-
-/** So many of the newest notes come with their words at once: some more than a page lists. */
-const NOTES_AT_FIRST = 24;
-/** Where there are no more discussions than these, all come with their comments; else those that a page lists. */
-const FEW_DISCUSSIONS = 24;
-const LISTED_DISCUSSIONS = 12;
-
-const listedAtFirst = (area: string, open: string | null): Listed => (rows) => {
-  if (rows.length <= FEW_DISCUSSIONS) return rows;
-  const here = rows.filter((row) => row.area === null || row.area === area);
-  const newest = new Set([...here.filter(({ resolvedAt }) => resolvedAt === null).slice(-LISTED_DISCUSSIONS), ...here.slice(-1)]);
-  return rows.filter((row) => newest.has(row) || row.id === open);
-};
+import { readerOf, type Reader } from '../visibility.ts';
 
 /**
  * What a workspace says about one metric, as far as the reader may see it: notes, discussions, evidence and actions of
@@ -44,40 +24,55 @@ const listedAtFirst = (area: string, open: string | null): Listed => (rows) => {
  * @throws Refusal 401 for nobody, 404 for a workspace that is not theirs or not there.
  */
 export async function conversationOn(ctx: Context, workspaceSlug: string, metric: string, page?: ShownOnPage): Promise<Conversation> {
+  const generation = figuresGeneration(ctx.db);
   // Before the transaction: it holds one connection, and must not wait for another.
   const figures = await figuresNow(ctx.db, METRICS.some(({ slug }) => slug === metric) ? [metric] : []);
-  const read = await inOneMoment(ctx, workspaceSlug, async (tx, who) => {
+  const { said, place, ...read } = await inOneMoment(ctx, workspaceSlug, async (tx, who, sequence) => {
     const { actor, workspace } = who;
     const reader = readerOf(who);
-    const area = page?.area(workspace.areas);
-    const { annotations: unsorted, tallies, people } = area === undefined
-      ? { annotations: await annotationsIn(tx, workspace.id, { metric, reader }, async () => figures), tallies: [], people: undefined }
-      : await notesInPart(tx, reader, metric, { area, newest: NOTES_AT_FIRST }, figures);
-    const annotations = unsorted.sort(oldestFirst);
-    const discussions = area === undefined ? (await discussionsIn(tx, workspace.id, { metric }, reader)).sort(oldestFirst) : await listedDiscussions(tx, workspace.id, metric, reader, listedAtFirst(area, page?.open ?? null), people);
+    const asked = page && { metric, area: page.area(workspace.areas), open: page.open };
+    const place = asked ? await placeToKeep(ctx.db, tx, reader, asked, { sequence, generation }) : null;
+    const said = place?.said ?? (asked ? await readAtFirst(tx, reader, asked, figures) : await readAll(tx, reader, metric, figures));
+    const { annotations, discussions } = said;
     const evidence = (await evidenceIn(tx, workspace.id, { metric }, reader)).sort(oldestFirst);
     return {
-      annotations,
-      discussions,
+      said,
+      place,
       evidence,
-      ...(tallies.length > 0 ? { tallies } : {}),
-      ...(tallies.length > 0 || discussions.some(({ inPart }) => inPart) ? { inPart: true as const } : {}),
       actions: (await actionsIn(tx, workspace.id, { metric })).sort(oldestFirst),
       personal: await personalView(tx, reader, { annotations, evidence, discussions: discussions.filter(({ inPart }) => !inPart) }),
       organisations: await organisationsOf(tx, workspace.id),
       holders: workspace.contributionRule === 'attributed' ? (await holdersIn(tx, workspace.id)).filter(({ id }) => id !== actor.userId) : [],
     };
   });
-  return { ...read, discussions: await discussionsWithFigures(ctx.db, read.discussions) };
+  const { annotations, tallies, discussions } = place?.said ?? (await withItsFigures(ctx.db, said, place));
+  return {
+    ...read, annotations, discussions,
+    ...(tallies.length > 0 ? { tallies } : {}),
+    ...(tallies.length > 0 || discussions.some(({ inPart }) => inPart) ? { inPart: true as const } : {}),
+  };
+}
+
+/** All of it, with every word; each list oldest first. */
+async function readAll(tx: Transaction, reader: Reader, metric: string, figures: FiguresNow): Promise<SaidAtFirst> {
+  const annotations = (await annotationsIn(tx, reader.workspaceId, { metric, reader }, async () => figures)).sort(oldestFirst);
+  return { annotations, tallies: [], discussions: (await discussionsIn(tx, reader.workspaceId, { metric }, reader)).sort(oldestFirst) };
+}
+
+/** With the figures of the charts in its discussions, which are read outside of transactions; kept where there is a place for it. */
+async function withItsFigures(db: Database, said: SaidAtFirst, place: Place | null): Promise<SaidAtFirst> {
+  const whole = { ...said, discussions: await discussionsWithFigures(db, said.discussions) };
+  place?.keep(whole);
+  return whole;
 }
 
 /** Reads in one moment of the workspace, and says which number of its log that is. */
-export async function inOneMoment<Read>(ctx: Context, slug: string, read: (tx: Transaction, who: Authorized) => Promise<Read>): Promise<Read & Pick<Conversation, 'workspace' | 'sequence'>> {
+export async function inOneMoment<Read>(ctx: Context, slug: string, read: (tx: Transaction, who: Authorized, sequence: number) => Promise<Read>): Promise<Read & Pick<Conversation, 'workspace' | 'sequence'>> {
   return ctx.db.prisma.$transaction(
     async (tx) => {
       const who = await authorize(ctx, 'workspace.read', { slug }, tx);
       const { sequence } = await tx.workspace.findUniqueOrThrow({ where: { id: who.workspace.id }, select: { sequence: true } });
-      return { ...(await read(tx, who)), workspace: who.workspace, sequence };
+      return { ...(await read(tx, who, sequence)), workspace: who.workspace, sequence };
     },
     // Every read sees the same moment.
     { isolationLevel: 'RepeatableRead' },

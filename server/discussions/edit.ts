@@ -18,7 +18,7 @@ import { aboutOf, editedMeanwhile, findComment, findDiscussion, keepRevision, to
 export async function editDiscussion(ctx: Context, workspaceSlug: string, input: EditDiscussionInput): Promise<Receipt> {
   const { discussionId, title } = input;
   const readIn = await readBody(ctx.db, input.body);
-  const guarded = await guardFirst(ctx.db, { title, body: input.body }, await aboutOf(ctx.db, workspaceSlug, { discussionId }), input.guardReason);
+  const guarded = await guardFirst(ctx.db, { title, body: input.body }, aboutOf(ctx.db, workspaceSlug, { discussionId }), input.guardReason);
   return mutate(ctx, 'comment.edit', { slug: workspaceSlug }, input, async (tx, who) => {
     const found = await findDiscussion(tx, who, discussionId);
     mayEdit(found, who.actor.userId);
@@ -40,7 +40,7 @@ export async function editDiscussion(ctx: Context, workspaceSlug: string, input:
 export async function editComment(ctx: Context, workspaceSlug: string, input: EditCommentInput): Promise<Receipt> {
   const { commentId } = input;
   const readIn = await readBody(ctx.db, input.body);
-  const guarded = await guardFirst(ctx.db, { body: input.body }, await aboutOf(ctx.db, workspaceSlug, { commentId }), input.guardReason);
+  const guarded = await guardFirst(ctx.db, { body: input.body }, aboutOf(ctx.db, workspaceSlug, { commentId }), input.guardReason);
   return mutate(ctx, 'comment.edit', { slug: workspaceSlug }, input, async (tx, who) => {
     const found = await findComment(tx, who, commentId);
     const { discussionId } = found;

@@ -59,16 +59,25 @@ export async function findComment(tx: Transaction, who: Authorized, id: string):
   return found;
 }
 
-/** What a discussion is about, for the guard, before anything is known of who asks. */
-export async function aboutOf(db: Database, workspaceSlug: string, which: { readonly discussionId: string } | { readonly commentId: string }): Promise<{ metric: string; area: string | null; period: string | null; breakdown: string } | null> {
+interface About {
+  readonly metric: string;
+  readonly area: string | null;
+  readonly period: string | null;
+  readonly breakdown: string;
+}
+
+/** What a discussion is about, for the guard, before anything is known of who asks. Asks nothing until it is called. */
+export function aboutOf(db: Database, workspaceSlug: string, which: { readonly discussionId: string } | { readonly commentId: string }): () => Promise<About | null> {
   const byDiscussion = 'discussionId' in which;
-  const { rows } = await db.pool.query<{ metric: string; area: string | null; period: string | null; breakdown: string }>({
-    name: byDiscussion ? 'about-discussion' : 'about-comment',
-    text: `SELECT d.metric, d.area, d.period, d.breakdown FROM discussion d JOIN workspace w ON w.id = d.workspace_id ${byDiscussion ? '' : 'JOIN comment c ON c.discussion_id = d.id'}
-           WHERE w.slug = $1 AND ${byDiscussion ? 'd.id' : 'c.id'} = $2`,
-    values: [workspaceSlug, byDiscussion ? which.discussionId : which.commentId],
-  });
-  return rows[0] ?? null;
+  return async () => {
+    const { rows } = await db.pool.query<About>({
+      name: byDiscussion ? 'about-discussion' : 'about-comment',
+      text: `SELECT d.metric, d.area, d.period, d.breakdown FROM discussion d JOIN workspace w ON w.id = d.workspace_id ${byDiscussion ? '' : 'JOIN comment c ON c.discussion_id = d.id'}
+             WHERE w.slug = $1 AND ${byDiscussion ? 'd.id' : 'c.id'} = $2`,
+      values: [workspaceSlug, byDiscussion ? which.discussionId : which.commentId],
+    });
+    return rows[0] ?? null;
+  };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { Prisma } from '../../prisma/generated/client.ts';
 import type { FollowDiscussionInput, GiveReactionInput, MarkReadInput } from '../../shared/discussions.ts';
 import { conflict } from '../../shared/errors.ts';
 import { recordFact } from '../activity.ts';
@@ -59,7 +60,7 @@ export async function giveReaction(ctx: Context, workspaceSlug: string, { commen
   return untilNobodyIsInTheWay(() => ctx.db.prisma.$transaction(async (tx) => {
     const { workspace: { id: workspaceId } } = await authorize(ctx, 'reaction.give', { slug: workspaceSlug }, tx);
     // As `mutate` does: the workspace's row first, and then asked again, since whoever waited may have been removed meanwhile.
-    await tx.$queryRaw`SELECT 1 FROM workspace WHERE id = ${workspaceId}::uuid AND ${inTurn(workspaceId)} FOR UPDATE`;
+    await tx.$queryRaw`SELECT 1 FROM workspace WHERE id = ${workspaceId}::uuid AND ${inTurn(Prisma.sql`${workspaceId}::uuid`)} FOR UPDATE`;
     const who = await authorize(ctx, 'reaction.give', { slug: workspaceSlug }, tx);
     const found = await findComment(tx, who, commentId);
     if (!found.shown) throw conflict('This was withdrawn or hidden meanwhile.');

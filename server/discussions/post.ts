@@ -1,3 +1,4 @@
+import { Prisma } from '../../prisma/generated/client.ts';
 import type { Visibility } from '../../shared/contributions.ts';
 import type { PostCommentInput } from '../../shared/discussions.ts';
 import { invalid } from '../../shared/errors.ts';
@@ -8,7 +9,7 @@ import type { Transaction } from '../db.ts';
 import { guardFirst } from '../guard/commands.ts';
 import { openGuardCase } from '../moderation/commands.ts';
 import { mutate, type Receipt } from '../mutate.ts';
-import { readerOf, visibleTo } from '../visibility.ts';
+import { loggedAudienceOf, readerOf, visibleTo } from '../visibility.ts';
 import { readBody, writeMentions, type StoredBody } from './body.ts';
 import { aboutOf, closedMeanwhile, findDiscussion, told } from './found.ts';
 
@@ -21,30 +22,33 @@ import { aboutOf, closedMeanwhile, findDiscussion, told } from './found.ts';
 export async function postComment(ctx: Context, workspaceSlug: string, input: PostCommentInput): Promise<Receipt> {
   const { key, discussionId, body: text } = input;
   const readIn = await readBody(ctx.db, text);
-  const guarded = await guardFirst(ctx.db, { body: text }, await aboutOf(ctx.db, workspaceSlug, { discussionId }), input.guardReason);
-  return mutate(ctx, 'comment.post', { slug: workspaceSlug }, input, async (tx, who) => {
+  const guarded = await guardFirst(ctx.db, { body: text }, aboutOf(ctx.db, workspaceSlug, { discussionId }), input.guardReason);
+  return mutate(ctx, 'comment.post', { slug: workspaceSlug }, input, async (tx, who, record) => {
     const stored = await readIn(tx, who.workspace);
     // What the guard knows of the thread's figure, it says to those alone who see the thread.
     const passed = await Promise.resolve().then(guarded).catch(async (refusal: unknown) => {
       await findDiscussion(tx, who, discussionId);
       throw refusal;
     });
-    const visibility = await insertComment(tx, who, { key, discussionId }, stored);
+    const fact = { fact: 'comment:posted', subject: { discussionId, commentId: key } } as const;
+    const { visibility, sequence } = await insertComment(tx, who, { key, discussionId }, stored, record(fact, Prisma.sql`thread`, loggedAudienceOf(Prisma.sql`visibility`)));
+    const thread = { id: discussionId, visibility };
+    await told(tx, who, thread, fact);
     if (stored.mentions.length > 0) await writeMentions(tx, key, stored.mentions, { anew: true });
     await openGuardCase(tx, who.workspace.id, 'comment', key, passed);
-    if (input.asAnswer) await markAsAnswer(tx, who, discussionId, key);
-    const thread = { id: discussionId, visibility };
-    const posted = await told(tx, who, thread, { fact: 'comment:posted', subject: { discussionId, commentId: key } });
-    // That the question is answered is the next row of the log: a comment says nothing of its discussion.
-    if (input.asAnswer) await recordFact(tx, who.workspace.id, await told(tx, who, thread, { fact: 'discussion:changed', subject: { discussionId, what: 'question' } }), { userId: who.actor.userId, organisationId: who.organisationId });
-    return posted;
+    if (input.asAnswer) {
+      await markAsAnswer(tx, who, discussionId, key);
+      // That the question is answered is the next row of the log: a comment says nothing of its discussion.
+      await recordFact(tx, who.workspace.id, await told(tx, who, thread, { fact: 'discussion:changed', subject: { discussionId, what: 'question' } }), { userId: who.actor.userId, organisationId: who.organisationId });
+    }
+    return sequence;
   });
 }
 
-/** One statement: `mutate` holds the workspace's row meanwhile, so nobody else can take the position, and the shorter it is held the better. */
-async function insertComment(tx: Transaction, who: Authorized, { key, discussionId }: { key: string; discussionId: string }, { body, words }: StoredBody): Promise<Visibility> {
+/** One statement with the row of the log: `mutate` holds the workspace's row meanwhile, so nobody else can take the position, and the shorter it is held the better. */
+async function insertComment(tx: Transaction, who: Authorized, { key, discussionId }: { key: string; discussionId: string }, { body, words }: StoredBody, recorded: Prisma.Sql): Promise<{ readonly visibility: Visibility; readonly sequence: number }> {
   const { actor, organisationId, workspace } = who;
-  const [written] = await tx.$queryRaw<{ visibility: Visibility }[]>`
+  const [written] = await tx.$queryRaw<{ visibility: Visibility; sequence: number }[]>`
     WITH thread AS (
       SELECT d.id, d.visibility, (SELECT coalesce(max(position), 0) + 1 FROM comment WHERE discussion_id = d.id) AS next
       FROM discussion d WHERE d.id = ${discussionId}::uuid AND d.workspace_id = ${workspace.id}::uuid AND ${visibleTo(readerOf(who), 'discussion', 'd')}
@@ -55,9 +59,9 @@ async function insertComment(tx: Transaction, who: Authorized, { key, discussion
     ), follows AS (
       INSERT INTO discussion_reader (discussion_id, user_id, follows, seen) SELECT id, ${actor.userId}::uuid, true, next FROM thread
       ON CONFLICT (discussion_id, user_id) DO UPDATE SET seen = CASE WHEN discussion_reader.seen = excluded.seen - 1 THEN excluded.seen ELSE discussion_reader.seen END
-    )
-    SELECT visibility FROM thread`;
-  if (written) return written.visibility;
+    ), ${recorded}
+    SELECT visibility, sequence FROM thread, recorded`;
+  if (written) return written;
   await findDiscussion(tx, who, discussionId);
   throw closedMeanwhile();
 }

@@ -1,9 +1,10 @@
 /** Discussions as the rest of the house reads them. */
 export { askable } from './askable.ts';
-export { conversationOn, type ShownOnPage } from './conversation.ts';
+export type { ShownOnPage } from './at-first.ts';
+export { conversationOn } from './conversation.ts';
 export { discussionsWithFigures } from './figures.ts';
 export { discussionsOf } from './list.ts';
 export { mentionables } from './mentionables.ts';
 export { discussionPage } from './page.ts';
 export { questionsFor } from './questions.ts';
-export { commentsIn, discussionsIn, discussionsNow } from './reading.ts';
+export { commentsTold, discussionsIn, discussionsNow, toldComment, type ToldComment } from './reading.ts';

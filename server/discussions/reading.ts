@@ -2,12 +2,12 @@ import { Prisma } from '../../prisma/generated/client.ts';
 import type { CommentView, DiscussionView } from '../../shared/discussions.ts';
 import { CONTRIBUTION_RULES, type ContributionRule } from '../../shared/workspaces.ts';
 import type { Database, Transaction } from '../db.ts';
-import { visibleTo, type Reader } from '../visibility.ts';
-import { peopleIn, personOf, type Author, type People } from '../workspaces/queries.ts';
+import { audienceOf, visibleTo, type Audience, type Reader } from '../visibility.ts';
+import { contributorOf, peopleIn, peopleOf, personOf, type Author, type Contributor, type People } from '../workspaces/queries.ts';
 import { discussionsWithFigures, withFigures } from './figures.ts';
 import { mentionsNow } from './mention-names.ts';
 import { bodyOf, isShown, presentComment, presentDiscussion, type Naming } from './present.ts';
-import { COMMENTS, DISCUSSIONS, manyRows, standsIn, type CommentRow, type DiscussionRow } from './rows.ts';
+import { COMMENT_COLUMNS, COMMENTS, COMMENTS_FROM, DISCUSSIONS, manyRows, standsIn, withDates, type CommentRow, type DiscussionRow } from './rows.ts';
 
 /** Which discussions: on a metric, about an area, those of some ids, or all of a workspace. */
 export type WhichDiscussions = { readonly metric: string } | { readonly area: string } | { readonly ids: readonly string[] } | 'every';
@@ -94,22 +94,40 @@ function authorsOf(row: DiscussionRow | CommentRow): readonly Author[] {
   return [row, { authorId: row.resolvedById, authorOrganisationId: row.resolvedOrganisationId }];
 }
 
-/**
- * Comments of a workspace by their ids, for delivery and for readers whom the caller asked about. The hottest reading of
- * the house, once for every comment that is posted: plain SQL, planned once.
- */
-export async function commentsIn(db: Database, workspaceId: string, ids: readonly string[], known?: Promise<People>): Promise<CommentView[]> {
-  const { rows } = await db.pool.query<CommentRow>({
-    name: 'comments-by-id',
-    text: `${COMMENTS} WHERE c.id = ANY($2::uuid[]) AND (d.workspace_id = $1 OR EXISTS (
-             SELECT FROM contribution_share s WHERE s.workspace_id = $1 AND s.subject_kind = 'discussion' AND s.subject_id = d.id))`,
-    values: [workspaceId, ids],
-  });
-  const naming = await namingOf(db.prisma, workspaceId, rows, await known);
-  return withFigures(db, rows.map((row) => presentComment(row, naming(row))));
+/** A comment as it is told: with its author as the workspace shows them, and what says whom its discussion is for. */
+export interface ToldComment extends CommentRow {
+  readonly contributor: Contributor | null;
+  readonly discussion: Parameters<typeof audienceOf>[0];
 }
 
-/** Discussions by their ids as they were opened, with the figures of their charts: for delivery, which asks who may see each. */
+/**
+ * SQL of a `ToldComment` as JSON, for delivery: the hottest reading of the house, so that it comes with the row of the log
+ * that says it was posted. `$1` is the workspace where it is told; none for a comment that is not there, or not any more.
+ */
+export const toldComment = (id: string) => `
+  SELECT to_json(told) FROM (
+    SELECT ${COMMENT_COLUMNS}, contributor,
+      json_build_object('visibility', d.visibility, 'authorId', d.author_id, 'authorOrganisationId', d.author_organisation_id) AS discussion
+    ${COMMENTS_FROM} LEFT JOIN LATERAL (${contributorOf('c.author_id', 'c.author_organisation_id')}) contributor ON true
+    WHERE c.id = ${id} AND (d.workspace_id = $1 OR EXISTS (
+      SELECT FROM contribution_share s WHERE s.workspace_id = $1 AND s.subject_kind = 'discussion' AND s.subject_id = d.id))
+  ) told`;
+
+/**
+ * Comments that came with the log, as everybody gets them whom each is for, and by their ids who that is: both of one
+ * moment, so that nothing is told to those for whom it was only before, or is only by now.
+ */
+export async function commentsTold(db: Database, workspaceId: string, told: readonly ToldComment[]): Promise<{ readonly comments: CommentView[]; readonly audiences: ReadonlyMap<string, Audience> }> {
+  const rows = told.map(withDates);
+  const naming = await namingOf(db.prisma, workspaceId, rows, peopleOf(rows));
+  return {
+    comments: await withFigures(db, rows.map((row) => presentComment(row, naming(row)))),
+    audiences: new Map(rows.map(({ id, discussion }) => [id, audienceOf(discussion)])),
+  };
+}
+
+/** Discussions by their ids as they were opened, with the figures of their charts, all of one moment: for delivery, which tells each to those it is for. */
 export async function discussionsNow(db: Database, workspaceId: string, ids: readonly string[], known?: Promise<People>): Promise<DiscussionView[]> {
-  return discussionsWithFigures(db, await discussionsIn(db.prisma, workspaceId, { ids }, undefined, known));
+  const found = await db.prisma.$transaction((tx) => discussionsIn(tx, workspaceId, { ids }, undefined, known), { isolationLevel: 'RepeatableRead' });
+  return discussionsWithFigures(db, found);
 }

@@ -14,7 +14,7 @@ import { aboutOf, findDiscussion, told, type FoundDiscussion } from './found.ts'
  */
 export async function resolveDiscussion(ctx: Context, workspaceSlug: string, input: ResolveDiscussionInput): Promise<Receipt> {
   const { discussionId, outcome } = input;
-  const guarded = await guardFirst(ctx.db, { outcome }, await aboutOf(ctx.db, workspaceSlug, { discussionId }), input.guardReason);
+  const guarded = await guardFirst(ctx.db, { outcome }, aboutOf(ctx.db, workspaceSlug, { discussionId }), input.guardReason);
   return mutate(ctx, 'discussion.resolve', { slug: workspaceSlug }, input, async (tx, who) => {
     const found = await mayClose(tx, who, discussionId);
     if (found.resolved) throw conflict('This discussion was resolved already. Reload the page to see what came of it.');

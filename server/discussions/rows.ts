@@ -71,27 +71,32 @@ export const DISCUSSION_COLUMNS = `
 
 export const DISCUSSIONS = `SELECT ${DISCUSSION_COLUMNS} FROM discussion d LEFT JOIN organisation o ON o.id = d.addressed_to_id`;
 
-/** `CommentRow`s. The opening of a discussion that is withdrawn, hidden or purged is so too. */
-export const COMMENTS = `
-  SELECT c.id, c.discussion_id AS "discussionId", d.workspace_id AS "workspaceId", c.position, c.body,
-    c.author_id AS "authorId", c.author_organisation_id AS "authorOrganisationId", c.author_organisation_kind AS "authorOrganisationKind", c.unattributed,
-    c.version, c.created_at AS "createdAt", c.edited_at AS "editedAt",
-    CASE WHEN c.position = 1 THEN coalesce(c.withdrawn_at, d.withdrawn_at) ELSE c.withdrawn_at END AS "withdrawnAt",
-    CASE WHEN c.position = 1 THEN coalesce(c.hidden_at, d.hidden_at) ELSE c.hidden_at END AS "hiddenAt",
-    CASE WHEN c.position = 1 THEN coalesce(c.purged_at, d.purged_at) ELSE c.purged_at END AS "purgedAt",
-    CASE WHEN c.author_organisation_id = d.addressed_to_id AND NOT EXISTS (
-      SELECT FROM membership m WHERE m.workspace_id = d.workspace_id AND m.user_id = c.author_id AND (m.ends_at IS NULL OR m.ends_at > now())
-    ) AND NOT EXISTS (
-      -- Somebody who took part once and left is shown as the rule of the workspace says, like everybody who left.
-      SELECT FROM activity a WHERE a.workspace_id = d.workspace_id AND a.fact = 'member:ended' AND a.subject ->> 'userId' = c.author_id::text
-    ) THEN (SELECT name FROM organisation WHERE id = d.addressed_to_id) END AS "answeredFor",
-    given."meToo", given."tellMore", given."thankYou"
+/** Columns of `CommentRow`, of `COMMENTS_FROM`. The opening of a discussion that is withdrawn, hidden or purged is so too. */
+export const COMMENT_COLUMNS = `
+  c.id, c.discussion_id AS "discussionId", d.workspace_id AS "workspaceId", c.position, c.body,
+  c.author_id AS "authorId", c.author_organisation_id AS "authorOrganisationId", c.author_organisation_kind AS "authorOrganisationKind", c.unattributed,
+  c.version, c.created_at AS "createdAt", c.edited_at AS "editedAt",
+  CASE WHEN c.position = 1 THEN coalesce(c.withdrawn_at, d.withdrawn_at) ELSE c.withdrawn_at END AS "withdrawnAt",
+  CASE WHEN c.position = 1 THEN coalesce(c.hidden_at, d.hidden_at) ELSE c.hidden_at END AS "hiddenAt",
+  CASE WHEN c.position = 1 THEN coalesce(c.purged_at, d.purged_at) ELSE c.purged_at END AS "purgedAt",
+  CASE WHEN c.author_organisation_id = d.addressed_to_id AND NOT EXISTS (
+    SELECT FROM membership m WHERE m.workspace_id = d.workspace_id AND m.user_id = c.author_id AND (m.ends_at IS NULL OR m.ends_at > now())
+  ) AND NOT EXISTS (
+    -- Somebody who took part once and left is shown as the rule of the workspace says, like everybody who left.
+    SELECT FROM activity a WHERE a.workspace_id = d.workspace_id AND a.fact = 'member:ended' AND a.subject ->> 'userId' = c.author_id::text
+  ) THEN (SELECT name FROM organisation WHERE id = d.addressed_to_id) END AS "answeredFor",
+  given."meToo", given."tellMore", given."thankYou"`;
+
+/** `comment c` with its `discussion d` and its reactions counted. */
+export const COMMENTS_FROM = `
   FROM comment c JOIN discussion d ON d.id = c.discussion_id
   CROSS JOIN LATERAL (
     SELECT count(*) FILTER (WHERE r.kind = 'me-too')::int AS "meToo", count(*) FILTER (WHERE r.kind = 'tell-more')::int AS "tellMore",
       count(*) FILTER (WHERE r.kind = 'thank-you')::int AS "thankYou"
     FROM reaction r WHERE r.comment_id = c.id
   ) given`;
+
+export const COMMENTS = `SELECT ${COMMENT_COLUMNS} ${COMMENTS_FROM}`;
 
 /** Of `discussion d`: written in a workspace, or shared there. */
 export const standsIn = (workspaceId: string) => Prisma.sql`d.id IN (
@@ -108,7 +113,11 @@ type WithTimes = { readonly [Name in (typeof TIMES)[number]]?: Date | null };
  */
 export async function manyRows<Row extends WithTimes>(db: Transaction, statement: Prisma.Sql): Promise<Row[]> {
   const [found] = await db.$queryRaw<{ rows: string }[]>`SELECT coalesce(json_agg(row), '[]')::text AS rows FROM (${statement}) row`;
-  const rows = JSON.parse(found?.rows ?? '[]') as Record<string, unknown>[];
-  for (const row of rows) for (const name of TIMES) if (typeof row[name] === 'string') row[name] = new Date(row[name]);
-  return rows as unknown as Row[];
+  return (JSON.parse(found?.rows ?? '[]') as Row[]).map(withDates);
+}
+
+/** A row that came as JSON, where times are texts. */
+export function withDates<Row extends WithTimes>(row: Row): Row {
+  const times = TIMES.flatMap((name) => (typeof row[name] === 'string' ? [[name, new Date(row[name])] as const] : []));
+  return { ...row, ...Object.fromEntries(times) };
 }

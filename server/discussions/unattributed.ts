@@ -61,7 +61,7 @@ export async function checkUnattributedComment(ctx: Context, workspaceSlug: stri
   const who = await authorize(ctx, 'unattributed.send', { slug: workspaceSlug });
   const { discussionId } = input;
   const readIn = await readBody(ctx.db, input.body);
-  const guard = await guardTexts(ctx.db, { body: input.body }, await aboutOf(ctx.db, workspaceSlug, { discussionId }), input.guardReason);
+  const guard = await guardTexts(ctx.db, { body: input.body }, aboutOf(ctx.db, workspaceSlug, { discussionId }), input.guardReason);
   const found = await findDiscussion(ctx.db.prisma, who, discussionId);
   // Among the people of one organisation, whoever is not named is one of them.
   if (found.visibility === 'me' || found.visibility === 'organisation') throw notHere();

@@ -9,7 +9,7 @@ export { authoritiesOf, comparisonOf, groupFigures, type AreaGroup, type Compari
 export { findPinned, pinnedFigure } from './pinned-figure.ts';
 export { suppressedNow, type SuppressedSince } from './withheld.ts';
 export { suppressedAround } from './once-shown.ts';
-export { FIGURES_CHANNEL } from './standing-answers.ts';
+export { FIGURES_CHANNEL, figuresGeneration } from './standing-answers.ts';
 export { oneAtATime } from './export/one-at-a-time.ts';
 export { breakdownWords, countsWords } from './release-pages/change-words.ts';
 export { releaseNews } from './stewardship/queries.ts';

@@ -47,6 +47,12 @@ export function answersChanged(db: Database): void {
   STANDING.get(db)?.startAfresh();
 }
 
+/**
+ * A number that is another one whenever answers about which figures are shown may have changed; 0 while nobody knows, when
+ * nothing may be kept that was made with them.
+ */
+export const figuresGeneration = (db: Database): number => STANDING.get(db)?.generation ?? 0;
+
 /** The answer that stands, else what `ask` gives. */
 export async function standingAnswer<Answer>(db: Database, question: string, ask: () => Promise<Answer>): Promise<Answer> {
   const standing = STANDING.get(db);

@@ -1,5 +1,5 @@
 import { Refusal } from '../../shared/errors.ts';
-import { checkText } from '../../shared/guard/check.ts';
+import { checkText, maySayFigure } from '../../shared/guard/check.ts';
 import { strictest, type Finding, type GuardRule } from '../../shared/guard/finding.ts';
 import { wordsOf } from '../../shared/guard/words-of.ts';
 import type { Database } from '../db.ts';
@@ -12,18 +12,21 @@ export interface GuardPassed {
   readonly reason: string;
 }
 
+type About = GuardAbout | null | (() => Promise<GuardAbout | null>);
+
 /**
  * Looks for what may point to a child, a family or a withheld figure in everything somebody wrote, before it is written
  * anywhere: called before the command's transaction. A field may be plain text or a rich text's document.
+ * @param about what it is about, or how to find that out: asked only where something in it may stand for a figure
  * @throws Refusal 400 `disclosure` with words per field where something is never accepted; 400 `disclosure-reason` where
  * a reason must be given first. Neither repeats what was written.
  */
-export async function guardTexts(db: Database, texts: Readonly<Record<string, unknown>>, about: GuardAbout | null, guardReason?: string): Promise<GuardPassed> {
-  const known = await whatIsKnown(db, about);
+export async function guardTexts(db: Database, texts: Readonly<Record<string, unknown>>, about: About, guardReason?: string): Promise<GuardPassed> {
   const reason = guardReason?.trim() ?? '';
-  const found = Object.entries(texts).map(([field, text]) => [field, checkText(wordsOf(text), known)] as const);
   // The reason is read by moderators: it is held to the same rules, and what it may confirm is not confirmed by itself.
-  found.push(['guardReason', checkText(reason, known)]);
+  const written = [...Object.entries(texts).map(([field, text]) => [field, wordsOf(text)] as const), ['guardReason', reason] as const];
+  const known = written.some(([, words]) => maySayFigure(words)) ? await whatIsKnown(db, typeof about === 'function' ? await about() : about) : {};
+  const found = written.map(([field, words]) => [field, checkText(words, known)] as const);
   const blocked = found.filter(([, findings]) => strictest(findings) === 'block');
   if (blocked.length > 0) throw new Refusal(400, 'disclosure', 'This cannot be sent as it is written.', fieldWords(blocked, 'block'));
 

@@ -55,6 +55,16 @@ describe('the guard', () => {
     expect(await refusal(guardTexts(db, { body: 'It is 3, that is 20 minus 17' }, { ...about('2024'), area: 'E08000034' }))).toBeNull();
   });
 
+  test('asks what a text is about only where something in it may stand for a figure', async () => {
+    const asked: string[] = [];
+    const ask = (body: string, guardReason?: string) => refusal(guardTexts(db, { body }, () => Promise.resolve(asked.push(body)).then(() => about('2022')), guardReason));
+    expect(await ask('The front door moved, and requests are referrals now')).toBeNull();
+    expect(asked).toEqual([]);
+    expect(await ask('It was 30.3')).toMatchObject({ code: 'disclosure' });
+    expect(await ask('Ask our analyst for it', 'it is 30.3')).toMatchObject({ code: 'disclosure', fields: { guardReason: expect.any(String) } });
+    expect(asked).toEqual(['It was 30.3', 'Ask our analyst for it']);
+  });
+
   test.each([{ metric: 'no-such', area: LEEDS }, { metric: 'repeat-referrals', area: 'nowhere' }, { metric: null, area: null }])('of what is not there nothing is suppressed: %o', async (anchor) => {
     expect(await refusal(guardTexts(db, { body: 'It is 3' }, { ...about('2022'), ...anchor }))).toBeNull();
   });

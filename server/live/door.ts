@@ -1,7 +1,7 @@
 import type { JoinRoomAnswer } from '../../shared/live.ts';
 import type { PersonView } from '../../shared/workspaces.ts';
 import { ACCESS_CHANNEL } from '../access.ts';
-import { actorFrom } from '../auth/queries.ts';
+import { actorFrom, actorsFrom } from '../auth/queries.ts';
 import { authorize } from '../authorize.ts';
 import type { Actor } from '../context.ts';
 import { listenTo } from '../database/listen.ts';
@@ -93,17 +93,14 @@ export function watchAccess(db: Database, { sockets, close, evictPerson, recheck
   };
 }
 
-/** Sockets whose login ended, or whose person may not read any more where they are. Those that are nowhere are left. */
+/** Sockets whose login ended, or whose person may not read any more where they are: two questions for all of them. Those that are nowhere are left. */
 async function endedAmong(db: Database, present: readonly LiveSocket[]): Promise<readonly LiveSocket[]> {
-  const logins = new Map<string, boolean>();
-  for (const { handshake } of present) {
-    const cookie = handshake.headers.cookie ?? '';
-    if (!logins.has(cookie)) logins.set(cookie, (await actorFrom(db, cookie)) !== null);
-  }
+  const cookieOf = ({ handshake }: LiveSocket) => handshake.headers.cookie ?? '';
+  const loggedIn = await actorsFrom(db, present.map(cookieOf));
   const places = present.flatMap(({ data }) => (data.place ? [{ userId: data.place.actor.userId, workspaceId: data.place.workspaceId }] : []));
   const readers = new Set((await mayStillRead(db.prisma, places)).map(({ userId, workspaceId }) => `${userId} ${workspaceId}`));
-  return present.filter(({ data, handshake }) => {
-    if (!data.place) return false;
-    return !logins.get(handshake.headers.cookie ?? '') || !readers.has(`${data.place.actor.userId} ${data.place.workspaceId}`);
+  return present.filter((socket) => {
+    const { place } = socket.data;
+    return place !== undefined && (!loggedIn.has(cookieOf(socket)) || !readers.has(`${place.actor.userId} ${place.workspaceId}`));
   });
 }

@@ -1,10 +1,11 @@
 import { MOST_MISSED_FACTS, type Fact, type FactName, type FactSubjects } from '../../shared/live.ts';
 import type { Database } from '../db.ts';
+import { toldComment, type ToldComment } from '../discussions/queries.ts';
 import { isFor, type Audience, type Reader } from '../visibility.ts';
-import { audiencesOf, subjectsOf } from './subjects.ts';
+import { subjectsOf } from './subjects.ts';
 
-/** One row of the activity log. */
-export type ActivityRow = { [Name in FactName]: { sequence: number; fact: Name; subject: FactSubjects[Name]; actor: string | null; organisation: string | null } }[FactName];
+/** One row of the activity log, with the comment it is about. */
+export type ActivityRow = { [Name in FactName]: { sequence: number; fact: Name; subject: FactSubjects[Name]; actor: string | null; organisation: string | null; comment: ToldComment | null } }[FactName];
 
 /** A fact for those who may see what it is about, and what the others are told instead. */
 export interface Delivered {
@@ -26,16 +27,19 @@ export interface Missed {
 
 /** Facts of a workspace after the number `since`, for readers whose membership the caller has asked about. */
 export async function factsAfter(db: Database, workspaceId: string, since: number): Promise<Missed> {
-  const { rows } = await db.pool.query<{ newest: number; sequence: number | null; fact: string; subject: unknown; actor: string | null; organisation: string | null }>({
+  const { rows } = await db.pool.query<{ readonly newest: number } & (ActivityRow | { readonly sequence: null })>({
     name: 'facts-after',
-    text: `SELECT w.sequence AS newest, a.sequence, a.fact, a.subject, a.actor_id AS actor, a.organisation_id AS organisation
+    // What nearly every row is about comes along: one turn to the database between a commit and those who are told. Of a
+    // reader who missed too much, nothing is presented.
+    text: `SELECT w.sequence AS newest, a.sequence, a.fact, a.subject, a.actor_id AS actor, a.organisation_id AS organisation,
+             CASE WHEN a.fact IN ('comment:posted', 'comment:changed') AND a.missed < $3 THEN (${toldComment(`(a.subject ->> 'commentId')::uuid`)}) END AS comment
            FROM workspace w LEFT JOIN LATERAL (
-             SELECT sequence, fact, subject, actor_id, organisation_id FROM activity WHERE workspace_id = w.id AND sequence > $2 ORDER BY sequence LIMIT $3
+             SELECT *, count(*) OVER () AS missed FROM (SELECT * FROM activity WHERE workspace_id = w.id AND sequence > $2 ORDER BY sequence LIMIT $3) after
            ) a ON true
            WHERE w.id = $1 ORDER BY a.sequence`,
     values: [workspaceId, since, MOST_MISSED_FACTS + 1],
   });
-  const recorded = rows.filter((row) => row.sequence !== null) as ActivityRow[];
+  const recorded = rows.filter((row) => row.sequence !== null);
   const newest = rows[0]?.newest ?? 0;
   if (since > newest || recorded.length > MOST_MISSED_FACTS) return { sequence: newest, facts: null, sentOut: new Map() };
   const sentOut = new Map(recorded.flatMap((row) => {
@@ -56,15 +60,15 @@ function sentOutBy(row: ActivityRow): SentOut | null {
 /** Rows with what they are about as it stands now, each for whom it is now. Every row is a fact: numbers have no holes. */
 async function presentFacts(db: Database, workspaceId: string, rows: readonly ActivityRow[]): Promise<Delivered[]> {
   if (rows.length === 0) return [];
-  const [subjects, audiences] = await Promise.all([subjectsOf(db, workspaceId, rows), audiencesOf(db, rows)]);
+  const said = await subjectsOf(db, workspaceId, rows);
   return rows.map((row): Delivered => {
     const recorded = { workspaceId, sequence: row.sequence };
-    const { about, fact } = subjects(row);
+    const { about, fact, audience } = said(row);
     const silence: Fact = { ...recorded, fact: 'elsewhere:recorded' };
     // What was there before may have been seen by others: they are told to let go of it. What is new was not.
     const otherwise: Fact = about !== null && isChange(row.fact) ? { ...recorded, fact: 'contribution:removed', id: about } : silence;
     if (fact === null) return { fact: otherwise, audience: 'everybody', otherwise };
-    return { fact: { ...recorded, ...fact }, audience: about === null ? 'everybody' : (audiences.get(about) ?? 'everybody'), otherwise };
+    return { fact: { ...recorded, ...fact }, audience, otherwise };
   });
 }
 

@@ -1,45 +1,53 @@
+import type { VisibleContributionView } from '../../shared/contributions.ts';
 import type { Fact } from '../../shared/live.ts';
 import { actionsIn } from '../actions/queries.ts';
 import { annotationsIn, figuresNow } from '../annotations/queries.ts';
 import type { Database } from '../db.ts';
-import { commentsIn, discussionsNow } from '../discussions/queries.ts';
+import { commentsTold, discussionsNow } from '../discussions/queries.ts';
 import { evidenceIn } from '../evidence/queries.ts';
 import { releaseNews } from '../figures/stewardship/queries.ts';
-import { audienceOf, type Audience } from '../visibility.ts';
+import { audienceOf, loggedAudience, type Audience } from '../visibility.ts';
 import { peopleNow } from '../workspaces/queries.ts';
 import type { ActivityRow } from './facts.ts';
 
 type WithoutNumber<One> = One extends Fact ? Omit<One, 'workspaceId' | 'sequence'> : never;
 
-/** What a row says, and the id of the contribution it is about. */
-interface Said {
+/** What a row says. */
+interface What {
   /** The annotation, discussion, comment or item of evidence; `null` for what everybody may hear. */
   readonly about: string | null;
   /** `null` where what it was about is gone. */
   readonly fact: WithoutNumber<Fact> | null;
 }
 
-/** Reads what rows are about, as everybody who may see it gets it. */
+/** What a row says, and to whom. */
+interface Said extends What {
+  readonly audience: Audience;
+}
+
+const NOBODY: Audience = { userId: null, organisationId: null };
+
+/** Reads what rows are about, as everybody who may see it gets it, and who that is. */
 export async function subjectsOf(db: Database, workspaceId: string, rows: readonly ActivityRow[]): Promise<(row: ActivityRow) => Said> {
   const annotationIds = rows.flatMap((row) => (row.fact === 'annotation:added' || row.fact === 'annotation:changed' ? [row.subject.annotationId] : []));
   const discussionIds = rows.flatMap((row) => (row.fact === 'discussion:started' || row.fact === 'discussion:changed' ? [row.subject.discussionId] : []));
-  const commentIds = rows.flatMap((row) => (row.fact === 'comment:posted' || row.fact === 'comment:changed' ? [row.subject.commentId] : []));
   const evidenceIds = rows.flatMap((row) => (row.fact === 'evidence:added' || row.fact === 'evidence:changed' ? [row.subject.evidenceId] : []));
   const actionIds = rows.flatMap((row) => (row.fact === 'action:agreed' || row.fact === 'action:moved' ? [row.subject.actionId] : []));
-  // Mostly who did it also wrote it: asked for beside the rows, not after them.
-  const people = peopleNow(db, workspaceId, rows.flatMap(({ actor, organisation }) => (actor === null ? [] : [{ authorId: actor, authorOrganisationId: organisation }])));
+  // Mostly who did it also wrote it: asked for beside the rows, not after them. Comments came with theirs.
+  const others = rows.filter(({ fact }) => fact !== 'comment:posted' && fact !== 'comment:changed');
+  const people = peopleNow(db, workspaceId, others.map(({ actor, organisation }) => ({ authorId: actor, authorOrganisationId: organisation })));
   // Where the database goes away, whoever reads the rows may be refused first and never wait for this: a refusal that
   // nobody hears would end the process.
   people.catch(() => undefined);
-  const [annotations, discussions, comments, evidence, actions] = await Promise.all([
+  const [annotations, discussions, told, evidence, actions] = await Promise.all([
     annotationIds.length > 0 ? annotationsIn(db.prisma, workspaceId, { ids: annotationIds }, (metrics) => figuresNow(db, metrics), people) : [],
     discussionIds.length > 0 ? discussionsNow(db, workspaceId, discussionIds, people) : [],
-    commentIds.length > 0 ? commentsIn(db, workspaceId, commentIds, people) : [],
+    commentsTold(db, workspaceId, rows.flatMap(({ comment }) => comment ?? [])),
     evidenceIds.length > 0 ? evidenceIn(db.prisma, workspaceId, { ids: evidenceIds }) : [],
     actionIds.length > 0 ? actionsIn(db.prisma, workspaceId, { ids: actionIds }, people) : [],
   ]);
-  const byId = { annotations: index(annotations), discussions: index(discussions), comments: index(comments), evidence: index(evidence), actions: index(actions) };
-  return (row): Said => {
+  const byId = { annotations: index(annotations), discussions: index(discussions), comments: index(told.comments), evidence: index(evidence), actions: index(actions) };
+  const whatOf = (row: ActivityRow): What => {
     switch (row.fact) {
       case 'annotation:added':
       case 'annotation:changed': {
@@ -82,34 +90,38 @@ export async function subjectsOf(db: Database, workspaceId: string, rows: readon
         return { about: null, fact: null };
     }
   };
+  const audiences = new Map([...told.audiences, ...(await audiencesOf(db, [...annotations, ...discussions, ...evidence]))]);
+  return (row) => {
+    const { about, fact } = whatOf(row);
+    return { about, fact, audience: about === null ? 'everybody' : (audiences.get(about) ?? NOBODY) };
+  };
 }
 
 function index<Item extends { id: string }>(items: readonly Item[]): ReadonlyMap<string, Item> {
   return new Map(items.map((item) => [item.id, item]));
 }
 
-interface AudienceRow {
+interface AuthorRow {
   readonly id: string;
-  readonly visibility: string;
   readonly authorId: string | null;
   readonly authorOrganisationId: string | null;
 }
 
 /**
- * Whom the contributions that rows are about concern now, by id; those for everybody are left out. A comment is for whom
- * its discussion is.
+ * Whom contributions are for that were just read, by their ids. How far each is seen is known from that reading: what is
+ * narrowed or widened meanwhile is told as it was read, to those it was for then. Who wrote it never changes, and is
+ * asked only of what is for some.
  */
-export async function audiencesOf({ pool }: Database, rows: readonly ActivityRow[]): Promise<ReadonlyMap<string, Audience>> {
-  const ids = rows.flatMap(({ subject }) => ['annotationId', 'discussionId', 'commentId', 'evidenceId'].flatMap((name) => (subject as Readonly<Record<string, unknown>>)[name] ?? []));
-  if (ids.length === 0) return new Map();
-  const { rows: found } = await pool.query<AudienceRow>({
-    name: 'audiences',
-    text: `SELECT id, visibility, author_id AS "authorId", author_organisation_id AS "authorOrganisationId" FROM annotation WHERE id = ANY($1::uuid[]) AND visibility IN ('me', 'organisation')
-           UNION ALL SELECT id, visibility, author_id, author_organisation_id FROM discussion WHERE id = ANY($1::uuid[]) AND visibility IN ('me', 'organisation')
-           UNION ALL SELECT id, visibility, author_id, author_organisation_id FROM evidence WHERE id = ANY($1::uuid[]) AND visibility IN ('me', 'organisation')
-           UNION ALL SELECT c.id, d.visibility, d.author_id, d.author_organisation_id FROM comment c JOIN discussion d ON d.id = c.discussion_id
-             WHERE c.id = ANY($1::uuid[]) AND d.visibility IN ('me', 'organisation')`,
-    values: [ids],
+async function audiencesOf({ pool }: Database, read: readonly Pick<VisibleContributionView, 'id' | 'visibility'>[]): Promise<ReadonlyMap<string, Audience>> {
+  const forSome = read.filter(({ visibility }) => loggedAudience(visibility) !== null);
+  const { rows } = forSome.length === 0 ? { rows: [] } : await pool.query<AuthorRow>({
+    name: 'authors',
+    text: `SELECT id, author_id AS "authorId", author_organisation_id AS "authorOrganisationId" FROM annotation WHERE id = ANY($1::uuid[])
+           UNION ALL SELECT id, author_id, author_organisation_id FROM discussion WHERE id = ANY($1::uuid[])
+           UNION ALL SELECT id, author_id, author_organisation_id FROM evidence WHERE id = ANY($1::uuid[])`,
+    values: [forSome.map(({ id }) => id)],
   });
-  return new Map(found.map((row) => [row.id, audienceOf(row)]));
+  const authors = index(rows);
+  // Gone since it was read: for nobody any more.
+  return new Map(read.map(({ id, visibility }) => [id, audienceOf({ visibility, authorId: null, authorOrganisationId: null, ...authors.get(id) })]));
 }

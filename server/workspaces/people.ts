@@ -1,4 +1,5 @@
 import type { PersonView } from '../../shared/workspaces.ts';
+import { listOf } from '../database/lists.ts';
 import type { Database, Transaction } from '../db.ts';
 import { presentPerson, presentUnattributed, type Contributor } from './present.ts';
 
@@ -15,14 +16,20 @@ export interface Author {
 /** People of a workspace as they are shown there, each with the organisation they wrote for. */
 export type People = ReadonlyMap<string, PersonView>;
 
-const PEOPLE = `
-  SELECT who.author AS "authorId", who.organisation AS "authorOrganisationId", u.name, u.job_role AS "jobRole", u.guest, m.role,
-    o.name AS organisation, o.kind AS "organisationKind", w.contribution_rule AS rule
-  FROM unnest($2::uuid[], $3::uuid[]) AS who (author, organisation)
-  JOIN user_account u ON u.id = who.author
-  JOIN workspace w ON w.id = $1::uuid
+/**
+ * SQL of one `Contributor`, for statements that read authors along with what they wrote; none where the author is `null`.
+ * `$1` is the workspace whose people they are shown to.
+ */
+export const contributorOf = (author: string, organisation: string) => `
+  SELECT u.name, u.job_role AS "jobRole", u.guest, m.role, o.name AS organisation, o.kind AS "organisationKind", w.contribution_rule AS rule
+  FROM user_account u JOIN workspace w ON w.id = $1::uuid
   LEFT JOIN membership m ON m.user_id = u.id AND m.workspace_id = w.id AND (m.ends_at IS NULL OR m.ends_at > now())
-  LEFT JOIN organisation o ON o.id = coalesce(who.organisation, m.organisation_id)`;
+  LEFT JOIN organisation o ON o.id = coalesce(${organisation}, m.organisation_id)
+  WHERE u.id = ${author}`;
+
+const PEOPLE = `
+  SELECT who.author AS "authorId", who.organisation AS "authorOrganisationId", shown.*
+  FROM unnest(${listOf('$2', 'uuid')}, ${listOf('$3', 'uuid')}) AS who (author, organisation) CROSS JOIN LATERAL (${contributorOf('who.author', 'who.organisation')}) shown`;
 type PeopleRow = KnownAuthor & Contributor;
 interface KnownAuthor extends Author {
   readonly authorId: string;
@@ -40,9 +47,11 @@ export async function peopleIn(db: Transaction, workspaceId: string, authors: re
   return withPeople(known, await db.$queryRawUnsafe<PeopleRow[]>(PEOPLE, workspaceId, ...columnsOf(missing)));
 }
 
-/** As `peopleIn`, outside any transaction, for delivery: asked once for every fact, so planned once. */
+/** As `peopleIn`, outside any transaction, for delivery: asked again and again, so planned once. Asks nothing where nobody is meant. */
 export async function peopleNow({ pool }: Database, workspaceId: string, authors: readonly Author[]): Promise<People> {
-  const { rows } = await pool.query<PeopleRow>({ name: 'people', text: PEOPLE, values: [workspaceId, ...columnsOf(distinct(authors))] });
+  const asked = distinct(authors);
+  if (asked.length === 0) return new Map();
+  const { rows } = await pool.query<PeopleRow>({ name: 'people', text: PEOPLE, values: [workspaceId, ...columnsOf(asked)] });
   return withPeople(new Map(), rows);
 }
 
@@ -52,6 +61,11 @@ function distinct(authors: readonly Author[]): readonly KnownAuthor[] {
 }
 
 const columnsOf = (authors: readonly KnownAuthor[]) => [authors.map(({ authorId }) => authorId), authors.map(({ authorOrganisationId }) => authorOrganisationId)];
+
+/** Authors who were read along with what they wrote (`contributorOf`). */
+export function peopleOf(rows: readonly (Author & { readonly contributor: Contributor | null })[]): People {
+  return withPeople(new Map(), rows.flatMap(({ authorId, authorOrganisationId, contributor }) => (authorId === null || contributor === null ? [] : [{ authorId, authorOrganisationId, ...contributor }])));
+}
 
 function withPeople(known: People, rows: readonly PeopleRow[]): People {
   return new Map([...known, ...rows.map((row): [string, PersonView] => [keyOf(row), presentPerson(row)])]);

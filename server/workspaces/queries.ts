@@ -4,7 +4,8 @@ import type { Context } from '../context.ts';
 import type { Database, Transaction } from '../db.ts';
 
 export { dayOf as dayInEngland, daysLater as isoDayAfter, endOfDay as endOfDayInEngland } from './days.ts';
-export { peopleHere, peopleIn, peopleNow, personOf, type Author, type People } from './people.ts';
+export { contributorOf, peopleHere, peopleIn, peopleNow, peopleOf, personOf, type Author, type People } from './people.ts';
+export type { Contributor } from './present.ts';
 export { mayStillRead, type Reading } from './readers.ts';
 
 /** One line of a person's list of workspaces. */

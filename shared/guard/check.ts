@@ -21,18 +21,29 @@ const GRAVITY = { block: 0, confirm: 1, nudge: 2 } as const;
  * they stand there. Works on the text alone; nothing is asked of anybody.
  */
 export function checkText(text: string, context: GuardContext = {}): readonly Finding[] {
-  const normal = normalise(text);
-  const together = unspelled(normal);
-  const found = [
-    ...findings(normal, (words) => [...RULES.flatMap((rule) => rule(words)), ...withheldFigures(words, context)]),
-    ...(together ? findings(together, (words) => [...RULES.flatMap((rule) => rule(words)), ...withheldFigures(words, context)]) : []),
-  ];
+  const found = readingsOf(text).flatMap((reading) => findings(reading, (words) => [...RULES.flatMap((rule) => rule(words)), ...withheldFigures(words, context)]));
   const gravestFirst = found.sort((a, b) => GRAVITY[a.level] - GRAVITY[b.level] || a.start - b.start || b.end - a.end);
   const kept: Finding[] = [];
   for (const finding of gravestFirst) {
     if (kept.length < MOST && !kept.some(({ start, end }) => finding.start < end && start < finding.end)) kept.push(finding);
   }
   return kept.sort((a, b) => a.start - b.start);
+}
+
+/**
+ * Whether a text says anything that may stand for a figure, or lets one be worked out. Of any other the answer of
+ * `checkText` is the same whatever is known of the figure it is about, so nobody need ask: about a figure that is
+ * withheld itself the rules are as strict as they ever are.
+ */
+export function maySayFigure(text: string): boolean {
+  return readingsOf(text).some((reading) => withheldFigures(reading.text, { suppressed: 'here' }).length > 0);
+}
+
+/** A text as the rules read it, and where something is spelled in it, once more with that written together. */
+function readingsOf(text: string): readonly Normal[] {
+  const normal = normalise(text);
+  const together = unspelled(normal);
+  return together ? [normal, together] : [normal];
 }
 
 function findings({ text, at }: Normal, rule: (text: string) => readonly Hit[]): Finding[] {
