@@ -1,11 +1,13 @@
 import { RemixBrowser } from '@remix-run/react';
 import { startTransition, StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
+import { letGoOfCutLoads } from './live/cut-loads.ts';
 import { keepFilesOutside } from './live/dropped-files.ts';
 import { forgetDraftsAtSignOut } from './live/forget-drafts.ts';
 
 forgetDraftsAtSignOut(document);
 keepFilesOutside(document);
+letGoOfCutLoads(window);
 
 void dataRead().then(() =>
   startTransition(() => {

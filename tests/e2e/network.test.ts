@@ -55,6 +55,35 @@ test('where websockets are blocked the page lives by polling', async () => {
   expect(refused).toBeGreaterThan(0);
 });
 
+test('a load that is cut after its data came is no error of the page', async () => {
+  const { page } = await stage.newPerson('analyst@gorsley.example');
+  // The answer's words arrive whole; before its end does, the page gives the load up, as it does when a form overtakes it.
+  await page.addInitScript(() => {
+    const ask = window.fetch.bind(window);
+    window.fetch = async (...asked) => {
+      const answer = await ask(...asked);
+      if (!answer.url.includes('.data')) return answer;
+      const words = new Uint8Array(await answer.arrayBuffer());
+      const cut = new ReadableStream({
+        start(stream) {
+          stream.enqueue(words);
+          setTimeout(() => {
+            stream.error(new DOMException('signal is aborted without reason', 'AbortError'));
+            document.documentElement.dataset['cut'] = 'yes';
+          }, 50);
+        },
+      });
+      return new Response(cut, { status: answer.status, headers: answer.headers });
+    };
+  });
+  await page.goto(stage.at('/workspaces/northern-vale'));
+  await page.getByRole('link', { name: 'Discussions', exact: true }).first().click();
+  await page.waitForURL(/discussions/);
+  await page.locator('html[data-cut]').waitFor();
+  // Errors of a page are collected by the stage, which ends the test with them.
+  await page.getByRole('heading', { level: 1 }).waitFor();
+});
+
 const notes = (page: Page) => page.locator('#notes > li');
 
 async function texts(page: Page): Promise<string[]> {
