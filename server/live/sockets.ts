@@ -30,6 +30,12 @@ export type LiveSocket = Socket<BrowserToServer, ServerToBrowser, DefaultEventsM
 /** A request to join is small: nothing larger is read. */
 const LARGEST_FRAME = 10_000;
 
+/**
+ * A network that goes without a word (a hall's other access point) is noticed by the page after at most the two together;
+ * the library's own 45 seconds are long for people who talk to each other in the same room.
+ */
+const HEARTBEAT = { pingInterval: 15_000, pingTimeout: 10_000 };
+
 /** Socket.IO on the program's own HTTP server, for our own pages only and for callers whom the door admits. */
 export function openSockets(http: HttpServer, door: SocketDoor = OPEN_DOOR): Sockets {
   const io: Sockets = new Server(http, {
@@ -38,6 +44,7 @@ export function openSockets(http: HttpServer, door: SocketDoor = OPEN_DOOR): Soc
     // Other upgrades on the same server (the development server's) are left alone.
     destroyUpgrade: false,
     maxHttpBufferSize: LARGEST_FRAME,
+    ...HEARTBEAT,
     // A refused handshake is answered 403; requests of a connection that stands are checked below.
     allowRequest: (request, answer) => answer(null, fromOurPages(request, door.publicUrl)),
   });

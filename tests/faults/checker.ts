@@ -32,7 +32,8 @@ export async function check(db: Database, around: Surroundings, log: readonly Lo
   expect(activity.length, 'activity rows equal writes').toBe((await rowsWritten(db, around)) + moves + told);
 
   for (const { page, person } of pages) {
-    await until('every page holds the whole log', () => page.conversation.sequence === activity.length);
+    // A page that nobody told of its network's end finds out by the heartbeat.
+    await until('every page holds the whole log', () => page.conversation.sequence === activity.length, 60_000);
     expect(page.holes, 'holes seen').toBe(0);
     const reloaded = await load(around, person);
     // A page that was open when figures arrived says so; one that is opened afterwards shows them.

@@ -16,6 +16,8 @@ export interface Wire {
 interface Pair {
   readonly near: Socket;
   readonly far: Socket;
+  /** Its far end is gone and its near end has not been told. */
+  halfOpen?: boolean;
 }
 
 export async function wireTo(targetPort: number): Promise<Wire> {
@@ -28,15 +30,16 @@ export async function wireTo(targetPort: number): Promise<Wire> {
     // Held: it is taken, and nothing ever comes.
     if (state === 'held') return void pairs.add({ near, far: near });
     const far = connect(target, '127.0.0.1');
-    const pair = { near, far };
+    const pair: Pair = { near, far };
     pairs.add(pair);
     far.on('error', () => near.destroy());
     near.on('data', (chunk: Buffer) => state !== 'held' && far.write(chunk));
     far.on('data', (chunk: Buffer) => state !== 'held' && near.write(chunk));
     for (const [one, other] of [[near, far], [far, near]] as const) {
       one.on('close', () => {
+        if (state === 'held' || (pair.halfOpen && one === far)) return;
         pairs.delete(pair);
-        if (state !== 'held') other.destroy();
+        other.destroy();
       });
     }
   });
@@ -61,7 +64,12 @@ export async function wireTo(targetPort: number): Promise<Wire> {
     mend(toPort) {
       target = toPort ?? target;
       // The far end learns that nobody is there; the near end is left to find out for itself.
-      if (state === 'held') for (const { near, far } of pairs) if (far !== near) far.destroy();
+      if (state === 'held') {
+        for (const pair of pairs) {
+          pair.halfOpen = true;
+          if (pair.far !== pair.near) pair.far.destroy();
+        }
+      }
       state = 'whole';
     },
     async close() {
