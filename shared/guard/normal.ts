@@ -18,9 +18,13 @@ const ALIKE = new Map([...'аеорсухіјѕԁһӏоАВЕКМНОРСТУХ�
  * alphabets, marks over letters, characters without a width, and the many dashes, quotes and spaces.
  */
 export function normalise(written: string): Normal {
+  const asWritten = { text: written, at: Array.from({ length: written.length + 1 }, (_, index) => index) };
   // Twice: an entity may itself be written with one.
-  return again(again({ text: written, at: Array.from({ length: written.length + 1 }, (_, index) => index) }));
+  return HIDES_NOTHING.test(written) ? asWritten : again(again(asWritten));
 }
+
+/** Most texts: nothing but what `plain` leaves as it is, and no `&` that may begin an entity. */
+const HIDES_NOTHING = /^[\n -%'-_a-~]*$/;
 
 function again({ text: before, at: places }: Normal): Normal {
   let text = '';
