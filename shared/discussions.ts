@@ -5,7 +5,7 @@ import type { ContributionView, VisibleContributionView } from './contributions.
 import { findPrompt } from './framework/prompts.ts';
 import type { PinnedFigure } from './pinned-figure.ts';
 import { REACTION_KINDS, type ReactionKind } from './reactions.ts';
-import { LONGEST_DOCUMENT, LONGEST_TEXT, parseRichTextJson } from './rich-text.ts';
+import { checkRichTextJson } from './rich-text.ts';
 import type { RichText } from './rich-text-document.ts';
 import type { OrganisationView, PersonView } from './workspaces.ts';
 import { storable } from './written-text.ts';
@@ -16,10 +16,10 @@ const LONGEST_OUTCOME = 2_000;
 const MOST_OTHER_METRICS = 5;
 
 /** A Tiptap document as JSON text; the form without JavaScript sends `plain` instead. */
-const Body = z.string().max(LONGEST_DOCUMENT, `Keep it under ${LONGEST_TEXT.toLocaleString('en-GB')} characters.`).transform((text, context): RichText => {
-  const body = parseRichTextJson(text);
-  if (body) return body;
-  context.addIssue({ code: 'custom', message: `Write something, in at most ${LONGEST_TEXT.toLocaleString('en-GB')} characters.` });
+const Body = z.string().transform((json, context): RichText => {
+  const checked = checkRichTextJson(json);
+  if ('text' in checked) return checked.text;
+  context.addIssue({ code: 'custom', message: checked.whyNot });
   return z.NEVER;
 });
 

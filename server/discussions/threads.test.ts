@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { EditComment, EditDiscussion, ResolveDiscussion } from '../../shared/discussions.ts';
 import type { Refusal } from '../../shared/errors.ts';
-import { parseRichTextJson } from '../../shared/rich-text.ts';
+import { parseRichTextJson } from '../../tests/checked-text.ts';
 import { plainText } from '../../shared/rich-text-document.ts';
 import { testDatabase } from '../../tests/database.ts';
 import { LEEDS, METRIC, replied, reply, seenBy, sentWords, started, thread } from '../../tests/discussion-scene.ts';

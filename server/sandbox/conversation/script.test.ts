@@ -4,7 +4,7 @@ import { AddAnnotation, ReplyAsOwner } from '../../../shared/annotations.ts';
 import { ANNOTATION_KINDS } from '../../../shared/annotation-kinds.ts';
 import { StartDiscussion } from '../../../shared/discussions.ts';
 import { AddEvidence, SayNotKnownYet } from '../../../shared/evidence-forms.ts';
-import { parseRichText } from '../../../shared/rich-text.ts';
+import { parseRichText } from '../../../tests/checked-text.ts';
 import { plainText } from '../../../shared/rich-text-document.ts';
 import { SANDBOX_WORKSPACE, WORKSPACES } from '../workspaces.ts';
 import { keyOf } from './play.ts';
