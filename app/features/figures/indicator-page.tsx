@@ -95,8 +95,8 @@ export function IndicatorPage({ view, path, indicatorPath, aside, asideCount, fi
         <div><dt>What it counts</dt><dd>{view.counts}</dd></div>
         <div><dt>What it cannot say</dt><dd>{view.cannotSay}</dd></div>
       </dl>
-      <div className="indicator__more">
-        {aside ? null : <div className="indicator__lists">{lists}</div>}
+      <div className={aside || lists === null ? 'indicator__more indicator__more--around' : 'indicator__more'}>
+        {aside || lists === null ? null : <div className="indicator__lists">{lists}</div>}
         <div className="indicator__around">
           {companions}
           <div>
