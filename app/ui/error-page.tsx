@@ -1,18 +1,44 @@
-import { isRouteErrorResponse, Link } from '@remix-run/react';
+import { isRouteErrorResponse, Link, useLocation, useRouteLoaderData } from '@remix-run/react';
+import { signInFrom, type RootData } from './header.tsx';
 import { useHydrated } from './use-hydrated.ts';
 
-/** What went wrong, in words a person can act on; never a stack or a code alone. */
+/** What went wrong, in words a person can act on, and where to go from here; never a stack or a code alone. */
 export function ErrorPage({ error }: { error: unknown }) {
   const offline = useHydrated() && !navigator.onLine;
   const { title, text } = offline ? OFFLINE : wordsFor(error);
   return (
     <div className="error-page">
       <h1>{title}</h1>
-      <p>{text}</p>
+      <p><Words>{text}</Words></p>
+      <Nearest error={error} />
       <p><Link to="/">The framework on one page</Link></p>
     </div>
   );
 }
+
+const RIGHTS = 'Who may do what';
+
+/** Words that name the page of rights lead to it. */
+function Words({ children }: { readonly children: string }) {
+  const [before, after] = children.split(RIGHTS);
+  return after === undefined ? children : <>{before}<Link to="/who-may-do-what">{RIGHTS}</Link>{after}</>;
+}
+
+/** The way to the nearest place that is there for whoever reads this. */
+function Nearest({ error }: { error: unknown }) {
+  const data = useRouteLoaderData<RootData>('root');
+  const { pathname, search } = useLocation();
+  if (!data) return null;
+  if (!data.actor) return isRouteErrorResponse(error) && SIGNED_IN_MAY_SEE.includes(error.status) ? <p><Link to={signInFrom(pathname, search)}>Sign in</Link></p> : null;
+  if (pathname.startsWith('/notifications/')) return <p><Link to="/notifications">Your notifications</Link></p>;
+  const slug = /^\/workspaces\/([^/]+)/.exec(pathname)?.[1];
+  if (slug === undefined) return null;
+  const here = data.workspaces.find((one) => one.slug === slug);
+  return <p>{here ? <Link to={`/workspaces/${here.slug}`}>Back to {here.name}</Link> : <Link to="/workspaces">Your workspaces</Link>}</p>;
+}
+
+/** What is refused to the public, or hidden from it, may be there for whoever signs in. */
+const SIGNED_IN_MAY_SEE: readonly number[] = [403, 404];
 
 const OFFLINE = { title: 'You are offline', text: 'This page could not be fetched. When the network is back, load it again; nothing you had sent is lost.' };
 
@@ -22,7 +48,7 @@ export function wordsFor(error: unknown): { title: string; text: string } {
     return { title: 'Something went wrong here', text: 'The fault is ours, not yours. Try again in a moment; if it stays, tell whoever runs this service.' };
   }
   const said = typeof error.data === 'string' && error.status < 500 && error.data !== '' && !error.data.startsWith('Error:') ? error.data : null;
-  if (error.status === 404) return { title: 'Page not found', text: said ?? 'This page does not exist, or you are not a member of the group it belongs to.' };
+  if (error.status === 404) return { title: 'Page not found', text: said ?? 'This page does not exist, or you are not a member of the workspace it belongs to.' };
   if (error.status === 400) return { title: 'This address asks for something that is not there', text: said ?? 'Choose from the page instead.' };
   if (error.status === 403) return { title: 'Not allowed', text: said ?? 'Your role does not include this.' };
   if (error.status === 429) return { title: 'Too much was asked for at once', text: said ?? 'Wait a minute, then try again.' };

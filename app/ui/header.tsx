@@ -17,7 +17,9 @@ export interface RootData {
 export function Header({ data }: { data: RootData }) {
   const { workspace: slug } = useParams();
   const { pathname, search } = useLocation();
-  const here = data.workspaces.find((one) => one.slug === slug);
+  // A search from a workspace stays in it.
+  const from = pathname === '/search' ? new URLSearchParams(search).get('workspace') : slug;
+  const here = data.workspaces.find((one) => one.slug === from);
   const framework = here ? `/workspaces/${here.slug}` : '/';
   return (
     <header className="bar-top">
@@ -84,6 +86,6 @@ function Mark() {
 }
 
 /** Signing in leads back, but not to its own pages: the address of one of them is a secret. */
-function signInFrom(pathname: string, search: string): string {
+export function signInFrom(pathname: string, search: string): string {
   return /^\/(sign-in|forgotten-password|new-password)\b/.test(pathname) ? '/sign-in' : `/sign-in?next=${encodeURIComponent(pathname + search)}`;
 }

@@ -1,6 +1,6 @@
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { ChangeMailSettingInput, MarkNotificationsInput } from '../../shared/notification-forms.ts';
-import { notFound } from '../../shared/errors.ts';
+import { notFound, Refusal } from '../../shared/errors.ts';
 import { isUuid } from '../../shared/uuid.ts';
 import { recordEvent } from '../audit/commands.ts';
 import { authorizeForAccount } from '../authorize.ts';
@@ -28,13 +28,16 @@ export async function markNotifications(ctx: Context, input: MarkNotificationsIn
   });
 }
 
+/** The same for another account's, for what is not shown any more, and for what never was. */
+const nothingThere = () => new Refusal(404, 'not-found', 'What this notification was about is not there for you, or not any more.');
+
 /** Marks one as read and says where it leads. @throws Refusal 404 for what is not one's own, or not shown any more. */
 export async function openNotification(ctx: Context, id: string): Promise<string> {
   const { userId } = authorizeForAccount(ctx, 'notification.read');
-  if (!isUuid(id)) throw notFound();
+  if (!isUuid(id)) throw nothingThere();
   const rows = await ctx.db.prisma.$queryRaw<NotificationRow[]>`${rowsWhere(Prisma.sql`n.user_id = ${userId}::uuid AND n.id = ${id}::uuid`)}`;
   const [presented] = await presentRows(ctx.db, rows);
-  if (!presented) throw notFound();
+  if (!presented) throw nothingThere();
   if (presented.row.readAt === null) await markNotifications(ctx, { what: 'read', id });
   return presented.path ?? '/notifications';
 }

@@ -103,7 +103,7 @@ test('marks: one, back, all that stood on the page; opening its own page; never 
   expect(await unreadNotifications(reader.ctx)).toBe(1);
   await markNotifications(reader.ctx, { what: 'unread', id: first });
   await expect(markNotifications(writer.ctx, { what: 'read', id: second })).rejects.toMatchObject({ status: 404 });
-  await expect(openNotification(writer.ctx, second)).rejects.toMatchObject({ status: 404 });
+  await expect(openNotification(writer.ctx, second)).rejects.toMatchObject({ status: 404, message: 'What this notification was about is not there for you, or not any more.' });
   await expect(openNotification(reader.ctx, 'not-an-id')).rejects.toMatchObject({ status: 404 });
   await markNotifications(reader.ctx, MarkNotifications.parse({ what: 'all-read', until: '2026-07-01T10:00:00.000Z' }));
   expect(await unreadNotifications(reader.ctx)).toBe(1);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createWorkspace } from '../../server/workspaces/commands.ts';
@@ -100,6 +101,16 @@ describe('being told', () => {
     // Whoever wrote it all is told of nothing.
     expect(await unreadOf(ASH)).toBe(0);
     expect(mailsTo(ROWAN)).toEqual([]);
+  });
+
+  test('a link to what one is not told of says so within the frame, and leads to one’s own', async () => {
+    stage.expectErrors(/status of 404/);
+    const linden = (await stage.newPerson(LINDEN, PASSWORD)).page;
+    expect((await linden.goto(stage.at(`/notifications/${randomUUID()}`)))?.status()).toBe(404);
+    expect(await linden.getByRole('main').innerText()).toContain('not there for you, or not any more');
+    await stage.axeFindsNothing(linden);
+    await linden.getByRole('link', { name: 'Your notifications' }).click();
+    await linden.getByRole('heading', { name: 'Notifications', level: 1 }).waitFor();
   });
 
   test('by mail at once while the mail server is down: it comes when that is up again, once, and says nothing of what was written', { timeout: 480_000 }, async () => {
