@@ -51,7 +51,7 @@ export function WhoAreYou({ invitation: { workspace, invented, owner, until, sup
     <div className="form-page">
       {Object.keys(errors).length > 0 ? <ErrorSummary errors={errors} /> : null}
       <h1>You are invited to {workspace} {invented ? <InventedTag /> : null}</h1>
-      <p>{owner ? `${owner} invites you as a guest` : 'You are invited as a guest'}, until {dateText(until)}. You can read everything that is written in this workspace, and add what you know, questions and answers.</p>
+      <p>{owner ? `${owner} invites you as a guest` : 'You are invited as a guest'}, until {dateText(until)}. You can read what is written for this workspace, and add what you know, questions and answers.</p>
       <SignedIn name={signedInAs} />
       <h2>What happens with what you say</h2>
       <ul>

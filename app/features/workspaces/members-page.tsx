@@ -23,7 +23,7 @@ export function MembersPage({ view: { workspace, rules }, members, notice, invit
     <>
       {notice}
       <h1>Members</h1>
-      <p>{members.length === 1 ? 'You are the only member so far.' : `${capital(counted(members.length, 'member'))}. Everyone listed can see everything that is written in this workspace.`}</p>
+      <p>{members.length === 1 ? 'You are the only member so far.' : `What is written for this workspace can be seen by its ${counted(members.length, 'member')}. Whoever writes may choose fewer, or ask for more.`}</p>
       <MembersList slug={slug} members={members} mayChange={abilities['member.end']} />
       {invite}
       <h2>Rules and agreement</h2>
@@ -38,5 +38,3 @@ export function MembersPage({ view: { workspace, rules }, members, notice, invit
 function Leave({ slug, me }: { readonly slug: string; readonly me: string | undefined }) {
   return me === undefined ? null : <p><Link to={`/workspaces/${slug}/members/${me}`}>Leave this workspace</Link></p>;
 }
-
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

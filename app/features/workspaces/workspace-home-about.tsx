@@ -39,7 +39,7 @@ export function AboutWorkspace({ workspace, about, today }: { readonly workspace
   const { slug, kind, areas, contributionRule, memberCount } = workspace;
   const authorities = namedAreas(areas).filter(({ code }) => areaOf(code).level === 'LA');
   const rows: readonly (readonly [string, string])[] = [
-    ['Who can see what is written here', `${memberCount === 1 ? 'Its one member' : `Its ${memberCount} members`}, nobody else. ${WORKSPACE_WORDS[kind].whoSees}`],
+    ['Who can see what is written here', `What is written for this workspace can be seen by its ${memberCount === 1 ? 'one member' : `${memberCount} members`}. ${WORKSPACE_WORDS[kind].whoSees} Whoever writes may choose fewer, or ask for more.`],
     ['How those who write are shown', RULE_WORDS[contributionRule].means],
     ['Areas', listText((authorities.length > 0 ? authorities : namedAreas(areas)).map(({ name }) => name))],
     ['Agreement', [about.agreement || 'None is named', about.reviewOn ? `reviewed by ${dateText(about.reviewOn)}${about.reviewOn < today ? ', which is over' : ''}` : ''].filter(Boolean).join('; ')],
