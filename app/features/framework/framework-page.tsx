@@ -37,8 +37,7 @@ export function FrameworkPage({ view, indicatorPath }: FrameworkPageProps) {
       </div>
       <AsAt asAt={asAt} keep={[['area', area]]} />
       {nothingLoaded && day === null ? <HowToLoad /> : null}
-      <div className="framework__grid">{inColumns(outcomes).map((column, index) => <div key={index}>{column.map(section)}</div>)}</div>
-      <div className="framework__grid">{inColumns(enablers).map((column, index) => <div key={index}>{column.map(section)}</div>)}</div>
+      <div className="framework__grid">{inColumns([...outcomes, ...enablers]).map((column, index) => <div key={index}>{column.map(section)}</div>)}</div>
       <p className="framework__foot">The newest published figure of each series. A small line starts at zero and is an aid for the eye; the page behind each name has the numbers, the words and the sources. <Link to="/glossary">Words of the sector explained</Link></p>
     </article>
   );
