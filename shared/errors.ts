@@ -13,7 +13,7 @@ export class Refusal extends Error {
 }
 
 /** The same for what is not there and what one may not see. */
-export const notFound = () => new Refusal(404, 'not-found', 'This page does not exist, or you are not a member of the workspace it belongs to.');
+export const notFound = () => new Refusal(404, 'not-found', 'This page does not exist, or you do not belong to the workspace or organisation that it is part of.');
 
 export const signInFirst = () => new Refusal(401, 'sign-in', 'Sign in to take part.');
 

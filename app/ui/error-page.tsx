@@ -48,7 +48,7 @@ export function wordsFor(error: unknown): { title: string; text: string } {
     return { title: 'Something went wrong here', text: 'The fault is ours, not yours. Try again in a moment; if it stays, tell whoever runs this service.' };
   }
   const said = typeof error.data === 'string' && error.status < 500 && error.data !== '' && !error.data.startsWith('Error:') ? error.data : null;
-  if (error.status === 404) return { title: 'Page not found', text: said ?? 'This page does not exist, or you are not a member of the workspace it belongs to.' };
+  if (error.status === 404) return { title: 'Page not found', text: said ?? 'This page does not exist, or you do not belong to the workspace or organisation that it is part of.' };
   if (error.status === 400) return { title: 'This address asks for something that is not there', text: said ?? 'Choose from the page instead.' };
   if (error.status === 403) return { title: 'Not allowed', text: said ?? 'Your role does not include this.' };
   if (error.status === 429) return { title: 'Too much was asked for at once', text: said ?? 'Wait a minute, then try again.' };
