@@ -29,9 +29,11 @@ export interface WideAnchor {
   readonly breakdown: string;
 }
 
+const Chosen = (longest: number, words: string) => z.string({ error: words }).min(1, words).max(longest, words);
+
 export const AnchorFields = {
-  metric: z.string().min(1).max(80),
-  area: z.string().min(1).max(40),
+  metric: Chosen(80, 'Choose an indicator.'),
+  area: Chosen(40, 'Choose an area.'),
   period: z.string().regex(/^\d{4}(\/\d{2})?$/),
   breakdown: z.string().max(200).default(''),
 };

@@ -14,26 +14,30 @@ interface GuardNoticeProps {
 
 /** Under which field what was found stands: the editor and the plain field it takes the place of are one. */
 export function noticesByField(found: readonly Found[], fields: FormFields): Readonly<Record<string, ReactNode>> {
-  const at = (field: string) => fields.id(field === 'plain' ? 'body' : field);
-  const ids = [...new Set(found.map(({ field }) => at(field)))];
+  const ids = [...new Set(found.map((one) => idOf(one, fields)))];
   return Object.fromEntries(ids.map((id) => [id, (
     <div key="guard" role="status">
       <ul className="guard__list">
-        {found.filter(({ field }) => at(field) === id).map(({ start, rule, passage, words }) => <li key={`${start} ${rule}`}><q>{shortened(passage)}</q> {words}</li>)}
+        {found.filter((one) => idOf(one, fields) === id).map(({ start, rule, passage, words }) => <li key={`${start} ${rule}`}><q>{shortened(passage)}</q> {words}</li>)}
       </ul>
     </div>
   )]));
 }
 
+const idOf = ({ field }: Found, fields: FormFields) => fields.id(field === 'plain' ? 'body' : field);
+
 /** Before the button: what becomes of the form as it is written, and the reason where one is asked for. */
 export function GuardNotice({ found, asksReason, fields }: GuardNoticeProps) {
   const blocked = found.some(({ level }) => level === 'block');
   const asks = asksReason && !blocked;
+  const [first] = found;
+  // The words stand there; on a phone that is another screen.
+  const there = first ? <a href={`#${idOf(first, fields)}`}>under what you wrote</a> : null;
   return (
     <>
       <div role="status" id={fields.id('guard')} tabIndex={-1} className={blocked || asks ? 'guard' : undefined}>
-        {blocked ? <p><strong>This cannot be sent as it is written.</strong> Why, and what to write instead, stands under what you wrote. Nothing of it has left this page, and no draft is kept.</p> : null}
-        {asks ? <p><strong>Look at this again before you send it.</strong> {found.length > 0 ? 'Why stands under what you wrote.' : ''}</p> : null}
+        {blocked ? <p><strong>This cannot be sent as it is written.</strong> Why, and what to write instead, stands {there}. Nothing of it has left this page, and no draft is kept.</p> : null}
+        {asks ? <p><strong>Look at this again before you send it.</strong> {there ? <>Why stands {there}.</> : null}</p> : null}
       </div>
       {asks ? <GuardReason fields={fields} /> : null}
     </>

@@ -32,10 +32,26 @@ interface DraftOf {
   readonly blocked: boolean;
 }
 
+/** Whether this browser keeps a draft of such a form on this page; not before the page's script is here. */
+export function useHasDraft(intent: string, subject: string): boolean {
+  const { pathname: path } = useLocation();
+  const account = useAccount();
+  const [has, setHas] = useState(false);
+  useEffect(() => {
+    setHas(account !== null && readDraft(browserStorage(), { account, path, intent, subject }, Date.now()) !== null);
+  }, [account, path, intent, subject]);
+  return has;
+}
+
+/** Under whose name drafts are kept; nobody else's are ever read. */
+function useAccount(): string | null {
+  return useRouteLoaderData<{ actor: { account: string } | null }>('root')?.actor?.account ?? null;
+}
+
 /** The draft of one form in this browser: kept while it is written, put back when the page is opened again, gone when it is sent. */
 export function useDraft({ form, intent, subject, sending, allowed, restores, blocked }: DraftOf): KeptDraft {
   const { pathname } = useLocation();
-  const account = useRouteLoaderData<{ actor: { account: string } | null }>('root')?.actor?.account ?? null;
+  const account = useAccount();
   const place = useRef<DraftPlace | null>(null);
   place.current = allowed && account !== null ? { account, path: pathname, intent, subject } : null;
   const [state, setState] = useState<{ restored: Draft | null; turn: number }>({ restored: null, turn: 0 });

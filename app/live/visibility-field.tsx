@@ -16,19 +16,20 @@ interface VisibilityFieldProps {
 /** Who may see something from now on, with what each choice means said before it is sent. */
 export function VisibilityField({ fields, workspace, current }: VisibilityFieldProps) {
   const offered = VISIBILITIES.filter((one) => one !== current && (workspace.role !== 'guest' || one === 'me' || one === 'workspace'));
-  const before = offered.find((one) => one === fields.value('visibility')) ?? offered.find((one) => one === 'workspace') ?? offered[0]!;
-  const [chosen, setChosen] = useState<Visibility>(before);
+  // Nothing is chosen beforehand: a careless press would take a conversation from those who read it.
+  const [chosen, setChosen] = useState(offered.find((one) => one === fields.value('visibility')) ?? null);
   return (
     <>
       <p>Who can see it now: {whoSeesWords(current, workspace)}.</p>
       <Field id={fields.id('visibility')} label="From now on" hint="You can choose again at any time. Who has read it has read it." error={fields.error('visibility')}>
         {(control) => (
-          <select {...control} className="govuk-select" name="visibility" defaultValue={before} onChange={(event) => setChosen(event.currentTarget.value as Visibility)}>
+          <select {...control} className="govuk-select" name="visibility" defaultValue={chosen ?? ''} onChange={(event) => setChosen(offered.find((one) => one === event.currentTarget.value) ?? null)}>
+            <option value="">Choose who can see it</option>
             {offered.map((one) => <option key={one} value={one}>{VISIBILITY_LABELS[one]}</option>)}
           </select>
         )}
       </Field>
-      <div role="status"><WhoSees>{whoSeesWords(chosen, workspace)}, from then on.</WhoSees></div>
+      <div role="status"><WhoSees>{chosen === null ? `${whoSeesWords(current, workspace)}, as now` : `${whoSeesWords(chosen, workspace)}, from then on`}.</WhoSees></div>
     </>
   );
 }

@@ -51,3 +51,30 @@ test('sorting the authorities by value is a button, is announced, and stays out 
   await page.keyboard.press('Enter');
   await expect.poll(names).toEqual(byName);
 });
+
+test('a note is begun on the chosen area’s line; on another the chart says where', async () => {
+  const { page } = await stage.newPerson('coordinator@northern-vale.example');
+  await page.goto(stage.at(ELMSFORD));
+  await page.getByText('1 here').waitFor();
+  await tabTo(page, /^walk the chart/i);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByText('A note here is about Elmsford').waitFor();
+  expect(await focused(page)).toMatch(/walk the chart/i);
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => focused(page)).toMatch(/what do you know about this figure/i);
+});
+
+test('a reply below the screen, reached with Tab, is the editor with its mentions', async () => {
+  const { page } = await stage.newPerson('coordinator@northern-vale.example');
+  await page.setViewportSize({ width: 1280, height: 300 });
+  await page.goto(stage.at('/workspaces/northern-vale/discussions'));
+  await page.locator('main h2 a, main h3 a').first().click();
+  await page.waitForURL(/discussions\/[\da-f-]{36}/);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await tabTo(page, /your reply/i);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('contenteditable'))).toBe('true');
+  await page.keyboard.type('Could @serv');
+  await page.getByRole('listbox').getByRole('option').first().waitFor();
+});

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { clockText } from '../../../shared/clock.ts';
 import type { RevisionView } from '../../../shared/discussion-pages.ts';
 import type { DiscussionView } from '../../../shared/discussions.ts';
+import { ReadsAlong } from '../workspaces/reads-along.tsx';
 import { DiscussionItem } from './discussion-item.tsx';
 import { RichTextView } from './rich-text-view.tsx';
 import { useTalk } from './talk-context.ts';
@@ -31,6 +32,7 @@ export function DiscussionPage({ discussion, isNew, figures, history, declined }
       <ul className="beside-list">
         <DiscussionItem discussion={discussion} isNew={false} news={comments.slice(1).filter(({ id }) => isNew(id)).map(({ id }) => id).join(' ')} open landing={false} ready />
       </ul>
+      {workspace.abilities['comment.post'] ? null : <ReadsAlong workspace={workspace} />}
       {history.length > 0 ? (
         <section className="discussion-page__history" id="history" aria-labelledby="history-heading">
           <h2 id="history-heading">What it said before</h2>

@@ -24,6 +24,13 @@ describe('what a discussion form sends', () => {
     expect(issues[0]?.message).toMatch(/^Write something/);
   });
 
+  test('a question about no indicator asks for one', () => {
+    for (const metric of ['', undefined]) {
+      const issues = StartDiscussionForm.safeParse({ key: KEY, metric, area: '', title: 'Why?', plain: 'Because.' }).error?.issues ?? [];
+      expect(issues.map(({ message }) => message)).toEqual(['Choose an indicator.']);
+    }
+  });
+
   test('a question about all years has no period', () => {
     const question = { key: KEY, metric: 'care-rate', area: 'X06000003', breakdown: '', title: 'Why?', plain: 'Because.' };
     expect(StartDiscussionForm.parse({ ...question, period: '' }).period).toBeNull();

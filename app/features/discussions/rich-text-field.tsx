@@ -33,7 +33,7 @@ export function RichTextField({ fields, label, hint, rows = 3, start, charts = N
   const words = begun ? plainText(begun) : wordsKept(kept);
   const plain = useRef<HTMLTextAreaElement>(null);
   const [upgrade, setUpgrade] = useState<Upgrade | null>(null);
-  useUpgrade(plain, setUpgrade, start ? words : null);
+  useUpgrade(plain, setUpgrade, words);
   return (
     <>
       <Field id={fields.id('body')} label={label} hint={hint} error={fields.error('body')}>
@@ -76,11 +76,11 @@ interface Upgrade {
 }
 
 /**
- * The field changes only while nobody is in it: letters typed during the change would be lost. Whoever was quicker than
- * the editor keeps the plain field; leaving it empty lets it change. Where something is changed (`untouched` holds its
- * words) and no letter of it yet, the editor comes although the caret is there.
+ * The field changes while no letter of it was typed (`untouched` holds its words), though the caret may be there: with
+ * the keyboard one comes to a field and onto the screen at once. Letters typed during a change would be lost, so whoever
+ * was quicker than the editor keeps the plain field; leaving it empty lets it change.
  */
-function useUpgrade(plain: React.RefObject<HTMLTextAreaElement | null>, upgrade: (to: Upgrade) => void, untouched: string | null): void {
+function useUpgrade(plain: React.RefObject<HTMLTextAreaElement | null>, upgrade: (to: Upgrade) => void, untouched: string): void {
   useEffect(() => {
     const field = plain.current;
     if (!field) return undefined;

@@ -58,7 +58,7 @@ function StartPageFields({ fields, groups, areas, prompts, askable }: FieldsProp
       <Field id={fields.id('metric')} label="Indicator" error={fields.error('metric')}>
         {(control) => (
           <select {...control} className="govuk-select" name="metric" defaultValue={fields.value('metric') ?? ''}>
-            <option value="" disabled>Choose an indicator</option>
+            <option value="">Choose an indicator</option>
             {groups.map(({ label, indicators }) => <optgroup key={label} label={label}>{indicators.map(({ metric, title: words }) => <option key={metric} value={metric}>{words}</option>)}</optgroup>)}
           </select>
         )}

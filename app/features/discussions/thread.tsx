@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { DiscussionView } from '../../../shared/discussions.ts';
 import { refusalFor, SendingForm } from '../../live/sending-form.tsx';
 import { UnattributedChoice } from '../../live/unattributed-choice.tsx';
+import { useHasDraft } from '../../live/use-draft.ts';
 import { useHydrated } from '../../ui/use-hydrated.ts';
 import { WhoSees } from '../../ui/who-sees.tsx';
 import { CommentItem } from './comment-view.tsx';
@@ -100,7 +101,7 @@ function Inside({ discussion, isNew, unread, mayReply, reading, seen }: InsidePr
       ) : null}
       {resolved && mayReply ? <p className="thread__closed">This discussion is resolved. Whoever asked, or a coordinator, can open it again.</p> : null}
       {mayReply ? (
-        <ReplyPlace resolved={resolved !== null} open={Boolean(refused)}>
+        <ReplyPlace discussionId={id} resolved={resolved !== null} open={Boolean(refused)}>
           <SendingForm
             intent="comment.post" formKey={formKey} hidden={{ discussionId: id }} anchor={`discussion-${id}`} refused={refused}
             submit="Reply" sentWords="Your reply is added." quiet beside={<WhoSeesIt visibility={visibility} />}
@@ -130,8 +131,10 @@ function Inside({ discussion, isNew, unread, mayReply, reading, seen }: InsidePr
  * Where a reply is written. A thread that was resolved when one came asks for none, and keeps what one had begun in reach;
  * one that is resolved meanwhile takes nothing away from whoever is writing.
  */
-function ReplyPlace({ resolved, open, children }: { readonly resolved: boolean; readonly open: boolean; readonly children: ReactNode }) {
+function ReplyPlace({ discussionId, resolved, open, children }: { readonly discussionId: string; readonly resolved: boolean; readonly open: boolean; readonly children: ReactNode }) {
   const [folded] = useState(resolved);
+  const begun = useHasDraft('comment.post', discussionId);
   if (!folded || !resolved) return <div>{children}</div>;
+  if (!begun && !open) return null;
   return <details className="more" open={open}><summary>A reply you had begun</summary>{children}</details>;
 }

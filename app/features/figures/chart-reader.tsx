@@ -5,7 +5,7 @@ import type { ContextMark } from '../../../shared/context-marks.ts';
 import { useHydrated } from '../../ui/use-hydrated.ts';
 import type { NoteHref } from './chart-parts.tsx';
 import { across, down } from './chart-places.ts';
-import { besideWords, noteWords, pointWords, READING_KEYS, walked, type ReadingPlace } from './chart-reading.ts';
+import { besideWords, noNoteWords, noteWords, pointWords, READING_KEYS, walked, type ReadingPlace } from './chart-reading.ts';
 
 interface ChartReaderProps {
   readonly model: ChartModel;
@@ -43,8 +43,10 @@ export function ChartReader({ model, title, context, noteHref, notesAt }: ChartR
     } else if (key === 'r') setSaid(noteWords(model, here, notesAt?.(period) ?? []));
     else if (key === 'c') setSaid(besideWords(model, here));
     else if (key === 'n' || key === 'a' || key === 'enter') {
-      if (add.current) add.current.click();
-      else setSaid('Notes are written in a workspace.');
+      const elsewhere = noNoteWords(model, here);
+      if (!add.current) setSaid('Notes are written in a workspace.');
+      else if (elsewhere) setSaid(elsewhere);
+      else add.current.click();
     } else if (event.key === 'Escape') event.currentTarget.blur();
     else return;
     event.preventDefault();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chartModel, type SeriesColumns } from '../../../shared/chart-model.ts';
 import type { ContextMark } from '../../../shared/context-marks.ts';
-import { besideWords, noteWords, pointWords, walked } from './chart-reading.ts';
+import { besideWords, noNoteWords, noteWords, pointWords, walked } from './chart-reading.ts';
 
 const line = (role: SeriesColumns['role'], name: string, values: readonly (number | null)[], more: Partial<SeriesColumns> = {}): SeriesColumns => ({
   role, name, values, reasons: values.map((value) => (value === null ? 'c' : null)), ...more,
@@ -42,6 +42,12 @@ describe('a point', () => {
     expect(noteWords(model, at(0, 1), [])).toBe('No notes on 2024.');
     expect(noteWords(model, at(1, 0), [])).toBe('Notes are pinned to the first line.');
   });
+});
+
+it('a note is begun on the line of the chosen area, and on no other by mistake', () => {
+  expect(noNoteWords(model, at(0, 1))).toBeNull();
+  expect(noNoteWords(model, at(1, 1))).toBe('A note here is about Leeds: go to its line with the up arrow. To write about England, choose it as the area.');
+  expect(noNoteWords(model, at(2, 1))).toBe('A note here is about Leeds: go to its line with the up arrow.');
 });
 
 describe('walking', () => {

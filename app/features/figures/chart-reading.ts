@@ -53,6 +53,14 @@ export function noteWords(model: ChartModel, { series, index }: ReadingPlace, no
   return notes.length === 0 ? `No notes on ${period}.` : `${capitalised(counted(notes.length, 'note'))} on ${period}. ${notes.join(' ')}`;
 }
 
+/** Why no note can be begun where one stands; `null` where it can: notes are about the chosen area's figures. */
+export function noNoteWords(model: ChartModel, { series }: ReadingPlace): string | null {
+  const here = model.series[series];
+  const own = model.series.find(({ role }) => role === 'area');
+  if (here === undefined || own === undefined || here.role === 'area') return null;
+  return `A note here is about ${own.name}: go to its line with the up arrow.${here.role === 'neighbours' ? '' : ` To write about ${here.name}, choose it as the area.`}`;
+}
+
 function valueWords({ unit }: ChartModel, { points, basis }: ChartSeries, index: number): string {
   const point = points[index];
   const of = point?.value != null && (unit === 'per 10,000 children' || unit === 'cases') ? ` ${unit}` : '';

@@ -28,8 +28,8 @@ interface BesideFigureProps {
   readonly tray: ReactNode;
   /** What children and families say, and other evidence: always asked. */
   readonly voice: ReactNode;
-  /** Where one writes; `null` for those who read along. */
-  readonly composer: ReactNode | null;
+  /** Where one writes, or what is said to those who read along. */
+  readonly composer: ReactNode;
 }
 
 /** The second half of a figure's page: what people know, ask and agreed about it. */
@@ -62,7 +62,6 @@ export function BesideFigure(props: BesideFigureProps) {
       ))}
       {tray}
       {voice}
-      {composer === null ? <p className="beside__reading">Your role in this workspace is to read along, not to write.</p> : null}
     </div>
   );
 }

@@ -19,6 +19,7 @@ import { Composer, type Writing } from '../../features/workspaces/composer.tsx';
 import { FiguresNotices } from '../../features/workspaces/figures-notices.tsx';
 import { useLastVisit } from '../../features/workspaces/use-last-visit.ts';
 import { addedSince, newestAt, newWords } from '../../features/workspaces/what-is-new.ts';
+import { ReadsAlong } from '../../features/workspaces/reads-along.tsx';
 import { WhoCanSee } from '../../features/workspaces/who-can-see.tsx';
 import type { Answer } from '../../live/answers.ts';
 import { ContributionChoices } from '../../live/contribution-choices.tsx';
@@ -135,7 +136,7 @@ export function ConversationAside({ view, formKey, answer, prompts, askable }: C
                 <p>A note is pinned to a figure, and none is loaded here yet. You can ask a question or agree an action.</p>
               ) : (
                 <SendingForm {...form} beside={null} intent="annotation.add" hidden={hidden} anchor={COMPOSER} refused={sent('annotation.add')} submit="Add to this figure" sentWords="Your note is added.">
-                  {(fields) => <AddNote fields={fields} periods={periods} areas={about.areas} about={<AboutFigure fields={fields} {...about} periods={periods} period={period} />} choices={<>{edition === null ? null : <ReadEdition fields={fields} edition={edition} />}<ContributionChoices fields={fields} workspace={workspace} /><UnattributedChoice id={fields.id('unattributed')} workspace={workspace} /></>} />}
+                  {(fields) => <AddNote fields={fields} periods={periods} area={about.area} areas={about.areas} about={<AboutFigure fields={fields} {...about} periods={periods} period={period} />} choices={<>{edition === null ? null : <ReadEdition fields={fields} edition={edition} />}<ContributionChoices fields={fields} workspace={workspace} /><UnattributedChoice id={fields.id('unattributed')} workspace={workspace} /></>} />}
                 </SendingForm>
               ),
               question: (
@@ -151,7 +152,7 @@ export function ConversationAside({ view, formKey, answer, prompts, askable }: C
               ),
             }}
           />
-        ) : null
+        ) : <ReadsAlong workspace={workspace} />
       }
     />
     </TalkProvider>
