@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { beforeEach, expect, test } from 'vitest';
-import { ANALYST, NEIGHBOUR, opens, setNotesStage, wrote } from './notes-scene.ts';
+import { startDiscussion } from '../../server/discussions/commands.ts';
+import { sentWords, thread } from '../discussion-scene.ts';
+import { ANALYST, contextOf, METRIC, NEIGHBOUR, opens, setNotesStage, WORKSPACE, wrote } from './notes-scene.ts';
 
 const stage = setNotesStage();
 const NOTES = 90;
@@ -53,6 +55,32 @@ test('before printing, all of them come at a press', async () => {
   expect(await page.locator('.paper-only').count()).toBe(0);
   expect(await said.isVisible()).toBe(false);
 });
+
+test('on paper nothing can be filled in or pressed, and a circle bears a note’s number or is not there', async () => {
+  await wrote(stage.db, NEIGHBOUR, 'We all moved house.', { scope: 'everything' });
+  const own = await wrote(stage.db, ANALYST, 'Ours alone.', { period: '2025' });
+  const page = await opens(stage, ANALYST);
+  await onPaper(page);
+  expect(await page.getByText('1 note on everything here').isVisible()).toBe(true);
+  expect(await page.locator('.notes-line .count-badge:visible').count()).toBe(0);
+  await nothingToPress(page);
+  expect(await page.locator('.figures-table .count-badge__numbers:visible').count()).toBeGreaterThan(0);
+
+  await page.goto(stage.at(`${WORKSPACE}/annotations/${own}`));
+  expect(await page.getByText('Ours alone.').first().isVisible()).toBe(true);
+  expect(await page.locator('h2:visible').count()).toBe(0);
+  await nothingToPress(page);
+
+  const opening = thread({ metric: METRIC, body: sentWords('Ask the teams.') });
+  await startDiscussion(await contextOf(stage.db, ANALYST), WORKSPACE.slice('/workspaces/'.length), opening);
+  await page.goto(stage.at(`${WORKSPACE}/discussions/${opening.key}`));
+  expect(await page.getByText('Ask the teams.').isVisible()).toBe(true);
+  await nothingToPress(page);
+});
+
+async function nothingToPress(page: Page): Promise<void> {
+  expect(await page.locator('form:visible, button:visible, .more:visible, .note-page summary:visible, .places:visible, .foot__places:visible').allInnerTexts()).toEqual([]);
+}
 
 /** Prints the page, as far as a browser without a printer does. @returns the words of the notes on the paper */
 async function onPaper(page: Page): Promise<string[]> {
