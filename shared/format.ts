@@ -1,5 +1,5 @@
 import { findArea } from './areas/register.ts';
-import { MISSING_WORDS, type Missing } from './figures.ts';
+import { MISSING_WORDS, type Missing, type ReleaseStamp } from './figures.ts';
 import type { Metric } from './framework/types.ts';
 
 /** Why there is no number: the publisher's symbol, or `none` where the data set has no row at all. */
@@ -53,6 +53,11 @@ export function unitText(unit: Metric['unit']): string {
 export function dateText(day: string): string {
   const [year, month, date] = day.slice(0, 10).split('-').map(Number);
   return `${date} ${MONTHS[(month ?? 1) - 1]} ${year}`;
+}
+
+/** "published 30 October 2025", or when it was loaded where nobody knows the day. */
+export function publishedText({ published, assumed }: ReleaseStamp): string {
+  return assumed ? `loaded ${dateText(published)}, day of publication not known` : `published ${dateText(published)}`;
 }
 
 /** The calendar a data set keeps: what a period of it covers, and the day on which that ends. */

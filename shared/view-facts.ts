@@ -1,7 +1,7 @@
 import { CAVEAT } from './caveat.ts';
 import { markYears } from './context-marks.ts';
 import { MISSING_SYMBOLS, MISSING_WORDS, type ReleaseStamp } from './figures.ts';
-import { areaName, dateText, unitText } from './format.ts';
+import { areaName, publishedText, unitText } from './format.ts';
 import { findDataset } from './framework/datasets.ts';
 import { COMPARISONS, type IndicatorView, type MeasureView } from './indicator-view.ts';
 
@@ -135,8 +135,4 @@ function withoutSaid(note: string, context: MeasureView['context']): string {
 function datasetTitle({ id }: ReleaseStamp): string {
   const slug = id.replace(/^invented\//, '').split('@')[0] ?? '';
   return `“${findDataset(slug)?.title ?? slug}”`;
-}
-
-function publishedText({ published, assumed }: ReleaseStamp): string {
-  return assumed ? `loaded ${dateText(published)}, day of publication not known` : `published ${dateText(published)}`;
 }

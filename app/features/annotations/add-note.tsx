@@ -14,12 +14,14 @@ interface AddNoteProps {
   readonly choices: ReactNode;
   /** Newest first, for notes about a range of years. */
   readonly periods: readonly string[];
-  /** Further areas that it may compare with. */
+  /** The area that `about` begins with. */
+  readonly area: string;
+  /** Areas that it may compare with; its own is left out. */
   readonly areas: readonly { readonly code: string; readonly name: string }[];
 }
 
 /** Fields of a context note: first the words, then what kind it is, then how much it is about. */
-export function AddNote({ fields, about, choices, periods, areas }: AddNoteProps) {
+export function AddNote({ fields, about, choices, periods, area, areas }: AddNoteProps) {
   return (
     <>
       <Field
@@ -29,7 +31,7 @@ export function AddNote({ fields, about, choices, periods, areas }: AddNoteProps
         {(control) => <textarea {...control} className="govuk-textarea" name="body" rows={3} data-first defaultValue={fields.value('body')} readOnly={fields.locked} />}
       </Field>
       <KindField fields={fields} />
-      <HowMuch fields={fields} about={about} periods={periods} areas={areas} />
+      <HowMuch fields={fields} about={about} periods={periods} area={area} areas={areas} />
       {choices}
     </>
   );
@@ -49,18 +51,29 @@ export function KindField({ fields, kind = 'context' }: { readonly fields: Pick<
 }
 
 /** How much it is about, the one figure unless somebody says more. Without script every choice stands there at once. */
-function HowMuch({ fields, about, periods, areas }: Omit<AddNoteProps, 'choices'>) {
+function HowMuch({ fields, about, periods, area, areas }: Omit<AddNoteProps, 'choices'>) {
   const [scope, setScope] = useState<string>(fields.value('scope') ?? 'point');
+  const [chosen, setChosen] = useState({ from: area, area: fields.value('area') ?? area });
+  // The page may have gone on to another area since.
+  const own = chosen.from === area ? chosen.area : area;
+  const others = areas.filter(({ code }) => code !== own);
   const hydrated = useHydrated();
   const asks = (...scopes: readonly Scope[]) => !hydrated || scopes.some((one) => one === scope);
   return (
     <>
-      <div className={`note-about note-about--${hydrated ? scope : 'any'}`}>{about}</div>
+      <div
+        className={`note-about note-about--${hydrated ? scope : 'any'}`}
+        onChange={({ target }) => {
+          if (target instanceof HTMLSelectElement && target.name === 'area') setChosen({ from: area, area: target.value });
+        }}
+      >
+        {about}
+      </div>
       {asks('series') ? (
         <Field id={fields.id('periodTo')} label="up to the year" hint={scope === 'series' ? 'From the year chosen above. Without a last year it is about all of them.' : 'Only where it is about a range of years.'} error={fields.error('periodTo')}>
           {(control) => (
             <select {...control} className="govuk-select" name="periodTo" defaultValue={fields.value('periodTo') ?? ''}>
-              <option value="">all years</option>
+              <option value="">{scope === 'series' ? 'all years' : 'only that year'}</option>
               {periods.map((period) => <option key={period}>{period}</option>)}
             </select>
           )}
@@ -75,12 +88,12 @@ function HowMuch({ fields, about, periods, areas }: Omit<AddNoteProps, 'choices'
             </select>
           )}
         </Field>
-        {areas.length > 0 && asks('point', 'series', 'area') ? (
+        {others.length > 0 && asks('point', 'series', 'area') ? (
           <fieldset className="govuk-fieldset note-compared">
             <legend>Compared with</legend>
             {fields.error('otherAreas') ? <p className="govuk-error-message" id={`${fields.id('otherAreas')}-error`}>{fields.error('otherAreas')}</p> : null}
             <div className="govuk-checkboxes govuk-checkboxes--small" id={fields.id('otherAreas')}>
-              {areas.map(({ code, name }) => (
+              {others.map(({ code, name }) => (
                 <div key={code} className="govuk-checkboxes__item">
                   <input className="govuk-checkboxes__input" id={fields.id(`other-${code}`)} name="otherAreas" type="checkbox" value={code} defaultChecked={fields.value('otherAreas')?.split('\n').includes(code)} />
                   <label className="govuk-label govuk-checkboxes__label" htmlFor={fields.id(`other-${code}`)}>{name}</label>

@@ -2,6 +2,7 @@ import { Form, Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { ANNOTATION_KINDS } from '../../../shared/annotation-kinds.ts';
 import type { AnnotationPageView } from '../../../shared/annotation-pages.ts';
+import type { AnnotationView } from '../../../shared/annotations.ts';
 import { clockText } from '../../../shared/clock.ts';
 import { listText } from '../../../shared/format.ts';
 import { Button } from '../../ui/button.tsx';
@@ -38,7 +39,9 @@ interface NotePageProps {
 export function NotePage({ view, figure, formKey, answer, declined }: NotePageProps) {
   const { annotation: note, workspace, may, owners } = view;
   const stillThere = note.state === 'shown';
-  const asked = owners.filter(({ takesPart, name }) => takesPart && note.ownerReplies.every(({ organisation }) => organisation !== name)).map(({ name }) => name);
+  const asked = owners.filter(({ takesPart, name }) => takesPart && name !== writtenFor(note) && note.ownerReplies.every(({ organisation }) => organisation !== name)).map(({ name }) => name);
+  // To its own note an organisation may reply as well, but is not asked to.
+  const own = workspace.organisation?.name === writtenFor(note);
   return (
     <article className="note-page">
       {answer ? <ErrorSummary errors={shownErrors(answer)} message={Object.keys(answer.refusal.fields).length === 0 || 'current' in answer.refusal.fields ? answer.refusal.message : undefined} /> : null}
@@ -55,11 +58,11 @@ export function NotePage({ view, figure, formKey, answer, declined }: NotePagePr
           <p className="byline">Who sees this: {whoSeesWords(note.visibility, workspace, note)}.{note.editedAt ? ` Changed ${clockText(note.editedAt)}.` : ''}</p>
         </>
       ) : <p>{GONE[note.state]}</p>}
-      {may.reply ? <ReplyPart view={view} formKey={formKey} answer={answer} /> : null}
-      {may.place ? <p><Link to={`/workspaces/${workspace.slug}/unplaced?place=${note.id}#place-heading`}>Place it at another figure</Link></p> : null}
+      {may.reply && !own ? <ReplyPart view={view} formKey={formKey} answer={answer} /> : null}
+      {may.place ? <p className="note-page__way"><Link to={`/workspaces/${workspace.slug}/unplaced?place=${note.id}#place-heading`}>Place it at another figure</Link></p> : null}
       {may.edit ? (
         <Part id="edit" heading="Change it">
-          <NoteForm intent="annotation.edit" formKey={formKey} submit="Save the change" view={view}>
+          <NoteForm intent="annotation.edit" formKey={formKey} submit="Save the change" quiet={may.reply && !own} view={view}>
             {/* Another version of it is another form: what stands there now takes the place of what was. */}
             <EditNote key={answer?.values.intent === 'annotation.edit' ? 'refused' : note.version} fields={plainFields('annotation.edit', answer)} note={note} />
           </NoteForm>
@@ -88,16 +91,27 @@ export function NotePage({ view, figure, formKey, answer, declined }: NotePagePr
           </NoteForm>
         </Part>
       ) : null}
+      {may.reply && own ? (
+        <details className="note-page__reply" open={answer?.values.intent === 'annotation.reply' ? true : undefined}>
+          <summary>Reply for {workspace.organisation?.name}</summary>
+          <ReplyPart view={view} formKey={formKey} answer={answer} quiet />
+        </details>
+      ) : null}
       {note.unattributed && stillThere ? <p>Nobody knows who wrote this. Whoever did can <Link to={`/workspaces/${workspace.slug}/withdraw`}>withdraw it by its code</Link>.</p> : null}
     </article>
   );
 }
 
-function ReplyPart({ view, formKey, answer }: Pick<NotePageProps, 'view' | 'formKey' | 'answer'>) {
+/** For whom its author wrote; of whoever has left, the organisation alone is named. */
+function writtenFor({ author }: AnnotationView): string {
+  return author.organisation || author.name;
+}
+
+function ReplyPart({ view, formKey, answer, quiet = false }: Pick<NotePageProps, 'view' | 'formKey' | 'answer'> & { readonly quiet?: boolean }) {
   const { annotation: note, ownReply, workspace } = view;
   return (
     <Part id="reply" heading={ownReply ? `Change what ${workspace.organisation?.name ?? 'your organisation'} says` : `It is a figure of ${workspace.organisation?.name ?? 'your organisation'}`}>
-      <NoteForm intent="annotation.reply" formKey={formKey} submit={ownReply ? 'Change the reply' : 'Send the reply'} view={view}>
+      <NoteForm intent="annotation.reply" formKey={formKey} submit={ownReply ? 'Change the reply' : 'Send the reply'} quiet={quiet} view={view}>
         <ReplyToNote fields={plainFields('annotation.reply', answer)} note={note} own={ownReply} />
       </NoteForm>
     </Part>
@@ -112,6 +126,7 @@ interface NoteFormProps {
   readonly intent: string;
   readonly formKey: string;
   readonly submit: string;
+  readonly quiet?: boolean;
   readonly view: Pick<AnnotationPageView, 'annotation' | 'workspace'>;
   /** `null`: the form itself says it. */
   readonly seenBy?: string | null;
@@ -119,14 +134,14 @@ interface NoteFormProps {
 }
 
 /** Each form has a key of its own made from the page's: another form sent under the same one would be another write. */
-function NoteForm({ intent, formKey, submit, view: { annotation, workspace }, seenBy, children }: NoteFormProps) {
+function NoteForm({ intent, formKey, submit, quiet = true, view: { annotation, workspace }, seenBy, children }: NoteFormProps) {
   return (
     <Form method="post" className="form-page" noValidate>
       <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="key" value={formKey} />
       {children}
       {seenBy === null ? null : <WhoSees>{seenBy ?? `${whoSeesWords(annotation.visibility, workspace, annotation)}.`}</WhoSees>}
-      <Button quiet={intent !== 'annotation.reply'}>{submit}</Button>
+      <Button quiet={quiet}>{submit}</Button>
     </Form>
   );
 }

@@ -1,7 +1,6 @@
 import { Link } from '@remix-run/react';
 import type { World } from '../../../shared/areas/register.ts';
-import type { ReleaseStamp } from '../../../shared/figures.ts';
-import { ageText, coverageText, dateText, lastDayOf, unitText } from '../../../shared/format.ts';
+import { ageText, coverageText, lastDayOf, publishedText, unitText } from '../../../shared/format.ts';
 import type { MeasureView, SeriesFigures } from '../../../shared/indicator-view.ts';
 
 /** Under the title: unit, what the newest figure covers, when it was published, and how old it is. */
@@ -41,10 +40,6 @@ export function SourceLine({ source, world, figures }: { source: MeasureView['so
       <Link to="/reading#symbols">What the symbols mean</Link>
     </p>
   );
-}
-
-function publishedText({ published, assumed }: ReleaseStamp): string {
-  return assumed ? `loaded ${dateText(published)}, day of publication not known` : `published ${dateText(published)}`;
 }
 
 function capitalised(text: string): string {
