@@ -66,6 +66,10 @@ describe('whatever is written', () => {
     }), { numRuns: 300 });
   });
 
+  test('what is found in a part of a character is found in the whole of it', () => {
+    expect(checkText('½', { suppressed: 'here' })).toMatchObject([{ rule: 'suppressed', start: 0, end: 1 }]);
+  });
+
   test('an NHS number is found among any words, however its digits are parted', () => {
     fc.assert(fc.property(fc.array(fc.constantFrom('the', 'record', 'was', 'wrong', 'again'), { maxLength: 8 }), fc.constantFrom(' ', '-', '\u2013', '\u00a0', '\u200b', ''), fc.nat(8), (words, parted, at) => {
       const text = [...words.slice(0, at), ['943', '476', '5919'].join(parted), ...words.slice(at)].join(' ');

@@ -47,5 +47,9 @@ function readingsOf(text: string): readonly Normal[] {
 }
 
 function findings({ text, at }: Normal, rule: (text: string) => readonly Hit[]): Finding[] {
-  return rule(text).map(({ rule: name, level, start, end }) => ({ rule: name, level, start: at[start] ?? 0, end: at[end] ?? 0, words: GUARD_WORDS[name] }));
+  return rule(text).map(({ rule: name, level, start: from, end: to }) => {
+    const start = at[from] ?? 0;
+    // Of one character that is read as several (a fraction), a hit on the first of them is on the whole of it.
+    return { rule: name, level, start, end: Math.max(at[to] ?? 0, start + 1), words: GUARD_WORDS[name] };
+  });
 }

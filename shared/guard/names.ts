@@ -11,7 +11,7 @@ const WORD = "[A-Z][a-z]+(?:'[A-Z][a-z]+|-[A-Z][a-z]+)?";
 const TITLE_BEFORE = /\b(?:sir|dame|lord|lady|baroness|prof(?:essor)?|dr|judge|justice|councillor|cllr|st|saint|minister)\.? $/i;
 
 /** Names of people near words for children and families. */
-export const names: Rule = (text) => [...named(text), ...aged(text), ...kinOf(text), ...families(text), ...titled(text), ...firstNames(text), ...initials(text)];
+export const names: Rule = (text) => [...named(text), ...aged(text), ...kinOf(text), ...families(text), ...titled(text), ...firstNames(text), ...fullNames(text), ...initials(text)];
 
 const CALLED = new RegExp(`\\b(?:${ONE_YOUNG}|${KIN}|family|one|who (?:is|was))[ ,(]{1,2}(?:who (?:is|was) )?(?:called|named|known as|goes by)[ :]+"?(${WORD}|[A-Za-z]+)`, 'g');
 const BESIDE = new RegExp(`\\b(?:[Bb]aby|[Ll]ittle|[Yy]oung [Pp]erson|[Cc]hild(?: [A-Z])?|[Tt]he boy|[Tt]he girl|[Ff]oster carers?|[Cc]arers?|(?:[Hh]er|[Hh]is|[Tt]heir|[Mm]y) (?:${KIN}|carer|boyfriend|partner))[:,]? ?\\(?"?(${WORD})`, 'g');
@@ -82,10 +82,34 @@ function firstNames(text: string): Hit[] {
   return hits(text, new RegExp(`(?<![A-Za-z'-])${WORD}(?:'s|s')?(?![a-z])`, 'g'), 'name', ({ 0: whole, index }) => {
     if (!isFirstName(whole) || isPlace(whole) || TITLE_BEFORE.test(text.slice(0, index)) || /[A-Z][a-z]+ $/.test(text.slice(0, index)) && isFirstName(/([A-Z][a-z]+) $/.exec(text.slice(0, index))?.[1] ?? '')) return null;
     const follows = /^ ([A-Za-z-]+)/.exec(text.slice(index + whole.length))?.[1] ?? '';
-    if (/^[A-Z]/.test(follows) || ORGANISED.test(follows)) return null;
+    // `Chloe B.` has no surname.
+    if (/^[A-Z][A-Za-z-]/.test(follows) || ORGANISED.test(follows)) return null;
     const sentence = sentenceAround(text, index, index + whole.length);
     return !LIFE.test(sentence) ? null : WORK.test(sentence) ? 'confirm' : 'block';
   });
+}
+
+const HAPPENED =
+  'placed|moved|removed|excluded|suspended|arrested|charged|sentenced|detained|remanded|adopted|fostered|sectioned|admitted|stabbed|killed|trafficked|exploited|abused|neglected|assaulted|raped|groomed|harmed|missing|pregnant|born|taken (?:into|away|from|to hospital)|returned home|re-?referred|in care|in custody|in a (?:secure|residential|foster|hotel|unit|placement|refuge|hostel|caravan|home)|looked after|on a (?:child|plan|care|full|interim|section|tag)';
+/** What happens to a child or a family, said of whoever stands before it. */
+const LIVED_AFTER = new RegExp(
+  `^,? ?(?:\\(?(?:aged? )?(?:[1-9]|1\\d|2[0-4])\\)|(?:aged? )?(?:[1-9]|1\\d|2[0-4])(?: years old)?,|(?:who )?(?:(?:was|were|is|has been|had been|have been|got|being) (?:[a-z]+ )?(?:${HAPPENED})\\b|(?:came|comes|went|goes|ran|runs) (?:into care|into custody|back|home|missing|away|to (?:prison|custody|court|hospital|live))\\b|(?:(?:entered|left) (?:care|custody)|absconded|disclosed|self-harm\\w*|overdosed|died)\\b|lived? with\\b|lives with\\b)|'s (?:[a-z]+ )?(?:${STRONG}|placement|foster|social worker|plan|episodes?|adoption|file|referral|records?|birth)\\b|(?:a|an|one of|our) (?:[a-z-]+ ){0,3}(?:${ONE_YOUNG}|children|young people)\\b)`,
+  'i',
+);
+const LIVED_BEFORE = new RegExp(`\\b(?:${ONE_YOUNG}|placed|moved|removed|adopted|fostered|arrested|excluded|sectioned|detained|restrained),? $`, 'i');
+const FULL = new RegExp(`(?<![A-Za-z'-])(${WORD})(?= (${WORD})(?![A-Za-z-]))`, 'g');
+const UNWRITTEN = /(?<![A-Za-z'-])([a-z]+)(?= ([a-z]+) )/g;
+
+/** First name and surname, mostly named for their work: of whom something is said that happens to children and families. */
+function fullNames(text: string): Hit[] {
+  const judge = ({ 1: first = '', 2: last = '', index }: RegExpMatchArray & { index: number }) => {
+    if (!isFirstName(first) || isPlace(first) || ORGANISED.test(last)) return null;
+    const end = index + first.length + 1 + last.length;
+    if (TITLE_BEFORE.test(text.slice(0, index)) || !(LIVED_AFTER.test(text.slice(end)) || LIVED_BEFORE.test(text.slice(0, index)))) return null;
+    const sentence = sentenceAround(text, index, end);
+    return WORK.test(sentence) || /\b(?:team|service|post|role|department|directorate)\b/.test(sentence) ? 'confirm' : 'block';
+  };
+  return [...hits(text, FULL, 'name', judge), ...hits(text, UNWRITTEN, 'name', (match) => (isFirstName(match[2] ?? '') ? judge(match) : null))];
 }
 
 const KIN_INITIAL = new RegExp(`\\b(?:${KIN}|boy|girl) [A-Z]\\.(?![A-Za-z])`, 'g');

@@ -1,5 +1,14 @@
 /** Three more lists, each measured once before the rules were widened by it. Everything in them is invented. */
 export const LATEST_BLOCK: readonly string[] = [
+  'Jayden Smith, a child in care, was moved.',
+  'Kian Murphy went missing from his placement.',
+  'Chloe Brown came into care at the age of six.',
+  'Kian Murphy (14) was arrested twice.',
+  'Our figure went up because Kian Murphy was excluded.',
+  'We placed Chloe B. in a secure unit.',
+  'mohammed ali was placed in Rochdale last week',
+  'Kian Murphy\'s placement broke down.',
+  'Isla Brown is on a child protection plan.',
   'Ryan\'s grandad phoned the team on Tuesday',
   'I visited the Lawson family last week',
   'two brothers from Kelderdale were put in separate homes',
@@ -86,6 +95,13 @@ export const LATEST_BLOCK: readonly string[] = [
 ];
 
 export const LATEST_HARMLESS: readonly string[] = [
+  'Emma Brown is in a meeting with the provider.',
+  'Sarah Jones left in March and nobody has followed her.',
+  'James Smith was promoted to assistant director.',
+  'Isabelle Trowler came to our conference in care week.',
+  'Ask Emma Brown how the return was filled in.',
+  'Jack Smith ran the workshop on recording.',
+  'Hannah Clarke wrote the neglect strategy.',
   'Our new practice lead Leon Graham starts in May.',
   'We asked Research in Practice to help.',
   'A child in need plan lasts nine months on average.',
