@@ -60,6 +60,6 @@ function said({ place, kind, title, first, text, lines, answers, by, on, seenBy 
     ...(text === '' ? [] : [{ block: 'text', text } as const]),
     ...(lines.length === 0 ? [] : [{ block: 'facts', facts: lines } as const]),
     { block: 'quiet', text: `${by}, ${dateText(on)}. Could be seen by ${seenBy}.` },
-    ...answers.flatMap((answer): Block[] => [{ block: 'text', text: answer.text }, { block: 'quiet', text: answer.by }]),
+    ...answers.flatMap((answer): Block[] => [...(answer.isAnswer ? [{ block: 'quiet', text: 'The answer' } as const] : []), { block: 'text', text: answer.text }, { block: 'quiet', text: answer.by }]),
   ];
 }

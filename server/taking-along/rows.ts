@@ -16,6 +16,7 @@ export interface TakenRow {
   /** What it is about. */
   readonly place: string;
   readonly indicator: string;
+  /** Every one it is about: names have commas in them, so semicolons part them. */
   readonly area: string;
   readonly year: string;
   readonly kind: string;
@@ -25,8 +26,8 @@ export interface TakenRow {
   readonly text: string;
   /** Labelled lines below the words. */
   readonly lines: readonly (readonly [label: string, text: string])[];
-  /** What was answered, each by whom and when. */
-  readonly answers: readonly { readonly text: string; readonly by: string }[];
+  /** What was replied, each by whom and when, and which of it answers the question. */
+  readonly answers: readonly { readonly text: string; readonly by: string; readonly isAnswer: boolean }[];
   readonly by: string;
   readonly on: string;
   readonly seenBy: string;
@@ -42,7 +43,7 @@ const filled = (lines: readonly (readonly [string, string])[]) => lines.filter((
 
 function notesOf({ notes, workspace }: Said): readonly TakenRow[] {
   return notes.map((note): TakenRow => ({
-    part: 'Context note', place: placeWords(note), indicator: indicatorTitle(note.metric), area: note.area === null ? 'all areas' : areaName(note.area),
+    part: 'Context note', place: placeWords(note), indicator: indicatorTitle(note.metric), area: note.area === null ? 'all areas' : [note.area, ...note.otherAreas].map(areaName).join('; '),
     year: note.periodTo === null ? (note.period ?? '') : `${note.period ?? ''} to ${note.periodTo}`, kind: ANNOTATION_KINDS[note.kind], title: '',
     first: note.ownerReplies.map(ownerReplyText), text: note.body, answers: [],
     lines: filled([['Figure as it was seen', note.figureSeen ?? ''], ['Since then', judgementWords(note.judgement) ?? ''], ['Written', capacityWords(note)]]),
@@ -64,7 +65,7 @@ function discussionsOf({ discussions, workspace }: Said): readonly TakenRow[] {
         ['What came of it', resolved ? `${resolved.outcome} (${personText(resolved.by)}, ${dateText(dayOf(resolved.at))})` : ''],
         ['Written', capacityWords(discussion)],
       ]),
-      answers: (opening?.position === 1 ? replies : discussion.comments).map((comment) => ({ text: plainText(comment.body), by: `${personText(comment.author)}, ${dateText(dayOf(comment.at))}` })),
+      answers: (opening?.position === 1 ? replies : discussion.comments).map((comment) => ({ text: plainText(comment.body), by: `${personText(comment.author)}, ${dateText(dayOf(comment.at))}`, isAnswer: comment.id === question?.answerId })),
       by: personText(discussion.author), on: dayOf(discussion.at), seenBy: seenByWords(discussion, workspace.name),
     };
   });
