@@ -41,7 +41,7 @@ export function measureFacts(measure: MeasureView, { world, choice }: Pick<Indic
     sourceUrl: invented ? null : (source?.url ?? null),
     release: figures?.release ?? null,
     denominator: figures?.denominator ?? null,
-    published: figures ? publishedText(figures.release) + (figures.denominator ? `; ${datasetTitle(figures.denominator)} ${publishedText(figures.denominator)}` : '') : '',
+    published: figures ? publishedWords(figures) : '',
     licence: invented ? null : LICENCE,
     footnotes: [
       ...readWithCare.map((note) => withoutSaid(note, context)).filter((note) => note !== ''),
@@ -129,6 +129,11 @@ export function fileStem(view: IndicatorView): string {
 function withoutSaid(note: string, context: MeasureView['context']): string {
   const said = context.map(({ words }) => words).join(' ');
   return note.split(/(?<=\.) (?=\p{Lu})/u).filter((sentence) => !said.includes(sentence)).join(' ');
+}
+
+/** "published 30 October 2025", and when the second file came out where figures are worked out with one. */
+export function publishedWords({ release, denominator }: { readonly release: ReleaseStamp; readonly denominator: ReleaseStamp | null }): string {
+  return publishedText(release) + (denominator ? `; ${datasetTitle(denominator)} ${publishedText(denominator)}` : '');
 }
 
 /** Title of a release's data set: the second file of a measure need not be one of populations. */

@@ -49,6 +49,13 @@ export async function editionOfKey(db: Database, metric: string, world: World, k
   return history && row ? { edition: await figuresOf(db, row, history), superseded: row !== history.at(-1) } : null;
 }
 
+/** The same without its figures: they are not read. */
+export async function stampOfKey(db: Database, metric: string, world: World, key: string): Promise<EditionStamp | null> {
+  const history = (await historiesOf(db, world, [metric])).get(metric);
+  const row = history?.find((one) => one.key === key);
+  return history && row ? stampOf(row, history) : null;
+}
+
 /** The figures people saw before the newest release of what `shownEdition` gives came out; `null` where there were none. */
 export async function editionBefore(db: Database, metric: string, world: World, pin: Pin = {}): Promise<EditionFigures | null> {
   const history = (await historiesOf(db, world, [metric])).get(metric);

@@ -1,7 +1,7 @@
 /** The figures as the rest of the house reads them. They are public: nothing here asks who is reading. */
 export type { EditionFigures } from './edition-figures.ts';
 export { breakdownKeysOf } from './edition-figures.ts';
-export { seenOtherwise, shownEdition, shownEditions, type Seen } from './editions.ts';
+export { seenOtherwise, shownEdition, shownEditions, stampOfKey, type Seen } from './editions.ts';
 export { allNeighbourFigures, neighbourFigures, neighboursOf, returnsJointly, type Neighbours } from './neighbours.ts';
 export { indicatorView } from './page.ts';
 export { glanceView } from './page-profile.ts';

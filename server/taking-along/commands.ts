@@ -10,6 +10,7 @@ import { takenCsv } from './csv.ts';
 import { documentOf, type About } from './document.ts';
 import { figuresOf } from './figures.ts';
 import { takenRows } from './rows.ts';
+import { seenIn } from './seen.ts';
 import { wordFile } from './word-file.ts';
 
 /** A file to save. */
@@ -39,7 +40,7 @@ export async function takeAlong(ctx: Context, slug: string, asked: URLSearchPara
     const tables = await figuresOf(ctx, said);
     const about: About = { title: subjectTitle(subject), workspace: workspace.name, invented: workspace.invented, day: dayInEngland(new Date()), leftOut: said.leftOut, figuresOf: subject.metric === null ? null : areaName(subject.area) };
     const name = `${slug}-${subject.metric ?? subject.area.replace(/[^A-Za-z0-9]+/g, '-')}-${about.day}.${format}`;
-    const rows = takenRows(said);
+    const rows = takenRows(said, await seenIn(ctx.db, said));
     if (format === 'csv') return { name, type: 'text/csv; charset=utf-8', body: new TextEncoder().encode(takenCsv(about, tables, rows)) };
     const body = await oneAtATime(() => wordFile(about.title, documentOf(about, tables, rows)));
     return { name, type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', body: new Uint8Array(body) };

@@ -8,7 +8,7 @@ import type { TakenRow } from './rows.ts';
 const BYTE_ORDER_MARK = '\ufeff';
 
 /** A line of the file: a figure, or something that is said. */
-type Line = Partial<Omit<TakenRow, 'part'>> & { readonly part: string; readonly figure?: string; readonly source?: string; readonly release?: string };
+type Line = Partial<Omit<TakenRow, 'part'>> & { readonly part: string; readonly figure?: string };
 
 const lineOf = (row: Line, label: string) => row.lines?.find(([one]) => one === label)?.[1];
 

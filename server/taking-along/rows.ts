@@ -2,13 +2,13 @@ import { ACTION_STATUSES } from '../../shared/action-statuses.ts';
 import { ANNOTATION_KINDS } from '../../shared/annotation-kinds.ts';
 import { EVIDENCE_KINDS } from '../../shared/evidence.ts';
 import { areaName, dateText } from '../../shared/format.ts';
-import { judgementWords } from '../../shared/judgement-words.ts';
 import { ownerReplyText } from '../../shared/owner-replies.ts';
 import { personText } from '../../shared/people.ts';
 import { plainText } from '../../shared/rich-text-document.ts';
 import { dayInEngland } from '../workspaces/queries.ts';
 import type { Said } from './content.ts';
-import { capacityWords, indicatorTitle, placeWords, seenByWords } from './words.ts';
+import type { SeenIn } from './seen.ts';
+import { capacityWords, indicatorTitle, placeWords, seenByWords, seenWords, sinceWords } from './words.ts';
 
 /** Something that is said, in words: the same for the document and for the table of data. */
 export interface TakenRow {
@@ -31,24 +31,36 @@ export interface TakenRow {
   readonly by: string;
   readonly on: string;
   readonly seenBy: string;
+  /** Of the figures a note was written beside. */
+  readonly source?: string;
+  readonly release?: string;
 }
 
 /** Everything said, part by part, oldest first. */
-export function takenRows(said: Said): readonly TakenRow[] {
-  return [...notesOf(said), ...discussionsOf(said), ...actionsOf(said), ...evidenceOf(said)];
+export function takenRows(said: Said, seenIn: SeenIn): readonly TakenRow[] {
+  return [...notesOf(said, seenIn), ...discussionsOf(said), ...actionsOf(said), ...evidenceOf(said)];
 }
 
 const dayOf = (at: string) => dayInEngland(new Date(at));
 const filled = (lines: readonly (readonly [string, string])[]) => lines.filter(([, text]) => text !== '');
 
-function notesOf({ notes, workspace }: Said): readonly TakenRow[] {
-  return notes.map((note): TakenRow => ({
-    part: 'Context note', place: placeWords(note), indicator: indicatorTitle(note.metric), area: note.area === null ? 'all areas' : [note.area, ...note.otherAreas].map(areaName).join('; '),
-    year: note.periodTo === null ? (note.period ?? '') : `${note.period ?? ''} to ${note.periodTo}`, kind: ANNOTATION_KINDS[note.kind], title: '',
-    first: note.ownerReplies.map(ownerReplyText), text: note.body, answers: [],
-    lines: filled([['Figure as it was seen', note.figureSeen ?? ''], ['Since then', judgementWords(note.judgement) ?? ''], ['Written', capacityWords(note)]]),
-    by: personText(note.author), on: dayOf(note.at), seenBy: seenByWords(note, workspace.name),
-  }));
+function notesOf({ notes, workspace }: Said, seenIn: SeenIn): readonly TakenRow[] {
+  return notes.map((note): TakenRow => {
+    // Where the figure is withheld by now, nothing leads to where it once stood.
+    const seen = note.editionKey === null || note.withheldSince !== undefined ? undefined : seenIn.get(note.editionKey);
+    return {
+      part: 'Context note', place: placeWords(note), indicator: indicatorTitle(note.metric), area: note.area === null ? 'all areas' : [note.area, ...note.otherAreas].map(areaName).join('; '),
+      year: note.periodTo === null ? (note.period ?? '') : `${note.period ?? ''} to ${note.periodTo}`, kind: ANNOTATION_KINDS[note.kind], title: '',
+      first: note.ownerReplies.map(ownerReplyText), text: note.body, answers: [],
+      lines: filled([
+        ['Figure as it was seen', seenWords(note, seen)],
+        ['Source of the figure', note.figureSeen === null ? '' : (seen?.source ?? '')],
+        ['Since then', sinceWords(note)],
+        ['Written', capacityWords(note)],
+      ]),
+      by: personText(note.author), on: dayOf(note.at), seenBy: seenByWords(note, workspace.name), ...(seen && { source: seen.source, release: seen.release }),
+    };
+  });
 }
 
 function discussionsOf({ discussions, workspace }: Said): readonly TakenRow[] {

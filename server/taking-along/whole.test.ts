@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { beforeAll, expect, test } from 'vitest';
 import { testDatabase } from '../../tests/database.ts';
 import { buildMember, buildOrganisation, buildWorkspace, written, type BuiltPerson, type BuiltWorkspace } from '../../tests/factories.ts';
+import { putEdition } from '../../tests/sample-figures.ts';
 import { wordsOfWordFile } from '../../tests/word-file.ts';
 import type { Database } from '../db.ts';
 import { takeAlong } from './commands.ts';
@@ -48,4 +49,31 @@ test('both files name every area of a note, whom a question is put to, what else
   expect(question?.answers).toMatch(/^We wonder as well\. \(Ada Author.*\nThe answer: By the day of the decision\. \(Ada Author/);
   for (const text of [`Put to: ${asked.name}, answered`, 'Also about: Repeat referrals', 'The answer\nBy the day of the decision.']) expect(word).toContain(text);
   expect(word.match(/The answer/g)).toHaveLength(1);
+});
+
+test('a note’s figure stands with its area, year, unit, release and source; one that is withheld by now, or not published any more, says so', async () => {
+  const inYear = (year: number, state: 'signed-off' | 'rolled-back' = 'signed-off') => ({ dataset: 'children-in-need', published: `${year}-10-30`, newestPeriod: String(year), invented: true, state });
+  const older = await putEdition(db, METRIC, inYear(2023), { [`${CARROW}|2018`]: 335, [`${CARROW}|2019`]: 718, [`${CARROW}|2020`]: 'x' });
+  const takenBack = await putEdition(db, METRIC, inYear(2024, 'rolled-back'), { [`${CARROW}|2018`]: 333 });
+  await putEdition(db, METRIC, inYear(2025), { [`${CARROW}|2018`]: 341, [`${CARROW}|2019`]: 'c', [`${CARROW}|2020`]: 'x' });
+  const seen: readonly (readonly [body: string, period: string | null, figureSeen: string | null, editionKey: string])[] = [
+    ['seen', '2018', '335', older], ['withheld', '2019', '718', older], ['a reason', '2020', 'not available', older], ['taken back', '2018', '333', takenBack], ['of no year', null, null, older],
+  ];
+  for (const [body, period, figureSeen, editionKey] of seen) await db.prisma.annotation.create({ data: { ...ours(), scope: period === null ? 'series' : 'point', period, kind: 'context', body, figureSeen, editionKey } });
+
+  const { word, rows } = await files();
+  const said = (body: string) => {
+    const { figureSeen, sinceThen, source, release } = rows.find(({ text }) => text === body) ?? {};
+    return [figureSeen, sinceThen, source?.split(' ')[0], release];
+  };
+  const from = ['Invented', 'invented/children-in-need@2023-10-30, published 30 October 2023'];
+  const carrow = 'Carrow (invented)';
+  expect(said('seen')).toEqual([`${carrow} 2018: 335 per 10,000 children, as published 30 October 2023`, 'figure revised since: 335 → 341, as published 30 October 2025', ...from]);
+  expect(said('withheld')).toEqual([`${carrow} 2019: withheld since 30 October 2025`, 'withheld since 30 October 2025', '', '']);
+  expect(said('a reason')).toEqual([`${carrow} 2020: not available, as published 30 October 2023`, '', ...from]);
+  expect(said('taken back')).toEqual([`${carrow} 2018: 333 per 10,000 children, in figures that are not published any more`, 'figure revised since: 333 → 341, as published 30 October 2025', '', '']);
+  expect(said('of no year')).toEqual(['', '', ...from]);
+  for (const body of seen.map(([one]) => one)) expect(word).toContain(said(body)[0]);
+  expect(word.match(/Source of the figure: Invented/g)).toHaveLength(2);
+  expect(word + JSON.stringify(rows)).not.toContain('718');
 });

@@ -1,7 +1,14 @@
 import type { WideAnchor } from '../../shared/anchors.ts';
+import type { AnnotationView } from '../../shared/annotations.ts';
 import type { VisibleContributionView } from '../../shared/contributions.ts';
-import { areaName, listText } from '../../shared/format.ts';
+import { MISSING_WORDS } from '../../shared/figures.ts';
+import { areaName, dateText, listText, unitText } from '../../shared/format.ts';
 import { findIndicator } from '../../shared/framework/indicators.ts';
+import { findMetric } from '../../shared/framework/metrics.ts';
+import type { Metric } from '../../shared/framework/types.ts';
+import { judgementWords } from '../../shared/judgement-words.ts';
+import { breakdownWords } from '../figures/queries.ts';
+import type { Seen } from './seen.ts';
 
 /** Who could see something when it was taken along. */
 export function seenByWords({ visibility, publication, elsewhere }: Pick<VisibleContributionView, 'visibility' | 'publication' | 'elsewhere'>, workspace: string): string {
@@ -32,4 +39,27 @@ export function placeWords({ metric, area, otherAreas = [], period, periodTo = n
   const areas = [area, ...otherAreas].flatMap((code) => (code === null ? [] : [areaName(code)]));
   const years = period === null ? '' : periodTo === null || periodTo === period ? period : `${period} to ${periodTo}`;
   return [indicatorTitle(metric), areas.length === 0 ? 'all areas' : listText(areas), years].filter(Boolean).join(', ');
+}
+
+/** A number with what it is counted in, where its own digits do not say that: "335 per 10,000 children". */
+export function withUnit(text: string, unit: Metric['unit']): string {
+  return unit === 'per 10,000 children' || unit === 'cases' ? `${text} ${unitText(unit)}` : text;
+}
+
+const REASONS: readonly string[] = Object.values(MISSING_WORDS);
+
+/** "Carrow 2018: 335 per 10,000 children, as published 30 October 2025": a figure is read without the page it stood on. Empty where a note keeps none. */
+export function seenWords({ metric, area, period, breakdown, figureSeen, withheldSince, editionKey }: AnnotationView, seen: Seen | undefined): string {
+  const measure = metric === null ? undefined : findMetric(metric);
+  if (figureSeen === null || area === null || !measure) return figureSeen ?? '';
+  const place = [[areaName(area), period].filter(Boolean).join(' '), breakdownWords(measure, breakdown)].filter(Boolean).join(', ');
+  if (withheldSince !== undefined) return `${place}: ${figureSeen}`;
+  const since = seen ? `, as ${seen.published}` : editionKey === null ? '' : ', in figures that are not published any more';
+  return `${place}: ${REASONS.includes(figureSeen) ? figureSeen : withUnit(figureSeen, measure.unit)}${since}`;
+}
+
+/** What became of it, and since when; empty where it is the same. */
+export function sinceWords({ judgement }: Pick<AnnotationView, 'judgement'>): string {
+  const asOf = judgement.verdict === 'revised' && judgement.asOf !== undefined ? `, as published ${dateText(judgement.asOf)}` : '';
+  return (judgementWords(judgement) ?? '') + asOf;
 }
