@@ -3,6 +3,7 @@ export const NOTIFICATION_KINDS = {
   mention: { one: 'mention of you', several: 'mentions of you' },
   assignment: { one: 'action for you', several: 'actions for you' },
   question: { one: 'question to your organisation', several: 'questions to your organisation' },
+  proposal: { one: 'request to become public', several: 'requests to become public' },
   'your-figure': { one: 'note about your figures', several: 'notes about your figures' },
   answer: { one: 'answer or outcome', several: 'answers and outcomes' },
   reply: { one: 'reply', several: 'replies' },

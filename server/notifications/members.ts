@@ -24,6 +24,12 @@ export async function answerersOf(tx: Transaction, organisationId: string): Prom
   return found.map(({ userId }) => userId);
 }
 
+/** Leads and approvers of an organisation: they answer whether something written for it becomes public. */
+export async function approversOf(tx: Transaction, organisationId: string): Promise<readonly string[]> {
+  const found = await tx.affiliation.findMany({ where: { organisationId, OR: [{ role: 'lead' }, { approver: true }], user: { closedAt: null } }, select: { userId: true } });
+  return found.map(({ userId }) => userId);
+}
+
 /**
  * Those who see to an organisation's figures in a workspace: its analysts and leads among the members, or all its
  * members where none of them is one. Observers and guests only look on.

@@ -1,19 +1,19 @@
 import type { FactSubjects } from '../../shared/live.ts';
 import { stateOf } from '../contribution-state.ts';
 import { answerersOf, type MemberNow } from './members.ts';
-import { DECISIONS, mentionedIn, toldOfDecision, whoSees, WRITTEN, type Reading, type Told } from './told.ts';
+import { DECISIONS, mentionedIn, toldOfDecision, toldOfProposal, whoSees, WRITTEN, type Reading, type Told } from './told.ts';
 
 const DISCUSSION = { ...WRITTEN, publication: true, addressedToId: true, questionStatus: true, answerCommentId: true, resolvedAt: true } as const;
 const COMMENT = { id: true, authorId: true, withdrawnAt: true, hiddenAt: true, purgedAt: true } as const;
 
 const discussionOf = ({ tx }: Reading, id: string) => tx.discussion.findUnique({ where: { id }, select: DISCUSSION });
 
-/** A discussion began: those its opening mentions, and those it is put to, also where they take no part in the workspace. */
+/** A discussion began: those its opening mentions, those it is put to, and who answers whether it becomes public; the latter also where they take no part in the workspace. */
 export async function ofNewDiscussion(reading: Reading, { discussionId }: FactSubjects['discussion:started']): Promise<readonly Told[]> {
   const discussion = await discussionOf(reading, discussionId);
   if (!discussion) return [];
   const seen = whoSees(reading, discussion);
-  return [...(await mentionedInOpening(reading, discussionId, seen)), ...(await askedBy(reading, discussion, seen))];
+  return [...(await mentionedInOpening(reading, discussionId, seen)), ...(await askedBy(reading, discussion, seen)), ...(await toldOfProposal(reading, 'discussion', discussion))];
 }
 
 /** It is another now: put to somebody, answered, closed with an outcome, or decided about. */
@@ -22,7 +22,8 @@ export async function ofChangedDiscussion(reading: Reading, { discussionId, what
   if (!discussion) return [];
   if (DECISIONS.has(what)) return toldOfDecision(reading, what, 'discussion', discussion);
   const seen = whoSees(reading, discussion);
-  if (what === 'edited') return mentionedInOpening(reading, discussionId, seen);
+  if (what === 'visibility') return toldOfProposal(reading, 'discussion', discussion);
+  if (what === 'edited') return [...(await mentionedInOpening(reading, discussionId, seen)), ...(await toldOfProposal(reading, 'discussion', discussion))];
   if (what === 'question' && discussion.questionStatus === 'asked') return askedBy(reading, discussion, seen);
   const came = what === 'question' ? discussion.questionStatus === 'answered' : what === 'resolved' && discussion.resolvedAt !== null;
   return came ? (await following(reading, discussion, seen)).map((userId): Told => ({ userId, kind: 'answer', subjectKind: 'discussion', subjectId: discussion.id })) : [];

@@ -1,11 +1,11 @@
 import type { FactSubjects } from '../../shared/live.ts';
 import { ownersOf } from '../annotations/queries.ts';
 import { keepersOf } from './members.ts';
-import { DECISIONS, mentionedIn, toldOfDecision, whoSees, WRITTEN, type Reading, type Told } from './told.ts';
+import { DECISIONS, mentionedIn, toldOfDecision, toldOfProposal, whoSees, WRITTEN, type Reading, type Told } from './told.ts';
 
 const NOTE = { ...WRITTEN, scope: true, area: true, otherAreas: true, publication: true } as const;
 
-/** A note is new: those it mentions, and those whose figure it is about. */
+/** A note is new: those it mentions, those whose figure it is about, and who answers whether it becomes public. */
 export async function ofNewNote(reading: Reading, { annotationId }: FactSubjects['annotation:added']): Promise<readonly Told[]> {
   const note = await reading.tx.annotation.findUnique({ where: { id: annotationId }, select: NOTE });
   if (!note) return [];
@@ -13,16 +13,16 @@ export async function ofNewNote(reading: Reading, { annotationId }: FactSubjects
   // An organisation that writes about its own figures knows of it.
   const others = new Set([...(await ownersOfNote(reading, note))].filter((id) => id !== note.authorOrganisationId));
   const keepers = keepersOf(seen, others).map(({ userId }): Told => ({ userId, kind: 'your-figure', subjectKind: 'annotation', subjectId: note.id }));
-  return [...(await mentionedIn(reading.tx, 'annotation', note.id, seen)), ...keepers];
+  return [...(await mentionedIn(reading.tx, 'annotation', note.id, seen)), ...keepers, ...(await toldOfProposal(reading, 'annotation', note))];
 }
 
-/** A note is another now: those it mentions since, its author where its owner replied or a moderator decided. */
+/** A note is another now: those it mentions since or who are asked anew whether it becomes public, its author where its owner replied or a moderator decided. */
 export async function ofChangedNote(reading: Reading, { annotationId, what }: FactSubjects['annotation:changed'], organisationId: string | null): Promise<readonly Told[]> {
   const note = await reading.tx.annotation.findUnique({ where: { id: annotationId }, select: NOTE });
   if (!note) return [];
   if (DECISIONS.has(what)) return toldOfDecision(reading, what, 'annotation', note);
   const seen = whoSees(reading, note);
-  if (what === 'edited' || what === 'visibility') return mentionedIn(reading.tx, 'annotation', note.id, seen);
+  if (what === 'edited' || what === 'visibility' || what === 'placed') return [...(await mentionedIn(reading.tx, 'annotation', note.id, seen)), ...(await toldOfProposal(reading, 'annotation', note))];
   if (what !== 'owner-reply' || organisationId === null) return [];
   const reply = await reading.tx.ownerReply.findUnique({ where: { annotationId_organisationId: { annotationId, organisationId } }, select: { id: true, hiddenAt: true, purgedAt: true } });
   if (!reply || reply.hiddenAt || reply.purgedAt) return [];

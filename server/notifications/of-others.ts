@@ -1,12 +1,12 @@
 import type { FactSubjects } from '../../shared/live.ts';
 import { metricOf } from '../../shared/framework/metrics.ts';
-import { DECISIONS, toldOfDecision, type Reading, type Told } from './told.ts';
+import { DECISIONS, toldOfDecision, toldOfProposal, WRITTEN, type Reading, type Told } from './told.ts';
 
-/** Evidence: its author, where a moderator decided about it. */
-export async function ofChangedEvidence(reading: Reading, { evidenceId, what }: FactSubjects['evidence:changed']): Promise<readonly Told[]> {
-  if (!DECISIONS.has(what)) return [];
-  const evidence = await reading.tx.evidence.findUnique({ where: { id: evidenceId }, select: { id: true, authorId: true, publication: true } });
-  return evidence ? toldOfDecision(reading, what, 'evidence', evidence) : [];
+/** Evidence is new, or another now: its author where a moderator decided about it, and who answers whether it becomes public. */
+export async function ofEvidence(reading: Reading, evidenceId: string, what: string): Promise<readonly Told[]> {
+  const evidence = await reading.tx.evidence.findUnique({ where: { id: evidenceId }, select: { ...WRITTEN, publication: true } });
+  if (!evidence) return [];
+  return DECISIONS.has(what) ? toldOfDecision(reading, what, 'evidence', evidence) : toldOfProposal(reading, 'evidence', evidence);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { ChangeMailSetting, MarkNotifications } from '../../shared/notification-forms.ts';
 import { USUAL_MAIL_SETTING } from '../../shared/notifications.ts';
 import { testDatabase } from '../../tests/database.ts';
@@ -95,6 +95,52 @@ test('a decision: the author hears what became of it; a coordinator that it wait
   expect((await lines())[0]?.words).toBe('Your note is hidden until a moderator decides');
   const [waiting] = await lines(coordinator);
   expect(await openNotification(coordinator.ctx, waiting!.id)).toBe(`/workspaces/${place.slug}/moderation`);
+});
+
+describe('to become public', () => {
+  let approver: BuiltPerson;
+  let id: string;
+  beforeEach(async () => {
+    approver = await buildPerson(db);
+    await db.prisma.affiliation.create({ data: { organisationId: place.organisation.id, userId: approver.id, role: 'lead' } });
+    id = await note({ visibility: 'public', publication: 'proposed' });
+    await told('proposal', 'annotation', id, new Date(), approver);
+  });
+  const state = (data: object) => db.prisma.annotation.update({ where: { id }, data });
+
+  test('its organisation’s lead reads what waits, also outside the workspace, and is led to where it is answered', async () => {
+    const [line] = await lines(approver);
+    expect(line).toMatchObject({ words: 'A note waits for your organisation’s approval to become public', excerpt: 'A new front door', where: 'Rate of children looked after on 31 March, Leeds', unread: true });
+    expect(await openNotification(approver.ctx, line!.id)).toBe(`/organisations/${place.organisation.id}/publications`);
+    const { id: discussionId } = await thread({ visibility: 'public', publication: 'approved' });
+    await told('proposal', 'discussion', discussionId, new Date(), approver);
+    expect((await lines(approver))[0]?.words).toBe('A discussion, “Why did it rise?”, waited for your organisation’s approval to become public, and was answered');
+  });
+
+  test('whoever answers for it no more is told nothing, member or not', async () => {
+    await told('proposal', 'annotation', id, new Date(), reader);
+    await db.prisma.affiliation.updateMany({ where: { userId: approver.id }, data: { role: 'analyst' } });
+    for (const person of [approver, reader]) expect([await unreadNotifications(person.ctx), await lines(person)]).toEqual([0, []]);
+  });
+
+  test.each([
+    ['withdrawn', { withdrawnAt: new Date(), publication: null }], ['hidden', { hiddenAt: new Date() }], ['purged', { purgedAt: new Date() }],
+    ['for its workspace', { visibility: 'workspace', publication: null }],
+  ])('what is %s by now says nothing of itself and leads nowhere', async (_, data) => {
+    await state(data);
+    expect(JSON.stringify(await lines(approver))).not.toContain('front door');
+    expect(await lines(approver)).toMatchObject([{ href: null }]);
+  });
+
+  test('a coordinator reads that it waits for them once it is approved, and no longer when it is decided', async () => {
+    const coordinator = await buildMember(db, place, { role: 'coordinator' });
+    await state({ publication: 'approved' });
+    const line = await told('moderation', 'annotation', id, new Date(), coordinator);
+    expect(await lines(coordinator)).toMatchObject([{ words: 'Something that its organisation approved waits for a moderator to make it public' }]);
+    expect(await openNotification(coordinator.ctx, line)).toBe(`/workspaces/${place.slug}/moderation`);
+    await state({ publication: 'published' });
+    expect(await lines(coordinator)).toMatchObject([{ words: 'Something that waited for a moderator waits no more' }]);
+  });
 });
 
 test('marks: one, back, all that stood on the page; opening its own page; never somebody else’s', async () => {

@@ -5,7 +5,7 @@ import type { Database } from '../db.ts';
 import { authorsOf } from '../annotations/queries.ts';
 import { clockInEngland } from './mail-times.ts';
 import { isFrom } from './of-others.ts';
-import { subjectsFor, type Subject } from './subjects.ts';
+import { subjectsFor, type Eyes, type Subject } from './subjects.ts';
 import { excerptWords, goneWords, placeWords, releaseWords, wordsOf } from './words.ts';
 
 /** A row with the workspace it stands in, and what its reader is there. */
@@ -18,7 +18,7 @@ export interface NotificationRow {
   readonly subjectId: string;
   readonly createdAt: Date;
   readonly readAt: Date | null;
-  /** They are a member; else they work for the organisation that a question is put to. */
+  /** They are a member; else they work for the organisation that a question is put to, or that something was written for. */
   readonly takesPart: boolean;
   readonly organisationId: string | null;
   readonly workspace: string;
@@ -43,11 +43,11 @@ export async function presentRows(db: Database, rows: readonly NotificationRow[]
   return rows.flatMap((row) => presented.get(row.id) ?? []);
 }
 
-/** Rows of one workspace, apart for those who take part there. */
+/** Rows of one workspace, apart for those who take part there, and what is theirs to answer for their organisation. */
 function groupsOf(rows: readonly NotificationRow[]): readonly (readonly NotificationRow[])[] {
   const groups = new Map<string, NotificationRow[]>();
   for (const row of rows) {
-    const key = `${row.workspaceId} ${row.takesPart}`;
+    const key = `${row.workspaceId} ${row.takesPart} ${row.kind === 'proposal'}`;
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
   return [...groups.values()];
@@ -56,18 +56,18 @@ function groupsOf(rows: readonly NotificationRow[]): readonly (readonly Notifica
 async function presentIn(db: Database, rows: readonly NotificationRow[]): Promise<readonly Presented[]> {
   const [first] = rows;
   if (!first) return [];
-  const { userId, workspaceId, organisationId, takesPart } = first;
-  const reader = !takesPart ? null : { userId, organisationId, workspaceId };
-  const subjects = await subjectsFor(db.prisma, reader, rows.filter(({ subjectKind }) => subjectKind !== 'release'));
-  // Somebody from outside the workspace reads the question, and not who asks there.
-  const authorOf = await authorsOf(db.prisma, workspaceId, reader === null ? [] : [...subjects.values()]);
+  const { userId, workspaceId, organisationId, takesPart, kind } = first;
+  const eyes: Eyes = kind === 'proposal' ? 'approver' : takesPart ? { userId, organisationId, workspaceId } : 'asked';
+  const subjects = await subjectsFor(db.prisma, eyes, rows.filter(({ subjectKind }) => subjectKind !== 'release'));
+  // Somebody from outside the workspace reads the question, and not who asks there; who wants what to be public stands where it is answered.
+  const authorOf = await authorsOf(db.prisma, workspaceId, typeof eyes === 'string' ? [] : [...subjects.values()]);
   const releases = await releasesOf(db, rows);
   return rows.map((row) => {
-    const where = reader === null ? '' : row.workspace;
+    const where = takesPart ? row.workspace : '';
     if (row.subjectKind === 'release') return { row, words: releaseWords(row.subjectId, releases.get(row.subjectId) ?? null), where, excerpt: '', path: releases.has(row.subjectId) ? `/releases/${row.subjectId}` : `/workspaces/${row.slug}` };
     const subject = subjects.get(`${row.subjectKind} ${row.subjectId}`);
     if (!subject) return { row, words: goneWords(row.kind), where, excerpt: '', path: null };
-    const by = reader === null ? null : authorOf(subject);
+    const by = typeof eyes === 'string' ? null : authorOf(subject);
     const place = placeWords(subject);
     return {
       row,
@@ -98,6 +98,7 @@ function pathOf({ kind, subjectKind, subjectId, slug, takesPart, userId }: Notif
   const workspace = `/workspaces/${slug}`;
   if (kind === 'moderation' && subject.authorId !== userId) return `${workspace}/moderation`;
   if (subject.state !== 'shown' && kind !== 'moderation') return null;
+  if (kind === 'proposal') return `/organisations/${subject.authorOrganisationId ?? ''}/publications`;
   switch (subjectKind) {
     case 'annotation':
     case 'owner-reply': return `${workspace}/annotations/${subject.annotationId ?? subjectId}`;

@@ -219,6 +219,69 @@ test('moderation: its author, and coordinators while it waits; nobody hears who 
   expect(columns.join()).not.toMatch(/actor|report/i);
 });
 
+test.each(['annotation', 'discussion', 'evidence'] as const)('%s is to become public: leads and approvers of its organisation, once until they answered; then those who moderate where it was written', async (kind) => {
+  const { author: by, coordinator: her } = people();
+  const organisationId = place.organisation.id;
+  const affiliate = async (role: string, approver = false, person?: BuiltPerson) => {
+    const { id } = person ?? (await buildPerson(db));
+    await db.prisma.affiliation.create({ data: { organisationId, userId: id, role, approver } });
+    return id;
+  };
+  const [lead, approver] = [await affiliate('lead'), await affiliate('practitioner', true)];
+  await affiliate('analyst');
+  await affiliate('lead', true, by);
+  await db.prisma.affiliation.create({ data: { organisationId: (await buildOrganisation(db)).id, userId: (await buildPerson(db)).id, role: 'lead', approver: true } });
+  const way = { visibility: 'public', publication: 'proposed' };
+  const id = kind === 'annotation' ? await note(by, way) : kind === 'discussion' ? await discussion(by, way) : randomUUID();
+  if (kind === 'evidence') await db.prisma.evidence.create({ data: { id, workspaceId: place.id, kind: 'audit', title: 'Audit', authorId: by.id, authorOrganisationId: organisationId, ...way } });
+  const [added, subject] = ({ annotation: ['annotation:added', { annotationId: id }], discussion: ['discussion:started', { discussionId: id }], evidence: ['evidence:added', { evidenceId: id }] } as const)[kind];
+  const changed = (what: string, person: BuiltPerson, workspaceId = place.id) => record({ fact: `${kind}:changed`, subject: { ...subject, what } } as RecordedFact, person, organisationId, workspaceId);
+  const publication = async (now: string | null, visibility = 'public') => {
+    const data = { where: { id }, data: { publication: now, visibility } };
+    await (kind === 'annotation' ? db.prisma.annotation.update(data) : kind === 'discussion' ? db.prisma.discussion.update(data) : db.prisma.evidence.update(data));
+  };
+  /** Who was told of it since, and read it. */
+  const since = async () => {
+    await readActivity(db);
+    const unread = { where: { subjectId: id, readAt: null } };
+    const rows = await db.prisma.notification.findMany(unread);
+    await db.prisma.notification.updateMany({ ...unread, data: { readAt: new Date() } });
+    return rows.map(({ kind: told, userId }) => `${told} ${userId}`).sort();
+  };
+  const both = [`proposal ${lead}`, `proposal ${approver}`].sort();
+
+  await record({ fact: added, subject } as RecordedFact, by);
+  expect(await since()).toEqual(both);
+  await changed('edited', by);
+  expect(await since()).toEqual([]);
+  await publication('approved');
+  const region = await buildWorkspace(db);
+  await buildMember(db, region, { role: 'coordinator' });
+  await changed('publication', { ...by, id: approver });
+  await changed('publication', { ...by, id: approver }, region.id);
+  expect(await since()).toEqual([`moderation ${her.id}`]);
+  await publication('proposed');
+  await changed('edited', by);
+  expect(await since()).toEqual(both);
+  await publication(null, 'workspace');
+  await changed('visibility', by);
+  expect(await since()).toEqual([]);
+  await publication('proposed');
+  await changed('visibility', by);
+  expect(await since()).toEqual(both);
+  await db.prisma.activityReader.updateMany({ where: { workspaceId: place.id }, data: { sequence: 0 } });
+  expect(await since()).toEqual([]);
+});
+
+test('a lead who is mentioned in what is to become public is told of both', async () => {
+  const { author: by, other: him } = people();
+  await db.prisma.affiliation.create({ data: { organisationId: place.organisation.id, userId: him.id, role: 'lead' } });
+  const id = await note(by, { visibility: 'public', publication: 'proposed' });
+  await mention('annotation', id, 'person', him.id);
+  await record({ fact: 'annotation:added', subject: { annotationId: id } }, by);
+  expect(await told()).toEqual(['mention annotation other', 'proposal annotation other']);
+});
+
 test('new figures in the focus set: everybody but guests, once for all data sets of a day; none where nothing here changed', async () => {
   await db.prisma.workspaceFocus.create({ data: { workspaceId: place.id, position: 1, metric: METRIC } });
   await buildMember(db, place, { role: 'guest' });

@@ -9,7 +9,7 @@ import { notificationsChanged } from './channel.ts';
 import { membersNow } from './members.ts';
 import { ofChangedComment, ofChangedDiscussion, ofNewComment, ofNewDiscussion } from './of-discussions.ts';
 import { ofChangedNote, ofNewNote, ofRevisedNotes } from './of-notes.ts';
-import { ofAction, ofChangedEvidence, ofHandedOver, ofRelease } from './of-others.ts';
+import { ofAction, ofEvidence, ofHandedOver, ofRelease } from './of-others.ts';
 import { revisedNotes } from './revised.ts';
 import type { Reading, Told } from './told.ts';
 
@@ -86,7 +86,8 @@ async function whoIsTold(reading: Reading, row: Row, revised: RevisedNotes): Pro
     case 'discussion:changed': return ofChangedDiscussion(reading, row.subject);
     case 'comment:posted': return ofNewComment(reading, row.subject);
     case 'comment:changed': return ofChangedComment(reading, row.subject);
-    case 'evidence:changed': return ofChangedEvidence(reading, row.subject);
+    case 'evidence:added': return ofEvidence(reading, row.subject.evidenceId, 'added');
+    case 'evidence:changed': return ofEvidence(reading, row.subject.evidenceId, row.subject.what);
     case 'action:agreed':
     case 'action:moved': return ofAction(reading, row.subject.actionId, false);
     case 'member:ended': return ofHandedOver(reading, row.subject);
@@ -100,10 +101,13 @@ const ORDER = Object.keys(NOTIFICATION_KINDS) as readonly NotificationKind[];
 /** Once for good, however often it is edited or shared on; the others once as long as nobody was told of it. */
 const ONCE: ReadonlySet<NotificationKind> = new Set(['mention', 'question', 'your-figure', 'reply']);
 
-/** Writes down who is told, each person once of one thing, never of what they did themselves. @returns who was. */
+/**
+ * Writes down who is told, each person once of one thing, never of what they did themselves. What they are to answer for
+ * their organisation is another thing than the text: it is done on another page. @returns who was.
+ */
 async function tell({ tx, workspaceId }: Reading, row: Row, told: readonly Told[]): Promise<readonly string[]> {
   const others = told.filter(({ userId }) => userId !== row.actorId).sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
-  const first = [...new Map(others.map((one) => [`${one.userId} ${one.subjectId}`, one] as const).reverse()).values()];
+  const first = [...new Map(others.map((one) => [`${one.userId} ${one.subjectId} ${one.kind === 'proposal'}`, one] as const).reverse()).values()];
   if (first.length === 0) return [];
   const inserted = await tx.$queryRaw<{ userId: string }[]>`
     INSERT INTO notification (id, user_id, workspace_id, sequence, kind, subject_kind, subject_id, created_at)

@@ -1,4 +1,5 @@
 import { Prisma } from '../../prisma/generated/client.ts';
+import type { SharedKind } from '../../shared/contributions.ts';
 import type { OwnerVerdict } from '../../shared/owner-replies.ts';
 import type { ContributionRule } from '../../shared/workspaces.ts';
 import { stateOf } from '../contribution-state.ts';
@@ -61,50 +62,57 @@ const NO_EXCERPT = Prisma.raw(`'' AS excerpt`);
 const NOTHING_MORE = Prisma.raw(`NULL AS verdict, NULL AS organisation, NULL AS "askedId", NULL AS "questionStatus", false AS resolved`);
 const GONE = (t: string) => Prisma.raw(`(${t}.withdrawn_at IS NOT NULL OR ${t}.hidden_at IS NOT NULL OR ${t}.purged_at IS NOT NULL) AS "parentGone"`);
 
+/**
+ * Who reads: in a workspace, or for their organisation alone, wherever they take part, the question put to it, or what was
+ * written for it to become public. The caller asked whether they work there.
+ */
+export type Eyes = Reader | 'asked' | 'approver';
+
 /** A SELECT of each kind of thing that is written, by ids, with what its reader may see in the condition. */
-function selectOf(kind: string, ids: readonly string[], reader: Reader | null): Prisma.Sql | null {
+function selectOf(kind: string, ids: readonly string[], eyes: Eyes): Prisma.Sql | null {
   const which = (t: string) => Prisma.sql`${Prisma.raw(t)}.id = ANY(${ids}::uuid[])`;
-  if (kind === 'discussion') {
-    // Whom a question is put to reads it wherever they take part: the caller asked whether they work there.
-    const seen = reader === null ? Prisma.sql`d.addressed_to_id IS NOT NULL AND d.visibility NOT IN ('me', 'organisation')` : visibleTo(reader, 'discussion', 'd');
-    return Prisma.sql`SELECT d.id, ${HOME('d')}, d.metric, d.area, d.title, ${NO_EXCERPT}, ${AUTHOR('d')}, d.author_organisation_kind AS "authorOrganisationKind", d.id AS "parentId", false AS "parentGone", NULL AS verdict,
-      o.name AS organisation, d.addressed_to_id AS "askedId", d.question_status AS "questionStatus", d.resolved_at IS NOT NULL AS resolved, d.publication
-      FROM discussion d LEFT JOIN organisation o ON o.id = d.addressed_to_id WHERE ${which('d')} AND ${seen}`;
-  }
-  if (reader === null) return null;
+  const seenBy = (what: SharedKind, t: string) => {
+    if (eyes === 'approver') return Prisma.raw(`${t}.visibility = 'public'`);
+    if (eyes !== 'asked') return visibleTo(eyes, what, t);
+    return what === 'discussion' ? Prisma.sql`d.addressed_to_id IS NOT NULL AND d.visibility NOT IN ('me', 'organisation')` : Prisma.sql`false`;
+  };
   switch (kind) {
+    case 'discussion':
+      return Prisma.sql`SELECT d.id, ${HOME('d')}, d.metric, d.area, d.title, ${NO_EXCERPT}, ${AUTHOR('d')}, d.author_organisation_kind AS "authorOrganisationKind", d.id AS "parentId", false AS "parentGone", NULL AS verdict,
+        o.name AS organisation, d.addressed_to_id AS "askedId", d.question_status AS "questionStatus", d.resolved_at IS NOT NULL AS resolved, d.publication
+        FROM discussion d LEFT JOIN organisation o ON o.id = d.addressed_to_id WHERE ${which('d')} AND ${seenBy('discussion', 'd')}`;
     case 'annotation':
       return Prisma.sql`SELECT n.id, ${HOME('n')}, n.metric, n.area, '' AS title, ${EXCERPT('n.body')}, ${AUTHOR('n')}, n.author_organisation_kind AS "authorOrganisationKind", n.id AS "parentId", false AS "parentGone", ${NOTHING_MORE}, n.publication
-        FROM annotation n WHERE ${which('n')} AND ${visibleTo(reader, 'annotation', 'n')}`;
+        FROM annotation n WHERE ${which('n')} AND ${seenBy('annotation', 'n')}`;
+    case 'evidence':
+      return Prisma.sql`SELECT e.id, ${HOME('e')}, NULL AS metric, NULL AS area, e.title, ${NO_EXCERPT}, ${AUTHOR('e')}, NULL AS "authorOrganisationKind", e.id AS "parentId", false AS "parentGone", ${NOTHING_MORE}, e.publication
+        FROM evidence e WHERE ${which('e')} AND ${seenBy('evidence', 'e')}`;
+  }
+  if (typeof eyes === 'string') return null;
+  switch (kind) {
     case 'owner-reply':
       return Prisma.sql`SELECT r.id, ${HOME('n')}, n.metric, n.area, '' AS title, ${EXCERPT('r.body')}, r.author_id AS "authorId", r.organisation_id AS "authorOrganisationId", NULL::timestamptz AS "withdrawnAt", r.hidden_at AS "hiddenAt", r.purged_at AS "purgedAt",
         NULL AS "authorOrganisationKind", n.id AS "parentId", ${GONE('n')}, r.verdict, o.name AS organisation, NULL AS "askedId", NULL AS "questionStatus", false AS resolved, NULL AS publication
-        FROM owner_reply r JOIN annotation n ON n.id = r.annotation_id JOIN organisation o ON o.id = r.organisation_id WHERE ${which('r')} AND ${visibleTo(reader, 'annotation', 'n')}`;
+        FROM owner_reply r JOIN annotation n ON n.id = r.annotation_id JOIN organisation o ON o.id = r.organisation_id WHERE ${which('r')} AND ${visibleTo(eyes, 'annotation', 'n')}`;
     case 'comment':
       return Prisma.sql`SELECT c.id, ${HOME('d')}, d.metric, d.area, d.title, ${EXCERPT('c.words')}, ${AUTHOR('c')}, c.author_organisation_kind AS "authorOrganisationKind", d.id AS "parentId", ${GONE('d')}, ${NOTHING_MORE}, NULL AS publication
-        FROM comment c JOIN discussion d ON d.id = c.discussion_id WHERE ${which('c')} AND ${visibleTo(reader, 'discussion', 'd')}`;
-    case 'evidence':
-      return Prisma.sql`SELECT e.id, ${HOME('e')}, NULL AS metric, NULL AS area, e.title, ${NO_EXCERPT}, ${AUTHOR('e')}, NULL AS "authorOrganisationKind", e.id AS "parentId", false AS "parentGone", ${NOTHING_MORE}, e.publication
-        FROM evidence e WHERE ${which('e')} AND ${visibleTo(reader, 'evidence', 'e')}`;
+        FROM comment c JOIN discussion d ON d.id = c.discussion_id WHERE ${which('c')} AND ${visibleTo(eyes, 'discussion', 'd')}`;
     case 'action':
       return Prisma.sql`SELECT a.id, ${HOME('a')}, a.metric, a.area, a.what AS title, ${NO_EXCERPT}, a.author_id AS "authorId", a.author_organisation_id AS "authorOrganisationId", NULL::timestamptz AS "withdrawnAt", NULL::timestamptz AS "hiddenAt", NULL::timestamptz AS "purgedAt",
         NULL AS "authorOrganisationKind", a.id AS "parentId", false AS "parentGone", ${NOTHING_MORE}, NULL AS publication
-        FROM action a WHERE ${which('a')} AND a.workspace_id = ${reader.workspaceId}::uuid`;
+        FROM action a WHERE ${which('a')} AND a.workspace_id = ${eyes.workspaceId}::uuid`;
     default:
       return null;
   }
 }
 
-/**
- * Things of these kinds, by kind and id, that a reader may see in a workspace.
- * @param reader `null`: somebody who only works for the organisation that a question is put to
- */
-export async function subjectsFor(db: Transaction, reader: Reader | null, wanted: readonly { readonly subjectKind: string; readonly subjectId: string }[]): Promise<ReadonlyMap<string, Subject>> {
+/** Things of these kinds, by kind and id, that these eyes may see. */
+export async function subjectsFor(db: Transaction, eyes: Eyes, wanted: readonly { readonly subjectKind: string; readonly subjectId: string }[]): Promise<ReadonlyMap<string, Subject>> {
   const kinds = new Map<string, string[]>();
   for (const { subjectKind, subjectId } of wanted) kinds.set(subjectKind, [...(kinds.get(subjectKind) ?? []), subjectId]);
   const found = new Map<string, Subject>();
   for (const [kind, ids] of kinds) {
-    const select = selectOf(kind, ids, reader);
+    const select = selectOf(kind, ids, eyes);
     if (!select) continue;
     for (const row of await db.$queryRaw<Row[]>(select)) found.set(`${kind} ${row.id}`, subjectFrom(kind, row));
   }

@@ -1,9 +1,9 @@
-import type { Visibility } from '../../shared/contributions.ts';
+import type { SharedKind, Visibility } from '../../shared/contributions.ts';
 import type { NotificationKind } from '../../shared/notifications.ts';
 import { stateOf } from '../contribution-state.ts';
 import type { Transaction } from '../db.ts';
 import { audienceOf, isFor } from '../visibility.ts';
-import type { MemberNow } from './members.ts';
+import { approversOf, type MemberNow } from './members.ts';
 
 /** One person is to hear of one thing. */
 export interface Told {
@@ -54,14 +54,42 @@ export async function mentionedIn(tx: Transaction, subjectKind: 'annotation' | '
   return among.filter(named).map(({ userId }) => ({ userId, kind: 'mention' as const, subjectKind, subjectId }));
 }
 
+/** What may become public. */
+interface Publishable extends Written {
+  readonly publication: string | null;
+}
+
+/**
+ * Something is to become public: whoever may answer that for its author's organisation, wherever they take part, as soon
+ * as it stands on their page. An edit of what waits already is no news to them; after an answer it is.
+ */
+export async function toldOfProposal({ tx, workspaceId }: Reading, subjectKind: SharedKind, row: Publishable): Promise<readonly Told[]> {
+  // Shown in workspaces of regions too, it is told once: where it was written.
+  if (row.publication !== 'proposed' || row.workspaceId !== workspaceId || row.authorOrganisationId === null || stateOf(row) !== 'shown') return [];
+  const [known] = await tx.$queryRaw<{ waits: boolean }[]>`
+    SELECT NOT EXISTS (
+      SELECT FROM activity a WHERE a.workspace_id = ${workspaceId}::uuid AND a.sequence > max(n.sequence)
+        AND a.subject ->> ${`${subjectKind}Id`} = ${row.id} AND a.subject ->> 'what' IN ('publication', 'visibility')
+    ) AS waits FROM notification n WHERE n.workspace_id = ${workspaceId}::uuid AND n.kind = 'proposal' AND n.subject_kind = ${subjectKind} AND n.subject_id = ${row.id}
+    HAVING count(*) > 0`;
+  if (known?.waits) return [];
+  const approvers = await approversOf(tx, row.authorOrganisationId);
+  return approvers.filter((userId) => userId !== row.authorId).map((userId): Told => ({ userId, kind: 'proposal', subjectKind, subjectId: row.id }));
+}
+
 /** Who wrote something is told what became of it, if they still take part; whoever moderates, that it waits for them. */
-export async function toldOfDecision({ tx, workspaceId, members }: Reading, what: string, subjectKind: string, subject: { readonly id: string; readonly authorId: string | null; readonly publication?: string | null }): Promise<readonly Told[]> {
-  const told = (userId: string): Told => ({ userId, kind: 'moderation', subjectKind, subjectId: subject.id });
-  const author = members.filter(({ userId }) => userId === subject.authorId).map(({ userId }) => told(userId));
-  if (what === 'publication') return subject.publication === 'published' || subject.publication === 'declined' ? author : [];
+export async function toldOfDecision({ tx, workspaceId, members }: Reading, what: string, subjectKind: string, subject: Pick<Written, 'id' | 'authorId'> & Partial<Publishable>): Promise<readonly Told[]> {
+  const told = (some: readonly MemberNow[]) => some.map(({ userId }): Told => ({ userId, kind: 'moderation', subjectKind, subjectId: subject.id }));
+  const author = told(members.filter(({ userId }) => userId === subject.authorId));
+  const moderators = told(members.filter(({ role, userId }) => role === 'coordinator' && userId !== subject.authorId));
+  if (what === 'publication') {
+    // Only moderators of the workspace where it was written make it public.
+    if (subject.publication === 'approved') return subject.workspaceId === workspaceId ? moderators : [];
+    return subject.publication === 'published' || subject.publication === 'declined' ? author : [];
+  }
   if (what !== 'hidden') return author;
   const open = await tx.moderationCase.count({ where: { workspaceId, subjectKind, subjectId: subject.id, state: 'open' } });
-  return open === 0 ? author : [...author, ...members.filter(({ role, userId }) => role === 'coordinator' && userId !== subject.authorId).map(({ userId }) => told(userId))];
+  return open === 0 ? author : [...author, ...moderators];
 }
 
 /** What moderation and the way to the public say of something that was written (shared/live.ts). */

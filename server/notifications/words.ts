@@ -22,7 +22,7 @@ interface Line {
 /** Of something the reader may see. */
 export function wordsOf({ kind, subjectKind, readerId, by }: Line, subject: Subject): string {
   const own = subject.authorId === readerId;
-  if (kind === 'moderation') return own ? decisionWords(subjectKind, subject) : 'Something that is hidden waits for a moderator’s decision';
+  if (kind === 'moderation') return own ? decisionWords(subjectKind, subject) : waitingWords(subject);
   if (subject.state !== 'shown') return `${ABOUT[kind]} It ${GONE[subject.state]}`;
   const title = quoted(subject.title);
   const who = by === null ? 'Somebody' : by.organisation === '' ? by.name : `${by.name}, ${by.organisation},`;
@@ -31,6 +31,7 @@ export function wordsOf({ kind, subjectKind, readerId, by }: Line, subject: Subj
     case 'reply': return subject.owner ? `${subject.owner.name} ${OWNER_WORDS[subject.owner.verdict]}` : `${who} wrote in ${title}`;
     case 'question': return `A question to ${subject.asked?.name ?? 'your organisation'}: ${title}`;
     case 'answer': return subject.resolved ? `${title} was closed, with what came of it` : `${title} was answered`;
+    case 'proposal': return proposalWords(subjectKind, subject);
     case 'assignment': return `An action for you: ${short(subject.title)}`;
     case 'your-figure': return `${who} wrote a note about your organisation’s figures`;
     case 'revised': return own ? 'The figures behind your note are others now' : 'The figures behind a note about your organisation’s figures are others now';
@@ -38,11 +39,26 @@ export function wordsOf({ kind, subjectKind, readerId, by }: Line, subject: Subj
 }
 
 const ABOUT: Readonly<Record<NotificationKind, string>> = {
-  mention: 'You were mentioned.', reply: 'There was a reply.', question: 'There was a question to your organisation.', answer: 'There was an answer.', assignment: 'There was an action for you.',
+  mention: 'You were mentioned.', reply: 'There was a reply.', question: 'There was a question to your organisation.', answer: 'There was an answer.', assignment: 'There was an action for you.', proposal: 'Something was to become public.',
   'your-figure': 'There was a note about your organisation’s figures.', revised: 'The figures behind a note changed.', moderation: 'A moderator decided.',
 };
 
 const THINGS: Readonly<Record<string, string>> = { annotation: 'Your note', 'owner-reply': 'Your reply', discussion: 'Your discussion', comment: 'Your answer', evidence: 'Your evidence' };
+
+/** Of what somebody else wrote, to those who moderate. */
+function waitingWords({ state, publication }: Subject): string {
+  if (state === 'hidden') return 'Something that is hidden waits for a moderator’s decision';
+  if (state === 'shown' && publication === 'approved') return 'Something that its organisation approved waits for a moderator to make it public';
+  return 'Something that waited for a moderator waits no more';
+}
+
+const PROPOSED: Readonly<Record<string, string>> = { annotation: 'A note', discussion: 'A discussion', evidence: 'Evidence' };
+
+/** To those who answer for the organisation it was written for. */
+function proposalWords(subjectKind: string, { title, publication }: Subject): string {
+  const thing = `${PROPOSED[subjectKind] ?? 'Something'}${title === '' ? '' : `, ${quoted(title)},`}`;
+  return publication === 'proposed' ? `${thing} waits for your organisation’s approval to become public` : `${thing} waited for your organisation’s approval to become public, and was answered`;
+}
 
 /** What became of what the reader wrote; never who said that it should not be there. */
 function decisionWords(subjectKind: string, { state, publication }: Subject): string {

@@ -125,11 +125,11 @@ export async function putContent({ prisma }: Database, place: Place): Promise<Co
 }
 
 /** Somebody is told of what stands in a workspace, whether they may read it or not. */
-export async function putNotifications({ prisma }: Database, workspaceId: string, userId: string, { annotation, comment, evidence, forOrganisation, forAuthor, hidden }: Content): Promise<void> {
+export async function putNotifications({ prisma }: Database, workspaceId: string, userId: string, { annotation, comment, evidence, forOrganisation, forAuthor, hidden, proposed }: Content): Promise<void> {
   const of = (subjectKind: string, subjectId: string, sequence: number) => ({ userId, workspaceId, sequence, kind: 'mention', subjectKind, subjectId });
   await prisma.notification.createMany({
     data: [
-      of('annotation', annotation, 1), of('comment', comment, 2), of('evidence', evidence, 3), of('annotation', hidden, 4),
+      of('annotation', annotation, 1), of('comment', comment, 2), of('evidence', evidence, 3), of('annotation', hidden, 4), { ...of('annotation', proposed, 11), kind: 'proposal' },
       ...[forOrganisation, forAuthor].flatMap((three, index) => [of('annotation', three.annotation, 5 + index), of('comment', three.comment, 7 + index), of('evidence', three.evidence, 9 + index)]),
     ],
   });
