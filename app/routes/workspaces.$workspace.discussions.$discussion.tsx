@@ -1,7 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData, type ClientActionFunctionArgs, type ShouldRevalidateFunctionArgs } from '@remix-run/react';
+import { findArea } from '../../shared/areas/register.ts';
 import { invalid, notFound } from '../../shared/errors.ts';
 import { INDICATORS } from '../../shared/framework/indicators.ts';
+import { metricOf } from '../../shared/framework/metrics.ts';
+import { offerOf } from '../features/discussions/chart-offer.ts';
 import { DiscussionPage } from '../features/discussions/discussion-page.tsx';
 import { TalkProvider } from '../features/discussions/talk-provider.tsx';
 import type { Answer } from '../live/answers.ts';
@@ -18,14 +21,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? 
 
 /** Id of the element that arrivals must not move while someone reads or types in it. */
 const THREAD = 'beside';
-const NO_CHARTS: readonly never[] = [];
 
 /** One discussion by its permanent address. */
 export async function loader(args: LoaderFunctionArgs) {
   return readingOf(args, async () => {
     const { workspace = '', discussion: id = '' } = args.params;
     const ctx = await contextFor(args);
-    const { discussions, notifications } = services(args);
+    const { discussions, notifications, figures: figuresOf } = services(args);
     const { conversation, history } = await discussions.discussionPage(ctx, workspace, id);
     const [discussion] = conversation.discussions;
     if (!discussion) throw notFound();
@@ -36,10 +38,17 @@ export async function loader(args: LoaderFunctionArgs) {
       const area = discussion.area === null ? '' : `?area=${encodeURIComponent(discussion.area)}`;
       return indicator ? [{ href: `/workspaces/${workspace}/indicators/${indicator.slug}${area}`, title: indicator.shortTitle }] : [];
     });
+    const { metric, breakdown } = discussion;
+    const area = findArea(discussion.area ?? conversation.workspace.areas[0] ?? '');
+    const edition = area ? await figuresOf.shownEdition(ctx.db, metric, area.world) : null;
+    // A year that is published no more is no point of the chart: then it is the whole series.
+    const period = discussion.period !== null && edition?.periods.includes(discussion.period) ? discussion.period : null;
+    const title = INDICATORS.find((one) => one.metric === metric)?.shortTitle ?? metricOf(metric).title;
+    const charts = area && edition ? [offerOf({ metric, area: area.code, period, breakdown, edition: edition.key }, title, edition.release)] : [];
     const asked = new URL(args.request.url).searchParams.get('history') ?? '';
     // What is asked for by its opening stands under the discussion's own id.
     const before = history[asked] ?? (asked === discussion.comments[0]?.id ? history[discussion.id] : undefined) ?? [];
-    return { conversation, id: discussion.id, metric: discussion.metric, figures, history: before, declined, formKey: freshKey() };
+    return { conversation, id: discussion.id, metric, figures, charts, history: before, declined, formKey: freshKey() };
   });
 }
 
@@ -63,12 +72,12 @@ export default function Discussion() {
 }
 
 function WholeDiscussion() {
-  const { id, figures, history, declined, formKey } = useLoaderData<typeof loader>();
+  const { id, figures, charts, history, declined, formKey } = useLoaderData<typeof loader>();
   const answer = useActionData<Answer>();
   const { conversation: { workspace, personal, discussions }, arrived } = useLive();
   const discussion = discussions.find((one) => one.id === id);
   return (
-    <TalkProvider workspace={workspace} personal={personal} formKey={formKey} answer={answer} charts={NO_CHARTS} whole>
+    <TalkProvider workspace={workspace} personal={personal} formKey={formKey} answer={answer} charts={charts} whole>
       <div id={THREAD}>
         {discussion ? <DiscussionPage discussion={discussion} isNew={(one) => arrived.has(one)} figures={figures} history={history} declined={declined} /> : <><h1>This discussion is gone</h1><p>It was taken back by who started it.</p></>}
       </div>

@@ -133,6 +133,21 @@ test('who only reads has what is new without a load: the note’s own page, the 
   await stage.axeFindsNothing(nico);
 });
 
+test('a reply at a discussion’s own page takes the chart of its figure along, as beside the figure', async () => {
+  const { page: ari } = await comes(stage, ANALYST);
+  await opensQuestion(ari);
+  const replying = ari.locator('form:has(input[value="comment.post"])');
+  await replying.getByRole('button', { name: 'Reply', exact: true }).scrollIntoViewIfNeeded();
+  const editor = replying.locator('[contenteditable="true"]');
+  await editor.click();
+  await editor.pressSequentially('As this chart says.');
+  await replying.getByRole('button', { name: 'Put in this chart' }).click();
+  await replying.getByRole('button', { name: 'Reply', exact: true }).click();
+  const said = ari.locator('.comment', { hasText: 'As this chart says.' });
+  await said.locator('figure.pinned').waitFor();
+  expect(await said.locator('figure.pinned').innerText()).toMatch(/Leeds/);
+});
+
 /** Starts a discussion, and stays at its own page. */
 async function opensQuestion(page: Page): Promise<void> {
   await page.goto(stage.at(LEEDS));

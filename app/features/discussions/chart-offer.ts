@@ -1,3 +1,4 @@
+import type { ReleaseStamp } from '../../../shared/figures.ts';
 import { areaName, dateText } from '../../../shared/format.ts';
 import type { IndicatorView } from '../../../shared/indicator-view.ts';
 import type { PinnedFigure } from '../../../shared/pinned-figure.ts';
@@ -17,13 +18,12 @@ export interface ChartOffer {
 
 /** The chart of an indicator's page, for the area shown there and, where one is written about, a period of it. */
 export function offersOf({ metric, breakdown, shortTitle, figures, choice: { area } }: IndicatorView, period: string | null = null): readonly ChartOffer[] {
-  if (!figures?.edition) return [];
-  return [{
-    pin: { metric, area, period, breakdown, edition: figures.edition }, title: shortTitle,
-    about: [areaName(area), period].filter(Boolean).join(', '),
-    release: releaseText(figures.release.published, figures.release.assumed),
-    offered: true,
-  }];
+  return figures?.edition ? [offerOf({ metric, area, period, breakdown, edition: figures.edition }, shortTitle, figures.release)] : [];
+}
+
+/** One chart that can be put in. @param release of its edition */
+export function offerOf(pin: FigurePin, title: string, { published, assumed }: Pick<ReleaseStamp, 'published' | 'assumed'>): ChartOffer {
+  return { pin, title, about: [areaName(pin.area), pin.period].filter(Boolean).join(', '), release: releaseText(published, assumed), offered: true };
 }
 
 /** Charts that a text holds already. */
