@@ -58,8 +58,8 @@ export function fromPlainText(text: string): RichText {
   };
 }
 
-/** The words alone: a mention by its label, a chart by what it is of. */
-export function plainText(node: RichText | RichTextBlock | RichTextInline): string {
+/** The words alone: a mention by its label, a chart by what it is of, or in the words of `sayChart`. */
+export function plainText(node: RichText | RichTextBlock | RichTextInline, sayChart: (pin: FigurePin) => string = chartName): string {
   switch (node.type) {
     case 'text':
       return node.text;
@@ -68,13 +68,15 @@ export function plainText(node: RichText | RichTextBlock | RichTextInline): stri
     case 'mention':
       return `@${node.attrs.label}`;
     case 'figure':
-      return `[Chart: ${node.attrs.metric.replaceAll('-', ' ')}${node.attrs.period === null ? '' : `, ${node.attrs.period}`}]`;
+      return sayChart(node.attrs);
     case 'paragraph':
-      return (node.content ?? []).map(plainText).join('');
+      return (node.content ?? []).map((child) => plainText(child, sayChart)).join('');
     default:
-      return node.content.map((child) => plainText(child)).join('\n');
+      return node.content.map((child) => plainText(child, sayChart)).join('\n');
   }
 }
+
+const chartName = ({ metric, period }: FigurePin) => `[Chart: ${metric.replaceAll('-', ' ')}${period === null ? '' : `, ${period}`}]`;
 
 /** Everybody whom a text mentions, in its order, each as often as it does. */
 export function mentionsIn(text: RichText): readonly MentionTarget[] {

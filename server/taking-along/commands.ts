@@ -3,6 +3,7 @@ import { areaName } from '../../shared/format.ts';
 import type { TakenFormat } from '../../shared/taking-along.ts';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
+import { discussionsWithFigures } from '../discussions/queries.ts';
 import { oneAtATime } from '../figures/queries.ts';
 import { dayInEngland } from '../workspaces/queries.ts';
 import { saidOn, subjectOf, subjectTitle } from './content.ts';
@@ -36,7 +37,8 @@ export async function takeAlong(ctx: Context, slug: string, asked: URLSearchPara
   if (making.has(actor.userId)) throw new Refusal(503, 'busy', 'A file is being made for you already. Try again in a few seconds.');
   making.add(actor.userId);
   try {
-    const said = await saidOn(ctx, slug, subject, { format });
+    const found = await saidOn(ctx, slug, subject, { format });
+    const said = { ...found, discussions: await discussionsWithFigures(ctx.db, found.discussions) };
     const tables = await figuresOf(ctx, said);
     const about: About = { title: subjectTitle(subject), workspace: workspace.name, invented: workspace.invented, day: dayInEngland(new Date()), leftOut: said.leftOut, figuresOf: subject.metric === null ? null : areaName(subject.area) };
     const name = `${slug}-${subject.metric ?? subject.area.replace(/[^A-Za-z0-9]+/g, '-')}-${about.day}.${format}`;

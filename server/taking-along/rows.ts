@@ -1,14 +1,15 @@
 import { ACTION_STATUSES } from '../../shared/action-statuses.ts';
 import { ANNOTATION_KINDS } from '../../shared/annotation-kinds.ts';
+import type { CommentView } from '../../shared/discussions.ts';
 import { EVIDENCE_KINDS } from '../../shared/evidence.ts';
 import { areaName, dateText } from '../../shared/format.ts';
 import { ownerReplyText } from '../../shared/owner-replies.ts';
 import { personText } from '../../shared/people.ts';
-import { plainText } from '../../shared/rich-text-document.ts';
+import { pinKey, plainText } from '../../shared/rich-text-document.ts';
 import { dayInEngland } from '../workspaces/queries.ts';
 import type { Said } from './content.ts';
 import type { SeenIn } from './seen.ts';
-import { capacityWords, indicatorTitle, placeWords, seenByWords, seenWords, sinceWords } from './words.ts';
+import { capacityWords, chartWords, indicatorTitle, placeWords, seenByWords, seenWords, sinceWords } from './words.ts';
 
 /** Something that is said, in words: the same for the document and for the table of data. */
 export interface TakenRow {
@@ -63,6 +64,8 @@ function notesOf({ notes, workspace }: Said, seenIn: SeenIn): readonly TakenRow[
   });
 }
 
+const writtenWords = ({ body, figures }: CommentView) => plainText(body, (pin) => chartWords(figures?.[pinKey(pin)]));
+
 function discussionsOf({ discussions, workspace }: Said): readonly TakenRow[] {
   return discussions.map((discussion): TakenRow => {
     const [opening, ...replies] = discussion.comments;
@@ -70,14 +73,14 @@ function discussionsOf({ discussions, workspace }: Said): readonly TakenRow[] {
     const others = discussion.otherMetrics.map(indicatorTitle).join(', ');
     return {
       part: 'Discussion', place: placeWords(discussion), indicator: indicatorTitle(discussion.metric), area: discussion.area === null ? 'all areas' : areaName(discussion.area), year: discussion.period ?? '',
-      kind: question ? 'Question' : '', title: discussion.title, first: [], text: opening?.position === 1 ? plainText(opening.body) : '',
+      kind: question ? 'Question' : '', title: discussion.title, first: [], text: opening?.position === 1 ? writtenWords(opening) : '',
       lines: filled([
         ['Also about', others],
         ['Put to', question ? `${question.to.name}, ${QUESTION[question.status]}` : ''],
         ['What came of it', resolved ? `${resolved.outcome} (${personText(resolved.by)}, ${dateText(dayOf(resolved.at))})` : ''],
         ['Written', capacityWords(discussion)],
       ]),
-      answers: (opening?.position === 1 ? replies : discussion.comments).map((comment) => ({ text: plainText(comment.body), by: `${personText(comment.author)}, ${dateText(dayOf(comment.at))}`, isAnswer: comment.id === question?.answerId })),
+      answers: (opening?.position === 1 ? replies : discussion.comments).map((comment) => ({ text: writtenWords(comment), by: `${personText(comment.author)}, ${dateText(dayOf(comment.at))}`, isAnswer: comment.id === question?.answerId })),
       by: personText(discussion.author), on: dayOf(discussion.at), seenBy: seenByWords(discussion, workspace.name),
     };
   });

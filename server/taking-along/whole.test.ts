@@ -14,9 +14,15 @@ const METRIC = 'children-in-need-rate';
 let db: Database;
 let workspace: BuiltWorkspace;
 let member: BuiltPerson;
+/** Keys of editions: an earlier one, of which 718 is suppressed by now, and one that was taken back. */
+let [older, takenBack] = ['', ''];
 
 beforeAll(async () => {
   db = await testDatabase();
+  const inYear = (year: number, state: 'signed-off' | 'rolled-back' = 'signed-off') => ({ dataset: 'children-in-need', published: `${year}-10-30`, newestPeriod: String(year), invented: true, state });
+  older = await putEdition(db, METRIC, inYear(2023), { [`${CARROW}|2018`]: 335, [`${CARROW}|2019`]: 718, [`${CARROW}|2020`]: 'x' });
+  takenBack = await putEdition(db, METRIC, inYear(2024, 'rolled-back'), { [`${CARROW}|2018`]: 333 });
+  await putEdition(db, METRIC, inYear(2025), { [`${CARROW}|2018`]: 341, [`${CARROW}|2019`]: 'c', [`${CARROW}|2020`]: 'x' });
   workspace = await buildWorkspace(db, { invented: true, name: 'Northern Vale' });
   member = await buildMember(db, workspace, { name: 'Ada Author', invented: true });
 });
@@ -52,10 +58,6 @@ test('both files name every area of a note, whom a question is put to, what else
 });
 
 test('a note’s figure stands with its area, year, unit, release and source; one that is withheld by now, or not published any more, says so', async () => {
-  const inYear = (year: number, state: 'signed-off' | 'rolled-back' = 'signed-off') => ({ dataset: 'children-in-need', published: `${year}-10-30`, newestPeriod: String(year), invented: true, state });
-  const older = await putEdition(db, METRIC, inYear(2023), { [`${CARROW}|2018`]: 335, [`${CARROW}|2019`]: 718, [`${CARROW}|2020`]: 'x' });
-  const takenBack = await putEdition(db, METRIC, inYear(2024, 'rolled-back'), { [`${CARROW}|2018`]: 333 });
-  await putEdition(db, METRIC, inYear(2025), { [`${CARROW}|2018`]: 341, [`${CARROW}|2019`]: 'c', [`${CARROW}|2020`]: 'x' });
   const seen: readonly (readonly [body: string, period: string | null, figureSeen: string | null, editionKey: string])[] = [
     ['seen', '2018', '335', older], ['withheld', '2019', '718', older], ['a reason', '2020', 'not available', older], ['taken back', '2018', '333', takenBack], ['of no year', null, null, older],
   ];
@@ -75,5 +77,22 @@ test('a note’s figure stands with its area, year, unit, release and source; on
   expect(said('of no year')).toEqual(['', '', ...from]);
   for (const body of seen.map(([one]) => one)) expect(word).toContain(said(body)[0]);
   expect(word.match(/Source of the figure: Invented/g)).toHaveLength(2);
+  expect(word + JSON.stringify(rows)).not.toContain('718');
+});
+
+test('a chart inside a text says what it shows, as its release has it and without what is withheld by now', async () => {
+  const chart = (change: object) => ({ type: 'figure', attrs: { metric: METRIC, area: CARROW, period: null, breakdown: '', edition: older, ...change } });
+  const body = { type: 'doc', content: [...written('Look at this.').content, chart({}), chart({ period: '2019' }), chart({ edition: takenBack })] };
+  const comment = { id: randomUUID(), authorId: member.id, authorOrganisationId: workspace.organisation.id, words: '' };
+  await db.prisma.discussion.create({ data: { ...ours(), title: 'What does it show?', comments: { create: [{ ...comment, position: 1, body }, { ...comment, id: randomUUID(), position: 2, body }] } } });
+
+  const { word, rows } = await files();
+  const shown = (point: string) =>
+    `[Chart: Children in need, Carrow (invented). In ${point}. Every year: 2018: 335; 2019: withheld since 30 October 2025; 2020: not available. Invented figures, published 30 October 2023. Figures have been revised or added since.]`;
+  const lines = ['Look at this.', shown('2018: 335 per 10,000 children'), shown('2019: withheld since 30 October 2025'), '[A chart stood here. Its figures are withheld: they are not published any more.]'];
+  const discussion = rows.find(({ title }) => title === 'What does it show?');
+  expect(discussion?.text).toBe(lines.join('\n'));
+  expect(discussion?.answers).toMatch(new RegExp(`^${lines[0]}\\n\\[Chart: Children in need`));
+  for (const line of lines) expect(word).toContain(line);
   expect(word + JSON.stringify(rows)).not.toContain('718');
 });

@@ -1,5 +1,6 @@
 import type { WideAnchor } from '../../shared/anchors.ts';
 import type { AnnotationView } from '../../shared/annotations.ts';
+import { chartModel } from '../../shared/chart-model.ts';
 import type { VisibleContributionView } from '../../shared/contributions.ts';
 import { MISSING_WORDS } from '../../shared/figures.ts';
 import { areaName, dateText, listText, unitText } from '../../shared/format.ts';
@@ -7,6 +8,7 @@ import { findIndicator } from '../../shared/framework/indicators.ts';
 import { findMetric } from '../../shared/framework/metrics.ts';
 import type { Metric } from '../../shared/framework/types.ts';
 import { judgementWords } from '../../shared/judgement-words.ts';
+import type { PinnedFigure } from '../../shared/pinned-figure.ts';
 import { breakdownWords } from '../figures/queries.ts';
 import type { Seen } from './seen.ts';
 
@@ -58,8 +60,24 @@ export function seenWords({ metric, area, period, breakdown, figureSeen, withhel
   return `${place}: ${REASONS.includes(figureSeen) ? figureSeen : withUnit(figureSeen, measure.unit)}${since}`;
 }
 
-/** What became of it, and since when; empty where it is the same. */
+/** What became of it, and which release says so; empty where it is the same. */
 export function sinceWords({ judgement }: Pick<AnnotationView, 'judgement'>): string {
   const asOf = judgement.verdict === 'revised' && judgement.asOf !== undefined ? `, as published ${dateText(judgement.asOf)}` : '';
   return (judgementWords(judgement) ?? '') + asOf;
+}
+
+/** A pinned chart in words: what it is of, its figures as its release has them (of those withheld the reason), and whose they are. */
+export function chartWords(figure: PinnedFigure | undefined): string {
+  const series = figure && chartModel({ ...figure, series: [figure.series] }).series[0];
+  if (!figure || !series) return '[A chart stood here. Its figures are withheld: they are not published any more.]';
+  const { title, areaName, what, period, unit, releaseWords, superseded } = figure;
+  const { points, last } = series;
+  const point = points.find((one) => one.period === period) ?? points[last];
+  return `[${[
+    `Chart: ${[title, areaName, what].filter(Boolean).join(', ')}`,
+    ...(point ? [`In ${point.period}: ${point.value === null ? point.text : withUnit(point.text, unit)}`] : []),
+    `Every year: ${points.map((one) => `${one.period}: ${one.text}`).join('; ')}`,
+    releaseWords,
+    ...(superseded ? ['Figures have been revised or added since'] : []),
+  ].join('. ')}.]`;
 }
