@@ -29,7 +29,7 @@ export function whoSeesWords(visibility: Visibility, { name, memberCount, organi
     case 'public':
       if (of?.publication === 'published') return 'everybody';
       if (of?.publication === 'declined') return `${members}, and the members of the region’s own workspaces`;
-      return `${members}, and the region’s; everybody once ${of ? 'its author’s organisation' : (organisation?.name ?? 'your organisation')} and a moderator have agreed`;
+      return `${members}, and the members of the region’s own workspaces; everybody once ${of ? 'its author’s organisation' : (organisation?.name ?? 'your organisation')} and a moderator have agreed`;
   }
 }
 

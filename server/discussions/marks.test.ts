@@ -42,7 +42,12 @@ describe('following and reading', () => {
     // Writing again does not follow again.
     await replied(ben, workspace, id);
     expect([(await own(ben)).follows.includes(id), (await own(ben)).seen[id]]).toEqual([false, 3]);
-    expect(await activity()).toBe(before + 1);
+    // Who only opened it before has chosen nothing: their writing follows.
+    await markRead(lead.ctx, workspace.slug, { discussionId: id, seen: 1 });
+    expect((await own(lead)).follows).not.toContain(id);
+    await replied(lead, workspace, id);
+    expect((await own(lead)).follows).toContain(id);
+    expect(await activity()).toBe(before + 2);
     const stranger = await buildPerson(db);
     await expect(followDiscussion(stranger.ctx, workspace.slug, { discussionId: id, follows: true })).rejects.toMatchObject({ status: 404 });
     await expect(markRead(ana.ctx, workspace.slug, { discussionId: randomUUID(), seen: 1 })).rejects.toMatchObject({ status: 400 });

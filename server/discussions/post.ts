@@ -14,7 +14,7 @@ import { readBody, writeMentions, type StoredBody } from './body.ts';
 import { aboutOf, closedMeanwhile, findDiscussion, told } from './found.ts';
 
 /**
- * Adds a comment to the end of a thread; who writes in one follows it from then on. As `asAnswer` it answers the
+ * Adds a comment to the end of a thread; who writes in one follows it from then on, unless they chose not to. As `asAnswer` it answers the
  * question, where it comes from the organisation that was asked.
  * @throws Refusal as `mutate` and `guardTexts` do; 400 where the thread is not one of this workspace; 409
  * `closed-meanwhile` where it is resolved: it must be opened again first.
@@ -58,7 +58,7 @@ async function insertComment(tx: Transaction, who: Authorized, { key, discussion
       SELECT ${key}::uuid, id, next, ${JSON.stringify(body)}::jsonb, ${words}, ${actor.userId}::uuid, ${organisationId}::uuid, ${new Date()} FROM thread
     ), follows AS (
       INSERT INTO discussion_reader (discussion_id, user_id, follows, seen) SELECT id, ${actor.userId}::uuid, true, next FROM thread
-      ON CONFLICT (discussion_id, user_id) DO UPDATE SET seen = CASE WHEN discussion_reader.seen = excluded.seen - 1 THEN excluded.seen ELSE discussion_reader.seen END
+      ON CONFLICT (discussion_id, user_id) DO UPDATE SET follows = coalesce(discussion_reader.follows, true), seen = CASE WHEN discussion_reader.seen = excluded.seen - 1 THEN excluded.seen ELSE discussion_reader.seen END
     ), ${recorded}
     SELECT visibility, sequence FROM thread, recorded`;
   if (written) return written;

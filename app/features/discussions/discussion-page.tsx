@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react';
 import { clockText } from '../../../shared/clock.ts';
 import type { RevisionView } from '../../../shared/discussion-pages.ts';
 import type { DiscussionView } from '../../../shared/discussions.ts';
-import { ReadsAlong } from '../workspaces/reads-along.tsx';
+import { ReadsAlong } from '../../live/reads-along.tsx';
 import { DiscussionItem } from './discussion-item.tsx';
 import { RichTextView } from './rich-text-view.tsx';
 import { useTalk } from './talk-context.ts';

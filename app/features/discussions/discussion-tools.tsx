@@ -17,7 +17,7 @@ export function DiscussionTools({ discussion }: { readonly discussion: Discussio
   const mayResolve = workspace.abilities['discussion.resolve'] && (own.has(id) || workspace.role === 'coordinator');
   return (
     <div className="discussion-tools">
-      {workspace.abilities['discussion.follow'] ? <Follow id={id} /> : null}
+      {workspace.abilities['discussion.follow'] ? <Follow discussion={discussion} /> : null}
       {!mayResolve ? null : resolved ? (
         <TapForm intent="discussion.reopen" hidden={{ discussionId: id }} anchor={`discussion-${id}`}><button type="submit" className="link-button">Open it again</button></TapForm>
       ) : <Resolve discussion={discussion} />}
@@ -32,9 +32,10 @@ export function DiscussionTools({ discussion }: { readonly discussion: Discussio
 }
 
 /** Whether one is told of what is added. */
-function Follow({ id }: { readonly id: string }) {
-  const { personal } = useTalk();
-  const followed = personal.follows.includes(id);
+function Follow({ discussion: { id, comments } }: { readonly discussion: DiscussionView }) {
+  const { personal, sent } = useTalk();
+  // Who writes follows; the page's data says so only when it is loaded again.
+  const followed = personal.follows.includes(id) || sent.has(id) || comments.some((comment) => sent.has(comment.id));
   const [follows, setFollows] = useState(followed);
   useEffect(() => setFollows(followed), [followed]);
   return (

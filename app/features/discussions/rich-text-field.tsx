@@ -22,7 +22,7 @@ interface RichTextFieldProps {
 const NO_CHARTS: readonly ChartOffer[] = [];
 
 /**
- * A plain text area that becomes an editor once it is on the screen and the editor's code has come. Without it (no
+ * A plain text area that becomes an editor once it is on the screen, or its form is written in, and the editor's code has come. Without it (no
  * JavaScript, a bad network) the plain field is sent and works just as well.
  */
 export function RichTextField({ fields, label, hint, rows = 3, start, charts = NO_CHARTS }: RichTextFieldProps) {
@@ -93,13 +93,18 @@ function useUpgrade(plain: React.RefObject<HTMLTextAreaElement | null>, upgrade:
       else if (field.value === untouched) change(true);
       else field.addEventListener('blur', () => field.value === '' && change(), { once: true, signal: ended.signal });
     };
-    const watch = new IntersectionObserver((entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    let begun = false;
+    const begin = () => {
+      if (begun) return;
+      begun = true;
       watch.disconnect();
       // Where the editor cannot be loaded the plain field stays.
       load().catch(() => undefined);
-    });
+    };
+    const watch = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && begin());
     watch.observe(field);
+    // Whoever writes in another field of the form comes here next.
+    field.form?.addEventListener('focusin', begin, { signal: ended.signal });
     return () => {
       watch.disconnect();
       ended.abort();

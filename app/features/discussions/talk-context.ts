@@ -18,6 +18,8 @@ export interface Talk {
   readonly whole: boolean;
   /** Ids of what the reader wrote, in this very moment too. */
   readonly own: ReadonlySet<string>;
+  /** Ids of what they sent from this page. */
+  readonly sent: ReadonlySet<string>;
 }
 
 export const TalkContext = createContext<Talk | null>(null);

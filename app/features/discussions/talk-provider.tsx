@@ -3,7 +3,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { MeContext } from './rich-text-view.tsx';
 import { TalkContext, type Talk } from './talk-context.ts';
 
-interface TalkProviderProps extends Omit<Talk, 'own'> {
+interface TalkProviderProps extends Omit<Talk, 'own' | 'sent'> {
   readonly children: ReactNode;
 }
 
@@ -13,7 +13,7 @@ const ADDING = new Set(['comment.post', 'discussion.start']);
 export function TalkProvider({ children, workspace, personal, formKey, answer, charts, whole }: TalkProviderProps) {
   const sent = useSentHere();
   const talk = useMemo<Talk>(
-    () => ({ workspace, personal, formKey, answer, charts, whole, own: new Set([...personal.editable, ...sent]) }),
+    () => ({ workspace, personal, formKey, answer, charts, whole, own: new Set([...personal.editable, ...sent]), sent: new Set(sent) }),
     [workspace, personal, formKey, answer, charts, whole, sent],
   );
   const me = useMemo(() => new Set([personal.me ?? '', workspace.organisation?.id ?? '', workspace.role]), [personal.me, workspace]);

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { VISIT_PREFIX } from '../../live/forget-drafts.ts';
 
 /**
  * When this browser last left a page, as the time of the newest thing it had shown (ISO); `null` on the first visit and
@@ -6,7 +7,7 @@ import { useEffect, useState } from 'react';
  */
 export function useLastVisit(page: string, newest: string | null): string | null {
   const [last, setLast] = useState<string | null>(null);
-  const name = `last-visit:${page}`;
+  const name = `${VISIT_PREFIX}${page}`;
   useEffect(() => setLast(read(name)), [name]);
   useEffect(() => {
     if (newest === null) return undefined;

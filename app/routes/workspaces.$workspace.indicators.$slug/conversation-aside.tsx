@@ -19,7 +19,7 @@ import { Composer, type Writing } from '../../features/workspaces/composer.tsx';
 import { FiguresNotices } from '../../features/workspaces/figures-notices.tsx';
 import { useLastVisit } from '../../features/workspaces/use-last-visit.ts';
 import { addedSince, newestAt, newWords } from '../../features/workspaces/what-is-new.ts';
-import { ReadsAlong } from '../../features/workspaces/reads-along.tsx';
+import { ReadsAlong } from '../../live/reads-along.tsx';
 import { WhoCanSee } from '../../features/workspaces/who-can-see.tsx';
 import type { Answer } from '../../live/answers.ts';
 import { ContributionChoices } from '../../live/contribution-choices.tsx';
