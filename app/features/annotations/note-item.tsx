@@ -4,7 +4,7 @@ import { ANNOTATION_KINDS } from '../../../shared/annotation-kinds.ts';
 import { clockText } from '../../../shared/clock.ts';
 import { BesideItem } from '../../ui/beside-item.tsx';
 import { Byline } from '../../ui/byline.tsx';
-import { aboutWords, GONE, judgementWords } from './note-words.ts';
+import { aboutWords, GONE, judgementWords, ofOneWords } from './note-words.ts';
 import { OwnerReplies } from './owner-replies.tsx';
 
 /** What can be done with a note, each with its form. */
@@ -69,10 +69,11 @@ function withKind(author: AnnotationView['author'], kind: string | null): Annota
   return kind === null || author.organisation === '' ? author : { ...author, organisation: `${author.organisation} (${kind})` };
 }
 
-function seenWords({ figureSeen, withheldSince, judgement }: AnnotationView): string | null {
+function seenWords(note: AnnotationView): string | null {
+  const { figureSeen, withheldSince, judgement } = note;
   // The words of the judgement say it already.
   if (withheldSince !== undefined || judgement.verdict === 'revised') return null;
-  return figureSeen === null ? null : `${figureSeen} when written`;
+  return figureSeen === null ? null : `${figureSeen} when written${ofOneWords(note)}`;
 }
 
 /** What became of the figure since: words beside a sign that says nothing but "look". */

@@ -3,7 +3,7 @@ import type { AnnotationView, Judgement } from '../../../shared/annotations.ts';
 import { notesByPeriod } from './notes-by-period.ts';
 import { releaseWords } from './note-filter.tsx';
 import { breakdownEntries, notePath } from './note-path.ts';
-import { aboutWords, judgementSaid, noteSaid, noteTexts, wideWords } from './note-words.ts';
+import { aboutWords, judgementSaid, noteSaid, noteTexts, ofOneWords, wideWords } from './note-words.ts';
 
 const CARROW = 'X06000003';
 const note = (more: Partial<AnnotationView> = {}): AnnotationView => ({
@@ -19,6 +19,13 @@ it.each<[Partial<AnnotationView>, string]>([
   [{ otherAreas: ['X06000007'] }, 'Carrow and Gorsley 2022'], [{ area: 'E09999999' }, 'E09999999 2022'], [{ otherAreas: ['E09999999'] }, 'Carrow and E09999999 2022'],
 ])('%j is about %s', (more, words) => {
   expect(aboutWords(note(more))).toBe(words);
+});
+
+it.each<[Partial<AnnotationView>, string]>([
+  [{}, ''], [{ scope: 'series', period: '2019', periodTo: '2019' }, ''], [{ scope: 'series', period: null }, ''],
+  [{ scope: 'series', period: '2019', periodTo: '2021' }, ' (2019)'], [{ otherAreas: ['X06000007'] }, ' (Carrow 2022)'],
+])('%j keeps the figure of%s', (more, words) => {
+  expect(ofOneWords(note(more))).toBe(words);
 });
 
 it('says in one line what is written about more than a chart has points for', () => {

@@ -30,6 +30,12 @@ export function aboutWords({ scope, area, otherAreas, period, periodTo }: Pick<A
 // A note may outlive its area's entry in the register: then its code is all there is to say.
 const nameOf = (code: string): string => findArea(code)?.name ?? code;
 
+/** Of several areas or years the one whose figure is kept with the note: " (Carrow 2018)", " (2018)"; else nothing. */
+export function ofOneWords({ area, otherAreas, period, periodTo }: Pick<AnnotationView, 'area' | 'otherAreas' | 'period' | 'periodTo'>): string {
+  const one = [area !== null && otherAreas.length > 0 ? nameOf(area) : null, otherAreas.length > 0 || (periodTo !== null && periodTo !== period) ? period : null].filter((words) => words !== null);
+  return one.length === 0 ? '' : ` (${one.join(' ')})`;
+}
+
 /** Where a note stood, with its indicator. */
 export function placeWords(anchor: Pick<AnnotationView, 'scope' | 'area' | 'otherAreas' | 'period' | 'periodTo'>, title: string | undefined): string {
   return [title, aboutWords(anchor)].filter(Boolean).join(', ');
