@@ -47,7 +47,7 @@ function Nothing({ continued }: { readonly continued: boolean }) {
   return (
     <div className="empty">
       <p>You have not been told of anything yet.</p>
-      <p>You are told here when somebody mentions you, writes in a discussion that you follow, puts a question to your organisation, writes about your organisation’s figures, or gives you an action, and when figures you wrote about change.</p>
+      <p>You are told here when somebody mentions you, writes in a discussion that you follow, puts a question to your organisation, writes about your organisation’s figures, or gives you an action, and when figures you wrote about change. Whoever answers for an organisation is also told when something waits to become public.</p>
     </div>
   );
 }
