@@ -102,15 +102,16 @@ const OTHERS: ReadonlySet<PersonKey> = new Set(['otherLead', 'otherApprover']);
 const ACTS_FOR_OWN: ReadonlySet<PersonKey> = new Set(['member', 'endedMember']);
 const ACTS_FOR_REGION: ReadonlySet<PersonKey> = new Set(['coordinator', 'coordinatorOneFactor', 'endedCoordinator']);
 const OWNED_BY_OWN = ['mentoring', 'safeguarding', 'organisation'] as const;
+const REGIONS = ['region', 'ended'] as const;
 
 function actsForAuthorIn(key: PersonKey): readonly PlaceKey[] {
   if (ACTS_FOR_OWN.has(key)) return OWNED_BY_OWN;
-  return ACTS_FOR_REGION.has(key) ? ['region', 'ended'] : [];
+  return ACTS_FOR_REGION.has(key) ? REGIONS : [];
 }
 
 function colleaguesOf(key: PersonKey): readonly PlaceKey[] {
   if (OWN.has(key)) return OWNED_BY_OWN;
-  if (REGION.has(key)) return ['region', 'ended'];
+  if (REGION.has(key)) return REGIONS;
   return OTHERS.has(key) ? ['elsewhere'] : [];
 }
 
@@ -134,7 +135,8 @@ export function mayRead(key: PersonKey): MayRead {
     people: new Set([...words, ...colleaguesOf(key), ...shared]),
     org: new Set(actsForAuthorIn(key)), mine: new Set(), waiting: new Set(),
     hidden: all('contribution.moderate'),
-    proposed: new Set([...words, ...(answers('publication.approve') ? OWNED_BY_OWN : [])]),
+    // Whoever answers for the region’s organisation does so, member or not.
+    proposed: new Set([...words, ...(answers('publication.approve') ? OWNED_BY_OWN : []), ...(key === 'region' ? REGIONS : [])]),
     shared: new Set([...words, ...shared]),
     asked: new Set([...words, ...(answers('question.answer') ? (['elsewhere'] as const) : [])]),
   };
