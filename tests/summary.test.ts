@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { countReport, summarise } from './summary.mjs';
 
@@ -7,8 +8,21 @@ const report = (...files: { status: string; tests: string[] }[]) => ({
 
 test('every test counts once, skipped ones by name', () => {
   expect(countReport(report({ status: 'failed', tests: ['passed', 'failed', 'skipped'] }, { status: 'passed', tests: ['passed', 'todo'] }), 1)).toEqual({
-    passed: 2, failed: 1, skipped: 2, skippedNames: ['a skipped test', 'a todo test'],
+    passed: 2, failed: 1, skipped: 2, skippedNames: ['a skipped test', 'a todo test'], failures: [' > a failed test: '],
   });
+});
+
+test('what failed stands at the end of the output, with its file and the beginning of why', () => {
+  const name = fileURLToPath(import.meta.url);
+  const message = '\u001b[31mAssertionError\u001b[39m: expected 2 to be 1\n\n    at check (/x/node_modules/vitest/a.js:1:1)\n    at here.ts:3:4';
+  const part = { name: 'Tests', ...countReport({ testResults: [
+    { name, status: 'failed', assertionResults: [{ status: 'failed', fullName: 'counts', failureMessages: [message] }, { status: 'passed', fullName: 'passes' }] },
+    { name, status: 'failed', message: 'no such module', assertionResults: [] },
+  ] }, 1) };
+  expect(summarise([part], true)).toEqual([
+    '', 'What failed:', '  tests/summary.test.ts > counts: AssertionError: expected 2 to be 1\n        at here.ts:3:4', '  tests/summary.test.ts: no such module',
+    '', 'Tests: 1 passed, 2 failed', '1 passed, 2 failed',
+  ]);
 });
 
 test('nothing that went wrong adds up to no failure', () => {
