@@ -73,8 +73,18 @@ test('a reply below the screen, reached with Tab, is the editor with its mention
   await page.locator('main h2 a, main h3 a').first().click();
   await page.waitForURL(/discussions\/[\da-f-]{36}/);
   await page.getByRole('heading', { level: 1 }).waitFor();
+  // Letters typed between the plain field's going and the editor's having the caret would be lost: there is no between.
+  await page.evaluate(() => {
+    const taken: (string | null)[] = [];
+    (window as Window & { taken?: unknown }).taken = taken;
+    new MutationObserver((changes) => {
+      const plainIsGone = changes.some(({ removedNodes }) => [...removedNodes].some((node) => node instanceof HTMLTextAreaElement));
+      if (plainIsGone) taken.push(document.activeElement?.getAttribute('contenteditable') ?? document.activeElement?.tagName ?? null);
+    }).observe(document.body, { subtree: true, childList: true });
+  });
   await tabTo(page, /your reply/i);
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('contenteditable'))).toBe('true');
+  expect(await page.evaluate(() => (window as Window & { taken?: unknown }).taken)).toEqual(['true']);
   await page.keyboard.type('Could @serv');
   await page.getByRole('listbox').getByRole('option').first().waitFor();
 });

@@ -1,5 +1,5 @@
-import { EditorContent, useEditor } from '@tiptap/react';
-import { useEffect, useRef, useState } from 'react';
+import { EditorContent, useEditor, type Editor } from '@tiptap/react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { fromPlainText, pinKey, type FigurePin, type RichText } from '../../../shared/rich-text-document.ts';
 import { MentionList } from './mention-list.tsx';
 import type { ChartOffer } from './chart-offer.ts';
@@ -37,7 +37,6 @@ export function RichTextEditor({ control, label, text, locked, workspace, charts
     // The content security policy lets no script put style elements into the page: these stand in discussions.scss.
     injectCSS: false,
     content: start ?? '',
-    autofocus: focused ? 'end' : false,
     editorProps: {
       attributes: {
         id: control.id, role: 'textbox', class: 'rich-text rich-text--editing', 'aria-multiline': 'true', 'aria-label': label,
@@ -57,6 +56,7 @@ export function RichTextEditor({ control, label, text, locked, workspace, charts
   useEffect(() => {
     editor.setEditable(!locked, false);
   }, [editor, locked]);
+  useFocusTakenOver(editor, focused);
   return (
     <div className="editor">
       <input type="hidden" name="body" value={body} />
@@ -67,6 +67,18 @@ export function RichTextEditor({ control, label, text, locked, workspace, charts
       <Toolbar editor={editor} locked={locked} mentions={workspace !== null} charts={charts.filter(({ offered }) => offered)} />
     </div>
   );
+}
+
+/**
+ * The caret comes with the field's place, within the commit that takes the field away: the library's own `autofocus`
+ * waits for a frame, and letters typed meanwhile would be nowhere.
+ */
+function useFocusTakenOver(editor: Editor, focused: boolean): void {
+  useLayoutEffect(() => {
+    if (!focused) return;
+    editor.commands.setTextSelection(editor.state.doc.content.size);
+    editor.view.focus();
+  }, [editor, focused]);
 }
 
 /** What is known here of a chart in the text; one from elsewhere is a chart all the same. */
