@@ -1,5 +1,5 @@
 import { isFirstName, isPlace, mayBeName, ORGANISED } from './known-words.ts';
-import { hits, KIN, ONE_YOUNG, sentenceAround, type Hit, type Rule } from './patterns.ts';
+import { before, hits, KIN, ONE_YOUNG, sentenceAround, type Hit, type Rule } from './patterns.ts';
 
 /** Words that say a sentence is about a child's or a family's life. */
 const LIFE =
@@ -35,7 +35,7 @@ function aged(text: string): Hit[] {
 
 const STRONG = `(?:${KIN}|siblings?|brothers|sisters|parents|guardian|boyfriend|girlfriend)`;
 const OWN = '(?:placement|foster|carers?|social worker|case|fault|plan|episodes?|school|teacher|family|adoption|home|file|review|moves?|referral|records?|leaving care|IRO|birth|assessment)';
-const POSSESSIVE = new RegExp(`(?<![a-z'])([A-Za-z][A-Za-z-]+|[A-Z]\\.? ?[A-Z]\\.?)'?s'? (?:(?:foster|birth|older|younger|little|big|new|old|own|first|second|last) )*(${STRONG}|${OWN})(?![a-z-])`, 'g');
+const POSSESSIVE = new RegExp(`(?<![a-z'])([A-Za-z][A-Za-z-]{1,40}|[A-Z]\\.? ?[A-Z]\\.?)'?s'? (?:(?:foster|birth|older|younger|little|big|new|old|own|first|second|last) )*(${STRONG}|${OWN})(?![a-z-])`, 'g');
 const OF = new RegExp(`\\b(?:${STRONG}|${OWN}) (?:of|for|to) ([A-Za-z][A-Za-z-]+|[A-Z]\\.? ?[A-Z]\\.?)(?![a-z])`, 'g');
 const STRONG_ONLY = new RegExp(`${STRONG}$|^(?:${STRONG}) (?:of|for|to) `, 'i');
 const NO_INITIALS = /^(?:LA|UK|US|EU|IT|HR|CP|IR|CA|AD|EH|DV|SW|PM|AM|NE|NW|SE|QA|PI|BI|FE|CE|VS|YJ|SG|MP|PR|TA|OT|GP|EY|FH|CS|SS|YP)$/;
@@ -48,7 +48,7 @@ function kinOf(text: string): Hit[] {
     const capital = /^[A-Z]/.test(name);
     if (isFirstName(name) || isFirstName(name.replace(/s$/, ''))) return capital || strong ? 'block' : null;
     if (capital && /'s (?:foster )?carers?$/.test(whole) && mayBeName(name)) return 'confirm';
-    return capital && strong && /'/.test(whole) === /'s/.test(whole) && mayBeName(name) && mayBeName(name.replace(/s$/, '')) && !TITLE_BEFORE.test(text.slice(0, index)) ? 'block' : null;
+    return capital && strong && /'/.test(whole) === /'s/.test(whole) && mayBeName(name) && mayBeName(name.replace(/s$/, '')) && !TITLE_BEFORE.test(before(text, index)) ? 'block' : null;
   };
   return [...hits(text, POSSESSIVE, 'name', judge), ...hits(text, OF, 'name', judge)];
 }
@@ -77,10 +77,12 @@ function titled(text: string): Hit[] {
   });
 }
 
+const ALONE = new RegExp(`(?<![A-Za-z'-])${WORD}(?:'s|s')?(?![a-z])`, 'g');
+
 /** A first name alone in a sentence about somebody's life; with a surname people are mostly named for their work. */
 function firstNames(text: string): Hit[] {
-  return hits(text, new RegExp(`(?<![A-Za-z'-])${WORD}(?:'s|s')?(?![a-z])`, 'g'), 'name', ({ 0: whole, index }) => {
-    if (!isFirstName(whole) || isPlace(whole) || TITLE_BEFORE.test(text.slice(0, index)) || /[A-Z][a-z]+ $/.test(text.slice(0, index)) && isFirstName(/([A-Z][a-z]+) $/.exec(text.slice(0, index))?.[1] ?? '')) return null;
+  return hits(text, ALONE, 'name', ({ 0: whole, index }) => {
+    if (!isFirstName(whole) || isPlace(whole) || TITLE_BEFORE.test(before(text, index)) || isFirstName(/([A-Z][a-z]+) $/.exec(before(text, index))?.[1] ?? '')) return null;
     const follows = /^ ([A-Za-z-]+)/.exec(text.slice(index + whole.length))?.[1] ?? '';
     // `Chloe B.` has no surname.
     if (/^[A-Z][A-Za-z-]/.test(follows) || ORGANISED.test(follows)) return null;
@@ -105,7 +107,7 @@ function fullNames(text: string): Hit[] {
   const judge = ({ 1: first = '', 2: last = '', index }: RegExpMatchArray & { index: number }) => {
     if (!isFirstName(first) || isPlace(first) || ORGANISED.test(last)) return null;
     const end = index + first.length + 1 + last.length;
-    if (TITLE_BEFORE.test(text.slice(0, index)) || !(LIVED_AFTER.test(text.slice(end)) || LIVED_BEFORE.test(text.slice(0, index)))) return null;
+    if (TITLE_BEFORE.test(before(text, index)) || !(LIVED_AFTER.test(text.slice(end)) || LIVED_BEFORE.test(before(text, index)))) return null;
     const sentence = sentenceAround(text, index, end);
     return WORK.test(sentence) || /\b(?:team|service|post|role|department|directorate)\b/.test(sentence) ? 'confirm' : 'block';
   };

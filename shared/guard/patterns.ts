@@ -22,7 +22,7 @@ export function hits(text: string, pattern: RegExp, rule: GuardRule, judge: (mat
 interface Ends {
   readonly text: string;
   /** Where sentences and lines end, each with the place after which the next one has begun. */
-  readonly before: readonly { readonly at: number; readonly over: number }[];
+  readonly begins: readonly { readonly at: number; readonly over: number }[];
   readonly lines: readonly number[];
   readonly stops: readonly number[];
 }
@@ -32,21 +32,31 @@ let ends: Ends = endsOf('');
 function endsOf(text: string): Ends {
   return {
     text,
-    before: [...text.matchAll(/\n|(?<=[a-z\d)]{2})[.!?]["')]?\s/g)].map(({ 0: whole, index }) => ({ at: index + 1, over: index + whole.length })),
+    begins: [...text.matchAll(/\n|(?<=[a-z\d)]{2})[.!?]["')]?\s/g)].map(({ 0: whole, index }) => ({ at: index + 1, over: index + whole.length })),
     lines: [...text.matchAll(/\n/g)].map(({ index }) => index),
     stops: [...text.matchAll(/(?<=[a-z\d)]{2})[.!?](?=["')]?(?:\s|$))/g)].map(({ index }) => index),
   };
 }
 
+/** So much of a sentence without an end counts, on either side: what stands further away says nothing of the place. */
+const FURTHEST = 1_000;
+/** As far back as what leads up to a place reaches: a title, a first name, "placed". */
+const LEADING_UP = 40;
+
+/** What stands right before a place: enough for a pattern that ends there. */
+export function before(text: string, place: number): string {
+  return text.slice(Math.max(0, place - LEADING_UP), place);
+}
+
 /** The sentence in which a place stands. Initials and `St.` end none. */
 export function sentenceAround(text: string, start: number, end: number): string {
   if (ends.text !== text) ends = endsOf(text);
-  const { before, lines, stops } = ends;
-  const from = before[firstOf(before.length, (index) => (before[index]?.over ?? 0) > start) - 1]?.at ?? 0;
+  const { begins, lines, stops } = ends;
+  const from = begins[firstOf(begins.length, (index) => (begins[index]?.over ?? 0) > start) - 1]?.at ?? 0;
   const line = lines[firstOf(lines.length, (index) => (lines[index] ?? 0) >= end)] ?? text.length;
   // The two letters before a full stop are of the words that follow the place.
   const stop = stops[firstOf(stops.length, (index) => (stops[index] ?? 0) >= end + 2)] ?? text.length;
-  return text.slice(from, Math.min(line, stop));
+  return text.slice(Math.max(from, start - FURTHEST), Math.min(line, stop, end + FURTHEST));
 }
 
 /** Of a row in which `holds` begins to hold somewhere: where; its length where it never does. */

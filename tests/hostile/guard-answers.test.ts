@@ -15,6 +15,7 @@ import { sendUnattributed } from '../../server/unattributed/commands.ts';
 import { testDatabase } from '../database.ts';
 import { LEEDS, METRIC, replied, sentWords, started, thread } from '../discussion-scene.ts';
 import { buildFigures, buildMember, buildOrganisation, buildPerson, buildWorkspace, type BuiltPerson, type BuiltWorkspace } from '../factories.ts';
+import { BUSY, overAndOver } from '../guard/busy.ts';
 
 const db = await testDatabase();
 await buildFigures(db, METRIC, [{ area: LEEDS, period: '2025', missing: 'c' }]);
@@ -81,19 +82,10 @@ describe('the guard answers nobody who may not write', () => {
 });
 
 describe('texts made to keep the guard busy', () => {
-  /** How much one checks in processor time, the quickest of three: what else the machine does counts for nothing. */
-  const took = (text: string) => Math.min(...[0, 1, 2].map(() => {
-    const before = process.cpuUsage();
-    checkText(text, { suppressed: 'among', withheld: [30.3], hiddenPeriods: ['2022'] });
-    return process.cpuUsage(before).user / 1_000;
-  }));
-
-  test.each(['two boys ', '1 ', '9-', 'nine ', 'A ', 'House ', 'she is 14 ', '12 Acacia ', 'one family of ', 'A.B. ', 'Jayden said ', 'a-', '1,000.5 ', 'J a y d e n ', 'the 3 boys in Leeds who ', 'the hidden one is ', 'thr33 ', 'a at b dot ', 'St Mary ', '4 minus '])(
-    '"%s" over and over: ten times as much takes about ten times as long, not a hundred', (piece) => {
-      const of = (length: number) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
-      took(of(1_000));
-      expect(took(of(10_000))).toBeLessThan(Math.max(60, 35 * took(of(1_000))));
-    });
+  // How long it takes is a number of `npm run bench guard`; that it comes to an end at all, in the longest text there is, is seen here.
+  test.each(BUSY)('"%s" over and over is checked to its end', (piece) => {
+    expect(checkText(overAndOver(piece, 40_000), { suppressed: 'among', withheld: [30.3], hiddenPeriods: ['2022'] })).toBeInstanceOf(Array);
+  });
 
   test('a sentence ends where it ended when it was looked for from each place anew', () => {
     const anew = (text: string, start: number, end: number) => {
