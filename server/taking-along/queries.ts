@@ -7,6 +7,10 @@ import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
 import { saidOn, subjectOf, subjectTitle } from './content.ts';
 
+// For the file of a whole workspace, which says of a figure what these files say.
+export { seenIn, type SeenIn } from './seen.ts';
+export { chartWords, seenWords, sinceWords } from './words.ts';
+
 /** What a file would hold, before it is made. @throws Refusal as `authorize` does; 400 for what is not of this workspace. */
 export async function takePage(ctx: Context, slug: string, asked: URLSearchParams): Promise<TakePage> {
   const { workspace } = await authorize(ctx, 'conversation.take', { slug });

@@ -3,7 +3,7 @@ import type { Row, WorkspaceExport } from './export.ts';
 
 const WIDTHS: Readonly<Record<string, number>> = {
   Indicator: 34, Area: 26, Breakdown: 24, Year: 10, Note: 80, Text: 80, Question: 40, By: 34, 'What will be done': 60, Organisation: 34, Name: 28, 'Job role': 28, When: 26, Who: 34, What: 80,
-  'Figure as it was seen': 26, 'Says whose figure it is': 60, 'What came of it': 60, 'What it says': 80, Title: 40, Method: 50, Limits: 50, 'Read beside': 50, 'Who, as agreed': 26, 'Sees to it': 34, 'Recorded by': 34,
+  'Figure as it was seen': 40, 'Since then': 40, Source: 40, Release: 40, 'Says whose figure it is': 60, 'What came of it': 60, 'What it says': 80, Title: 40, Method: 50, Limits: 50, 'Read beside': 50, 'Who, as agreed': 26, 'Sees to it': 34, 'Recorded by': 34,
 };
 /** What a cell may hold; a note is shorter. */
 const LONGEST_CELL = 32_000;

@@ -52,7 +52,7 @@ test('is everything the workspace says, as a workbook whose words are never form
   for (const sheet of book.worksheets) sheet.eachRow((row) => row.eachCell((cell) => cells.push(cell)));
   expect(cells.filter(({ type }) => type === ExcelJS.ValueType.Formula || type === ExcelJS.ValueType.Hyperlink)).toEqual([]);
   const texts = cells.map(({ value }) => value);
-  for (const said of [FORMULA, '@cmd', 'A question\uFFFD with a bell', '-1+1', '+Workspace', 'Team manager', '73.1%']) expect(texts).toContain(said);
+  for (const said of [FORMULA, '@cmd', 'A question\uFFFD with a bell', '-1+1', '+Workspace', 'Team manager', 'Leeds 2022: 73.1%, as published 30 October 2024']) expect(texts).toContain(said);
   const byline = `Writer W, ${await organisationOf(writer)}`;
   expect(texts.filter((text) => text === byline).length).toBeGreaterThan(1);
 });
@@ -61,7 +61,7 @@ const organisationOf = async ({ id }: BuiltPerson) => (await db.prisma.membershi
 
 test('is the same as JSON, and each time in the log without its content', async () => {
   const { about, contextNotes, discussions, actions, members, log } = await json();
-  expect(contextNotes).toMatchObject([{ area: 'Leeds', year: '2022', note: FORMULA, figureAsItWasSeen: '73.1%', kind: 'Context' }]);
+  expect(contextNotes).toMatchObject([{ area: 'Leeds', year: '2022', note: FORMULA, figureAsItWasSeen: 'Leeds 2022: 73.1%, as published 30 October 2024', release: expect.stringContaining('30 October 2024') as string, source: expect.stringContaining('Department for Education') as string, kind: 'Context' }]);
   expect(discussions).toMatchObject([{ question: '@cmd', number: 1 }]);
   expect(actions).toMatchObject([{ whatWillBeDone: '-1+1', due: '2027-01-30', howFar: 'Agreed' }]);
   expect(members.map(({ name }) => name).sort()).toEqual(['Coordinator C', 'Writer W']);
@@ -97,7 +97,7 @@ test('a figure that is suppressed by now is withheld', async () => {
   const release = { dataset: 'referrals', published: '2025-10-30', newestPeriod: '2025' };
   await putEdition(db, METRIC, release, { [`${LEEDS}|2022`]: 'c' });
   try {
-    expect((await json()).contextNotes[0]?.figureAsItWasSeen).toBe('withheld since 30 October 2025');
+    expect((await json()).contextNotes[0]?.figureAsItWasSeen).toBe('Leeds 2022: withheld since 30 October 2025');
     const { book } = await workbook();
     const all: string[] = [];
     for (const sheet of book.worksheets) sheet.eachRow((row) => row.eachCell((cell) => all.push(cell.text)));

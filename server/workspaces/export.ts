@@ -14,10 +14,12 @@ import { workspaceLog } from '../audit/queries.ts';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../db.ts';
+import { discussionsWithFigures } from '../discussions/queries.ts';
 import { oneAtATime, shownEditions } from '../figures/queries.ts';
 import { membersOf } from '../members/queries.ts';
+import { seenIn } from '../taking-along/queries.ts';
 import { dayOf } from './days.ts';
-import { exportedContributions, placeOf, titleOf } from './export-contributions.ts';
+import { discussionRows, exportedContributions, noteRows, placeOf, titleOf } from './export-contributions.ts';
 import { exportJson } from './export-json.ts';
 import { exportWorkbook } from './export-workbook.ts';
 import { rulesOf } from './terms.ts';
@@ -76,6 +78,8 @@ async function contentOf(ctx: Context, slug: string, format: ExportFormat): Prom
     return { metrics, contributions, actions, focus: focus.map(({ metric }) => metric), rules: await rulesOf(tx, now), areas: now.areas };
   }, PATIENCE);
   const releases = await shownEditions(ctx.db, workspace.invented ? 'invented' : 'published', [...new Set([...said.focus, ...said.metrics])]);
+  // What the figures say, whose they are and of which release: asked for when no connection is held any more.
+  const seen = await seenIn(ctx.db, { notes: said.contributions.notes, workspace });
   const members = await memberRows(ctx, slug, said.rules);
   return {
     about: [
@@ -84,8 +88,8 @@ async function contentOf(ctx: Context, slug: string, format: ExportFormat): Prom
       ['Focus set', said.focus.map(titleOf).join('; ')],
       ...[...releases].map(([metric, { release }]): readonly [string, string] => [`Newest figures: ${titleOf(metric)}`, `published ${dateText(release.published)}`]),
     ],
-    notes: said.contributions.notes,
-    discussions: said.contributions.discussions,
+    notes: noteRows(said.contributions.notes, seen),
+    discussions: discussionRows(await discussionsWithFigures(ctx.db, said.contributions.discussions)),
     evidence: said.contributions.evidence,
     actions: said.actions.sort(oldestFirst).map((action) => ({
       ...placeOf(action), 'What will be done': action.what, Organisation: action.organisation, 'Who, as agreed': action.who,
