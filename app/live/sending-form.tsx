@@ -1,4 +1,4 @@
-import { useLocation } from '@remix-run/react';
+import { Link, useLocation } from '@remix-run/react';
 import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { strictest } from '../../shared/guard/finding.ts';
 import { isRefused, type Refused } from './answers.ts';
@@ -35,6 +35,8 @@ interface SendingFormProps {
   readonly submit: string;
   /** Said after success. */
   readonly sentWords: string;
+  /** Address of what was added, by its id, where it has a page of its own. */
+  readonly pageOf?: (id: string) => string;
   /** Beside the button: who can see this. */
   readonly beside: ReactNode;
   readonly quiet?: boolean;
@@ -47,7 +49,7 @@ interface SendingFormProps {
 
 /** A form that loses nothing: works without JavaScript, keeps and resends what could not be sent, speaks of success. */
 export function SendingForm(props: SendingFormProps) {
-  const { intent, formKey, hidden = {}, anchor, submit, sentWords, beside, quiet, keepsDraft = true, onSent, children } = props;
+  const { intent, formKey, hidden = {}, anchor, submit, sentWords, pageOf, beside, quiet, keepsDraft = true, onSent, children } = props;
   const { pathname, search } = useLocation();
   const { sending, send, resend, takeBack } = useSending(pathname + search, props.refused);
   const prefix = useId();
@@ -123,7 +125,7 @@ export function SendingForm(props: SendingFormProps) {
         )}
       </div>
       <p className="sending__said" role="status">
-        {phase === 'writing' && round > 0 && !refused ? sentWords : ''}
+        {phase === 'writing' && round > 0 && !refused ? <>{sentWords}{pageOf ? <> <Link to={pageOf(sending.added)}>See it, change it or take it back</Link></> : null}</> : ''}
       </p>
     </form>
   );

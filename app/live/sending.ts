@@ -14,6 +14,8 @@ export interface Sending {
   readonly reason: 'network' | 'server' | null;
   /** Goes up with each success: the fields start afresh. */
   readonly round: number;
+  /** The key of the last success, which is the id of what was added; empty before the first. */
+  readonly added: string;
 }
 
 export type SendingEvent =
@@ -24,7 +26,7 @@ export type SendingEvent =
 
 /** The state before anything was sent; with a refusal where the page came back without JavaScript. */
 export function notYetSent(refused: Refused | null = null): Sending {
-  return { phase: 'writing', key: refused ? keyAfterRefusal(refused, '') : '', attempts: 0, refused, reason: null, round: 0 };
+  return { phase: 'writing', key: refused ? keyAfterRefusal(refused, '') : '', attempts: 0, refused, reason: null, round: 0, added: '' };
 }
 
 export function nextSending(state: Sending, event: SendingEvent): Sending {
@@ -46,7 +48,7 @@ function answered(state: Sending, answer: Answer): Sending {
     return { ...state, phase: 'writing', refused: answer, reason: null, key: keyAfterRefusal(answer, state.key), attempts: 0 };
   }
   if (answer.outcome === 'unsent') return { ...state, phase: 'waiting', reason: answer.reason };
-  return { phase: 'writing', key: '', attempts: 0, refused: null, reason: null, round: state.round + 1 };
+  return { phase: 'writing', key: '', attempts: 0, refused: null, reason: null, round: state.round + 1, added: state.key };
 }
 
 /** A refused key was not used, so it stays; one that was used for other words (409) is given up. */

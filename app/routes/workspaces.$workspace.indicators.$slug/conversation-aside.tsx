@@ -135,7 +135,7 @@ export function ConversationAside({ view, formKey, answer, prompts, askable }: C
               note: periods.length === 0 ? (
                 <p>A note is pinned to a figure, and none is loaded here yet. You can ask a question or agree an action.</p>
               ) : (
-                <SendingForm {...form} beside={null} intent="annotation.add" hidden={hidden} anchor={COMPOSER} refused={sent('annotation.add')} submit="Add to this figure" sentWords="Your note is added.">
+                <SendingForm {...form} beside={null} intent="annotation.add" hidden={hidden} anchor={COMPOSER} refused={sent('annotation.add')} submit="Add to this figure" sentWords="Your note is added." pageOf={(id) => `/workspaces/${workspace.slug}/annotations/${id}`}>
                   {(fields) => <AddNote fields={fields} periods={periods} area={about.area} areas={about.areas} about={<AboutFigure fields={fields} {...about} periods={periods} period={period} />} choices={<>{edition === null ? null : <ReadEdition fields={fields} edition={edition} />}<ContributionChoices fields={fields} workspace={workspace} /><UnattributedChoice id={fields.id('unattributed')} workspace={workspace} /></>} />}
                 </SendingForm>
               ),

@@ -33,7 +33,7 @@ export function QuestionPart({ view, formKey, refused, about, prompts, askable, 
   return (
     <SendingForm
       formKey={formKey} intent="discussion.start" hidden={{ metric: view.metric, breakdown: view.breakdown }} anchor={COMPOSER} refused={refused}
-      submit="Ask beside this figure" sentWords="Your question is added." beside={null}
+      submit="Ask beside this figure" sentWords="Your question is added." pageOf={(id) => `/workspaces/${workspace.slug}/discussions/${id}`} beside={null}
     >
       {(fields) => (
         <StartDiscussion
