@@ -53,6 +53,31 @@ describe('a page that is open', () => {
     await page.locator('.recharts-surface').first().waitFor();
   });
 
+  test('a point is pressed through the dot that shows where one points', async () => {
+    const page = await open(ANALYST);
+    const at = async (period: string) => {
+      const point = page.locator(`.chart a[href*="note=${period}"]`);
+      await point.scrollIntoViewIfNeeded();
+      const box = await point.boundingBox();
+      if (!box) throw new Error('The point is not on the page.');
+      return [box.x + box.width / 2, box.y + box.height / 2] as const;
+    };
+    await page.mouse.move(...(await at('2016')));
+    await page.locator('.recharts-surface').first().waitFor();
+    // Where the dot is there before the press, and where it comes between press and release.
+    await page.mouse.move(...(await at('2018')));
+    await page.locator('.chart__reading strong', { hasText: '2018' }).waitFor();
+    await page.locator('.recharts-active-dot').first().waitFor();
+    await page.mouse.down();
+    await page.mouse.up();
+    await expect.poll(() => page.getByLabel('in the year').first().inputValue()).toBe('2018');
+    await page.mouse.move(...(await at('2021')));
+    await page.mouse.down();
+    await page.locator('.chart__reading strong', { hasText: '2021' }).waitFor();
+    await page.mouse.up();
+    await expect.poll(() => page.getByLabel('in the year').first().inputValue()).toBe('2021');
+  });
+
   test('says at once how many can see what one writes, and keeps what is typed', async () => {
     const page = await open(ANALYST);
     const before = await stage.db.prisma.membership.count({ where: { workspaceId } });

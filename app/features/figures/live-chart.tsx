@@ -18,7 +18,8 @@ interface LiveChartProps extends DrawingProps {
 }
 
 const NO_MARGIN = { top: 0, right: 0, bottom: 0, left: 0 };
-const ABOVE_LINES = 600;
+/** Above the library's own dot at the pointer too (1,200): pressed there, the point below it is what was meant. */
+const ABOVE_DOTS = 1_300;
 
 /**
  * The chart that answers the pointer. It fills the same plot as the static drawing and shares its axes, labels and
@@ -47,7 +48,7 @@ export default function LiveChart({ model, label, context, noteHref, width, heig
         );
       })}
       <Tooltip cursor={{ stroke: '#505a5f', strokeDasharray: '2 3' }} isAnimationActive={false} content={(props) => <Reading {...props} model={model} context={context} />} />
-      <ZIndexLayer zIndex={ABOVE_LINES}>
+      <ZIndexLayer zIndex={ABOVE_DOTS}>
         <Whiskers model={model} />
         <OffScaleMarks model={model} />
         <EndLabels model={model} label={label} />
