@@ -3,7 +3,7 @@ import { onlyOne, smallCounts } from './counts.ts';
 import type { Finding, GuardContext } from './finding.ts';
 import { personNumbers, phones } from './identifiers.ts';
 import { names } from './names.ts';
-import { normalise, unspelled, type Normal } from './normal.ts';
+import { normalise, unspelled, withoutIds, type Normal } from './normal.ts';
 import { oneChild } from './one-child.ts';
 import type { Hit, Rule } from './patterns.ts';
 import { settings } from './settings.ts';
@@ -41,7 +41,7 @@ export function maySayFigure(text: string): boolean {
 
 /** A text as the rules read it, and where something is spelled in it, once more with that written together. */
 function readingsOf(text: string): readonly Normal[] {
-  const normal = normalise(text);
+  const normal = withoutIds(normalise(text));
   const together = unspelled(normal);
   return together ? [normal, together] : [normal];
 }

@@ -9,8 +9,11 @@ export interface DigitItem {
 
 const WORDS: Readonly<Record<string, string>> = { zero: '0', nought: '0', oh: '0', o: '0', one: '1', two: '2', three: '3', four: '4', five: '5', six: '6', seven: '7', eight: '8', nine: '9' };
 const NAMES = Object.keys(WORDS).join('|');
-/** Figures, with the letters people put for 0 and 1 among them; words for single digits. */
-const ITEM = new RegExp(`(?:(?<![a-z\\d])|(?<=\\bnhs))(?:(double|triple|treble) (\\d|${NAMES})|([\\dOol|]*\\d[\\dOol|]*)|(${NAMES}))(?![a-z])`, 'gi');
+/**
+ * Figures, with the letters people put for 0 and 1 among them; words for single digits. Not the beginning of what goes on
+ * in letters: the address of a page holds such (`8464-9897763ac3c6`).
+ */
+const ITEM = new RegExp(`(?:(?<![a-z\\d])|(?<=\\bnhs))(?:(double|triple|treble) (\\d|${NAMES})|([\\dOol|]*\\d[\\dOol|]*)|(${NAMES}))(?![a-z\\d])`, 'gi');
 
 /** Runs of digits that may be one number: only spaces, dashes and the like between them. */
 export function digitRuns(text: string): readonly (readonly DigitItem[])[] {

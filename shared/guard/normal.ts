@@ -80,6 +80,14 @@ function digit(character: string): string {
   return String(/\p{Nd}/u.test(String.fromCodePoint(code - low)) && low < 10 ? low : (low + 10) % 16);
 }
 
+/** As they stand in the addresses of discussions and notes. */
+const ID = /(?<![a-z\d])[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}(?![a-z\d])/gi;
+
+/** The same with ids of pages as words that say nothing: by chance their digits may be those of a person or a figure. */
+export function withoutIds({ text, at }: Normal): Normal {
+  return { text: text.replace(ID, (id) => 'x'.repeat(id.length)), at };
+}
+
 const SPELLED = /(?<![\p{L}\d])[\p{L}\d](?:[ .\-_*]{1,2}[\p{L}\d']){2,}(?![\p{L}\d])/gu;
 
 /** The same with `D H 1 4 Q R` written together; `null` where nothing is spelled. */

@@ -20,7 +20,8 @@ export async function check(db: Database, around: Surroundings, log: readonly Lo
   expect(keys(log.filter((submit) => submit.acknowledged !== null && stored(submit) === 0)), 'acknowledged and lost').toEqual([]);
   expect(keys(log.filter((submit) => stored(submit) > 1)), 'there more than once').toEqual([]);
   expect(keys(log.filter((submit) => submit.acknowledged !== null && submit.acknowledged !== sequences.get(submit.key))), 'acknowledged with another number').toEqual([]);
-  expect(log.flatMap(({ refusals }) => refusals).filter((status) => status !== 0 && !answered.includes(status)), 'answers other than yes').toEqual([]);
+  const unwanted = log.flatMap(({ key, kind, refusals }) => [...new Set(refusals)].filter((status) => status !== 0 && !answered.includes(status)).map((status) => `${status} to ${kind} ${key}`));
+  expect(unwanted, 'answers other than yes').toEqual([]);
 
   const activity = await db.prisma.activity.findMany({ where: { workspaceId: around.workspace.id }, orderBy: { sequence: 'asc' }, select: { sequence: true } });
   expect(activity.map(({ sequence }) => sequence), 'the log has no holes').toEqual(activity.map((_, index) => index + 1));
