@@ -13,7 +13,7 @@ const CONVERSATION = {
   })),
   discussions: [{ id: 'only', title: '', comments: [{ id: 'c', body: { type: 'doc', content: [] } }], resolved: null }],
   actions: [], evidence: [], organisations: [], holders: [],
-  personal: { editable: ['id-1'], ownAreas: [], follows: [], seen: { a: 1 }, reactions: {} },
+  personal: { editable: ['id-1'], ownAreas: [], follows: {}, seen: { a: 1 }, reactions: {} },
   inPart: true,
 } as unknown as Conversation;
 

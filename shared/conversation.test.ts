@@ -28,7 +28,7 @@ const discussion = (id: string, metric = METRIC, minute = 0): DiscussionView => 
 const action = (id: string, metric = METRIC, status: ActionView['status'] = 'agreed'): ActionView => ({ ...anchor(metric), id, period: null, what: 'Visit', organisation: 'Ashdown', who: 'Head', holder: null, due: '2026-12-01', status, author, at: at(0) });
 
 const workspace = { id: 'here', slug: 'here', name: 'Here', kind: 'region' as const, invented: true, areas: ['X06000001'], role: 'member' as const, organisation: { id: 'o', name: 'Ashdown' }, contributionRule: 'attributed' as const, nonAttributed: false, ended: false, abilities: abilitiesOf('member'), memberCount: 2 };
-const empty: Conversation = { workspace, sequence: 0, annotations: [], discussions: [], actions: [], evidence: [], personal: { editable: [], written: [], ownAreas: [], follows: [], seen: {}, reactions: {} }, organisations: [], holders: [] };
+const empty: Conversation = { workspace, sequence: 0, annotations: [], discussions: [], actions: [], evidence: [], personal: { editable: [], written: [], ownAreas: [], follows: {}, seen: {}, reactions: {} }, organisations: [], holders: [] };
 const recorded = (sequence: number) => ({ workspaceId: 'here', sequence });
 const facts = (list: readonly Fact[]) => list.reduce((conversation, fact) => applyFact(conversation, fact, METRIC), empty);
 

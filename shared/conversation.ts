@@ -18,8 +18,8 @@ export interface PersonalView {
   readonly written: readonly string[];
   /** Areas whose figures are their organisation's: there it may reply first. */
   readonly ownAreas: readonly string[];
-  /** Ids of the discussions they follow. */
-  readonly follows: readonly string[];
+  /** Whether they follow a discussion, by its id; one that is not named follows once they write in it. */
+  readonly follows: Readonly<Record<string, boolean>>;
   /** Position of the last comment they have seen, by discussion. */
   readonly seen: Readonly<Record<string, number>>;
   /** Kinds they have given, by comment. */

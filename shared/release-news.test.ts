@@ -4,7 +4,7 @@ import type { Fact } from './live.ts';
 import { abilitiesOf } from './permissions.ts';
 
 const workspace = { id: 'here', slug: 'here', name: 'Here', kind: 'region' as const, invented: false, areas: ['E08000035'], role: 'member' as const, organisation: { id: 'o', name: 'Ashdown' }, contributionRule: 'attributed' as const, nonAttributed: false, ended: false, abilities: abilitiesOf('member'), memberCount: 2 };
-const empty: Conversation = { workspace, sequence: 0, annotations: [], discussions: [], actions: [], evidence: [], personal: { editable: [], written: [], ownAreas: [], follows: [], seen: {}, reactions: {} }, organisations: [], holders: [] };
+const empty: Conversation = { workspace, sequence: 0, annotations: [], discussions: [], actions: [], evidence: [], personal: { editable: [], written: [], ownAreas: [], follows: {}, seen: {}, reactions: {} }, organisations: [], holders: [] };
 const news = (sequence: number, fact: 'release:signed-off' | 'release:rolled-back', dataset: string): Fact =>
   ({ workspaceId: 'here', sequence, fact, release: { id: `${dataset}@2025-10-30`, title: 'Children in need', published: '2025-10-30', counts: { added: 1 } } });
 const after = (...facts: Fact[]) => facts.reduce((conversation, fact) => applyFact(conversation, fact, 'care-rate'), empty);

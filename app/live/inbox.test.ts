@@ -14,7 +14,7 @@ const author = { name: 'Analyst', organisation: 'Gorsley' };
 function conversation(sequence: number): Conversation {
   return {
     workspace: { id: WORKSPACE, slug: 'northern-vale', name: 'Northern Vale region', kind: 'region', invented: true, areas: ['X06000003'], role: 'member', organisation: { id: 'o', name: 'Leeds City Council' }, contributionRule: 'attributed', nonAttributed: false, ended: false, abilities: abilitiesOf('member'), memberCount: 3 },
-    sequence, annotations: [], discussions: [], actions: [], evidence: [], personal: { editable: [], written: [], ownAreas: [], follows: [], seen: {}, reactions: {} }, organisations: [], holders: [],
+    sequence, annotations: [], discussions: [], actions: [], evidence: [], personal: { editable: [], written: [], ownAreas: [], follows: {}, seen: {}, reactions: {} }, organisations: [], holders: [],
   };
 }
 

@@ -73,7 +73,7 @@ describe('permanent addresses', () => {
     await replied(ana, place, id);
     const { conversation, history } = await discussionPage(ana.ctx, place.slug, id);
     expect([conversation.discussions.map((one) => one.id), conversation.discussions[0]?.comments.length, conversation.sequence, history]).toEqual([[id], 2, 2, {}]);
-    expect(conversation.personal).toMatchObject({ follows: [id], seen: { [id]: 2 } });
+    expect(conversation.personal).toMatchObject({ follows: { [id]: true }, seen: { [id]: 2 } });
     for (const wrong of [randomUUID(), 'no-id', '']) await expect(discussionPage(ana.ctx, place.slug, wrong)).rejects.toMatchObject({ status: 404 });
     const elsewhere = await buildWorkspace(db);
     const stranger = await buildMember(db, elsewhere);

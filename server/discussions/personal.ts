@@ -33,7 +33,7 @@ export async function personalView(db: Transaction, { userId, organisationId, wo
       WHERE d.id = ANY(${ids(discussions)}::uuid[]) AND d.workspace_id = ${workspaceId}::uuid AND c.author_id = ${userId}::uuid AND c.position > 1
       AND c.withdrawn_at IS NULL AND c.hidden_at IS NULL AND c.purged_at IS NULL
     UNION ALL SELECT 'own-area', '', area FROM organisation_area WHERE organisation_id = ${organisationId}::uuid
-    UNION ALL SELECT 'follows', discussion_id::text, '' FROM discussion_reader WHERE follows
+    UNION ALL SELECT 'follows', discussion_id::text, follows::text FROM discussion_reader WHERE follows IS NOT NULL
       AND user_id = ${userId}::uuid AND discussion_id = ANY(${ids(discussions)}::uuid[])
     UNION ALL SELECT 'seen', discussion_id::text, seen::text FROM discussion_reader WHERE user_id = ${userId}::uuid AND discussion_id = ANY(${ids(discussions)}::uuid[])
     UNION ALL SELECT 'reaction', r.comment_id::text, r.kind FROM reaction r JOIN comment c ON c.id = r.comment_id
@@ -46,7 +46,7 @@ export async function personalView(db: Transaction, { userId, organisationId, wo
     editable: of('editable').map(({ id }) => id),
     written: of('written').map(({ id }) => id),
     ownAreas: of('own-area').map(({ value }) => value).sort(),
-    follows: of('follows').map(({ id }) => id),
+    follows: Object.fromEntries(of('follows').map(({ id, value }) => [id, value === 'true'])),
     seen: Object.fromEntries(of('seen').map(({ id, value }) => [id, Number(value)])),
     reactions,
   };

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { DiscussionView } from '../../../shared/discussions.ts';
 import { refusalFor, SendingForm } from '../../live/sending-form.tsx';
 import { VisibilityField } from '../../live/visibility-field.tsx';
@@ -34,12 +34,11 @@ export function DiscussionTools({ discussion }: { readonly discussion: Discussio
 /** Whether one is told of what is added. */
 function Follow({ discussion: { id, comments } }: { readonly discussion: DiscussionView }) {
   const { personal, sent } = useTalk();
-  // Who writes follows; the page's data says so only when it is loaded again.
-  const followed = personal.follows.includes(id) || sent.has(id) || comments.some((comment) => sent.has(comment.id));
-  const [follows, setFollows] = useState(followed);
-  useEffect(() => setFollows(followed), [followed]);
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  // Who writes follows unless they chose not to; the page's data says so only when it is loaded again.
+  const follows = chosen ?? personal.follows[id] ?? (sent.has(id) || comments.some((comment) => sent.has(comment.id)));
   return (
-    <TapForm intent="discussion.follow" seenBy="nobody but you" hidden={{ discussionId: id }} anchor={`discussion-${id}`} onDone={(pressed) => setFollows(pressed === 'yes')}>
+    <TapForm intent="discussion.follow" seenBy="nobody but you" hidden={{ discussionId: id }} anchor={`discussion-${id}`} onDone={(pressed) => setChosen(pressed === 'yes')}>
       <button type="submit" name="follows" value={follows ? 'no' : 'yes'} className="link-button" title={follows ? 'You are told of new replies' : 'Be told of new replies'}>{follows ? 'Stop following' : 'Follow'}</button>
     </TapForm>
   );
