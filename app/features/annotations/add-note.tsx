@@ -70,10 +70,10 @@ function HowMuch({ fields, about, periods, area, areas }: Omit<AddNoteProps, 'ch
         {about}
       </div>
       {asks('series') ? (
-        <Field id={fields.id('periodTo')} label="up to the year" hint={scope === 'series' ? 'From the year chosen above. Without a last year it is about all of them.' : 'Only where it is about a range of years.'} error={fields.error('periodTo')}>
+        <Field id={fields.id('periodTo')} label="up to the year" hint={scope === 'series' ? 'From the year chosen above. Without a last year it is about all of them.' : 'Only where it is about a range of years; about all of them it has none.'} error={fields.error('periodTo')}>
           {(control) => (
             <select {...control} className="govuk-select" name="periodTo" defaultValue={fields.value('periodTo') ?? ''}>
-              <option value="">{scope === 'series' ? 'all years' : 'only that year'}</option>
+              <option value="">{scope === 'series' ? 'all years' : 'none'}</option>
               {periods.map((period) => <option key={period}>{period}</option>)}
             </select>
           )}

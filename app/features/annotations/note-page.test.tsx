@@ -88,6 +88,6 @@ test('without script the form of a note is about that year alone, and compares w
   const fields: FormFields = { id: (field) => field, value: () => undefined, error: () => undefined, locked: false };
   const areas = [{ code: 'X06000003', name: 'Carrow' }, { code: 'X06000004', name: 'Dunmere' }];
   const html = renderToStaticMarkup(<AddNote fields={fields} about={null} choices={null} periods={['2025', '2024']} area="X06000003" areas={areas} />);
-  expect(html).toContain('<option value="" selected="">only that year</option>');
+  expect(html).toContain('<option value="" selected="">none</option>');
   expect([...html.matchAll(/name="otherAreas"[^>]* value="([^"]*)"/g)].map(([, code]) => code)).toEqual(['X06000004']);
 });
