@@ -5,7 +5,7 @@ import { contextFor, readingOf } from '../request.server.ts';
 import { services } from '../services.server.ts';
 import { PRODUCT } from '../ui/product.ts';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `Take out what ${data.name} says · ${PRODUCT}` : PRODUCT }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `Export everything ${data.name} says · ${PRODUCT}` : PRODUCT }];
 
 /** What a file with everything would hold, for coordinators. */
 export async function loader(args: LoaderFunctionArgs) {

@@ -14,8 +14,8 @@ export function ExportPage({ slug, name, contributionRule }: ExportPageProps) {
   const file = `/workspaces/${slug}/export/file`;
   return (
     <div className="form-page">
-      <h1>Take out what the workspace says</h1>
-      <p>One file with everything that {name} says now: its rules and terms, context notes, discussions, actions, members by organisation, and its log.</p>
+      <h1>Export everything the workspace says</h1>
+      <p>One file with everything that {name} says now: its rules and terms, context notes, discussions, evidence, actions, members by organisation, and its log.</p>
       <ul>
         <li>{RULE_WORDS[contributionRule].means} The same holds in the file.</li>
         <li>A figure that its publisher suppresses by now is withheld in it.</li>

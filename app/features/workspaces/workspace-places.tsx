@@ -14,7 +14,7 @@ export function WorkspacePlaces({ workspace: { slug, kind, abilities } }: { read
     [`${home}/moderation`, 'Moderation', abilities['contribution.moderate']],
     [`${home}/settings`, 'Settings', abilities['workspace.end']],
     [`${home}/log`, 'Log', abilities['workspace.log']],
-    [`${home}/export`, 'Take out', abilities['workspace.export']],
+    [`${home}/export`, 'Export everything', abilities['workspace.export']],
   ];
   return (
     <nav className="places" aria-label="This workspace">
