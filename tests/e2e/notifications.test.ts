@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import PgBoss from 'pg-boss';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createWorkspace } from '../../server/workspaces/commands.ts';
@@ -35,11 +36,19 @@ describe('being told', () => {
 
   const unreadOf = (email: string) => stage.db.prisma.notification.count({ where: { user: { email }, readAt: null } });
   const mailsTo = (email: string) => post.arrived.filter(({ to }) => to === email);
-  /** Runs of the job that sends mails, by the running server's own clock. */
-  const mailRuns = async () => (await stage.db.pool.query<{ runs: number }>(`SELECT ((SELECT count(*) FROM pgboss.job WHERE name = 'mail' AND state = 'completed') + (SELECT count(*) FROM pgboss.archive WHERE name = 'mail' AND state = 'completed'))::int AS runs`)).rows[0]?.runs ?? 0;
+  /** Has the running server look for what is due, as another node would; waits until it did. Its own clock does so every minute. */
   async function afterAnotherRun(): Promise<void> {
-    const before = await mailRuns();
-    await expect.poll(mailRuns, { timeout: 150_000, interval: 1_000 }).toBeGreaterThan(before);
+    const boss = new PgBoss({ db: { executeSql: (text, values) => stage.db.pool.query(text, values) }, schema: 'pgboss', supervise: false, schedule: false, migrate: false });
+    await boss.start();
+    try {
+      // One that was asked for before and has not begun would do as well, but nobody knows which it is.
+      const asked = async () => (await boss.send('mail', {})) ?? undefined;
+      let id: string | undefined;
+      await expect.poll(async () => (id ??= await asked()), { timeout: 150_000, interval: 500 }).toBeDefined();
+      await expect.poll(async () => (await boss.getJobById('mail', id ?? '', { includeArchive: true }))?.state, { timeout: 150_000, interval: 500 }).toBe('completed');
+    } finally {
+      await boss.stop({ graceful: false, close: false });
+    }
   }
 
   test('the bell rings without a reload for a mention, a question, a reply and an action, and each leads to what it is about', async () => {
@@ -125,13 +134,21 @@ describe('being told', () => {
     await ask(ash, 'Which lantern is lit?', { mention: 'hazel' });
     await expect.poll(() => unreadOf(HAZEL)).toBe(1);
     const tries = async () => (await stage.db.prisma.notificationMail.findFirst({ where: { userId: (await stage.db.prisma.user.findUniqueOrThrow({ where: { email: HAZEL } })).id } }))?.tries ?? 0;
+    // By the server's own clock.
     await expect.poll(tries, { timeout: 150_000, interval: 1_000 }).toBeGreaterThan(0);
+    // The run that tries in vain says at its end when the next one is due.
+    await afterAnotherRun();
     await ask(ash, 'Which lantern is dark?', { mention: 'hazel' });
     await expect.poll(() => unreadOf(HAZEL)).toBe(2);
     expect(mailsTo(HAZEL)).toEqual([]);
     await post.reopen();
-    await stage.db.prisma.notificationMail.updateMany({ where: { sentAt: null }, data: { nextTryAt: new Date() } });
-    await expect.poll(() => mailsTo(HAZEL).length, { timeout: 150_000, interval: 1_000 }).toBe(1);
+    // A connection from before may still have to be found dead: then it is the next run that sends.
+    const mailsAfterARun = async () => {
+      await stage.db.prisma.notificationMail.updateMany({ where: { sentAt: null }, data: { nextTryAt: new Date() } });
+      await afterAnotherRun();
+      return mailsTo(HAZEL).length;
+    };
+    await expect.poll(mailsAfterARun, { timeout: 150_000 }).toBe(1);
     await afterAnotherRun();
     expect(mailsTo(HAZEL)).toHaveLength(1);
     const [{ subject, text } = { subject: '', text: '' }] = mailsTo(HAZEL);
@@ -141,7 +158,8 @@ describe('being told', () => {
     // What was told after the mail was made waits for the next one: nothing is lost.
     expect(await stage.db.prisma.notification.count({ where: { user: { email: HAZEL }, mailedAt: null, readAt: null } })).toBe(1);
     await stage.db.prisma.notificationMail.updateMany({ data: { madeAt: new Date(Date.now() - 3_600_000) } });
-    await expect.poll(() => mailsTo(HAZEL).length, { timeout: 150_000, interval: 1_000 }).toBe(2);
+    await afterAnotherRun();
+    expect(mailsTo(HAZEL)).toHaveLength(2);
     await afterAnotherRun();
     expect(mailsTo(HAZEL)).toHaveLength(2);
     // The mail leads to the page, for whoever is signed in.
@@ -164,7 +182,8 @@ describe('being told', () => {
     expect(mailsTo(LINDEN)).toEqual([]);
     // As if it had been written yesterday.
     await stage.db.prisma.notification.updateMany({ where: { user: { email: LINDEN } }, data: { createdAt: new Date(Date.now() - 25 * 3_600_000) } });
-    await expect.poll(() => mailsTo(LINDEN).length, { timeout: 150_000, interval: 1_000 }).toBe(1);
+    await afterAnotherRun();
+    expect(mailsTo(LINDEN)).toHaveLength(1);
     await afterAnotherRun();
     expect(mailsTo(LINDEN)).toHaveLength(1);
     const [{ subject, text } = { subject: '', text: '' }] = mailsTo(LINDEN);
