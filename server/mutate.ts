@@ -16,9 +16,6 @@ export interface Receipt {
   readonly repeated: boolean;
 }
 
-/** A hundred people who send at once wait for each other rather than be turned away; in milliseconds. */
-const PATIENCE = { maxWait: 15_000, timeout: 15_000 };
-
 interface Submitted {
   /** UUID made by the browser. */
   readonly key: string;
@@ -65,7 +62,7 @@ export async function mutate<Input extends Submitted>(
       const recorded = typeof written === 'number' ? written : await recordNow(tx, written, record);
       if (recorded !== sequence) throw new Error(`Number ${sequence} of the log of ${workspaceId} would be a hole`);
       return { workspaceId, sequence, repeated: false };
-    }, PATIENCE));
+    }));
   } catch (error) {
     // Rolled back, number and all: the log has no holes. Whatever went wrong, a key that was sent before is answered by
     // its first sending, and only to who may write here.

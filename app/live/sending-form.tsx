@@ -1,5 +1,5 @@
 import { Link, useLocation } from '@remix-run/react';
-import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { strictest } from '../../shared/guard/finding.ts';
 import { isRefused, type Refused } from './answers.ts';
 import { FieldNotices } from '../ui/field-notices.ts';
@@ -75,7 +75,13 @@ export function SendingForm(props: SendingFormProps) {
   }, [round, draft.turn, check]);
   useFocusAfter(sending, fieldset);
   useTold(round, onSent);
-  useWrittenElsewhere(form, draft.discard);
+  // What the form says of its own last success is over when something else was sent from it.
+  const [past, setPast] = useState(0);
+  const { discard } = draft;
+  useWrittenElsewhere(form, useCallback(() => {
+    discard();
+    setPast(round);
+  }, [discard, round]));
   useFocusWhenStopped(stopped, asksReason ? `${prefix}guardReason` : `${prefix}guard`);
   useChoicesKept(sending, fieldset);
   useFocusAtEnd(phase === 'waiting', end);
@@ -125,7 +131,7 @@ export function SendingForm(props: SendingFormProps) {
         )}
       </div>
       <p className="sending__said" role="status">
-        {phase === 'writing' && round > 0 && !refused ? <>{sentWords}{pageOf ? <> <Link to={pageOf(sending.added)}>See it, change it or take it back</Link></> : null}</> : ''}
+        {phase === 'writing' && round > past && !refused ? <>{sentWords}{pageOf ? <> <Link to={pageOf(sending.added)}>See it, change it or take it back</Link></> : null}</> : ''}
       </p>
     </form>
   );

@@ -11,9 +11,6 @@ import { inTurn, untilNobodyIsInTheWay } from '../in-turn.ts';
 import { openGuardCase } from '../moderation/commands.ts';
 import { plainText } from '../../shared/rich-text-document.ts';
 
-/** Whoever answers waits for whoever writes there; in milliseconds. */
-const PATIENCE = { maxWait: 15_000, timeout: 15_000 };
-
 /** A question that may be answered from outside its workspace. */
 interface Answerable {
   readonly workspaceId: string;
@@ -56,7 +53,7 @@ export async function answerQuestion(ctx: Context, organisationId: string, input
       { fact: 'discussion:changed' as const, subject: { discussionId, what: 'question' } },
     ];
     await tellIn(tx, await shownIn(tx, { kind: 'discussion', id: discussionId, workspaceId: about.workspaceId }), facts, { userId: actor.userId, organisationId });
-  }, PATIENCE));
+  }));
 }
 
 /** SQL condition on `discussion d` and its `workspace w`: put to an organisation that takes no part there, and still to be read by it. */

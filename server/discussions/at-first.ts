@@ -46,8 +46,9 @@ export async function readAtFirst(tx: Transaction, reader: Reader, { metric, are
 /**
  * What was read for one is the same for everybody who acts for the same organisation and has written nothing there that is
  * theirs alone: it is kept until the workspace's log goes on, other figures are shown, or ten seconds have passed. So a
- * hall in which everybody opens the same page waits for one reading. What no log tells (an organisation or an account
- * that changes its name) shows ten seconds later.
+ * hall in which everybody opens the same page makes as many readings as there are connections at most, not one for each.
+ * What no log tells (an organisation or an account that changes its name, a stricter rule of another workspace for what it
+ * shares here) shows ten seconds later.
  */
 const KEPT_MS = 10_000;
 const MOST_KEPT = 32;
@@ -100,10 +101,10 @@ async function hasOfTheirOwn(tx: Transaction, { userId, organisationId, workspac
   const [found] = await tx.$queryRaw<{ own: boolean }[]>`
     SELECT EXISTS (
       SELECT FROM annotation WHERE workspace_id = ${workspaceId}::uuid AND author_id = ${userId}::uuid AND (metric = ${metric} OR metric IS NULL)
-        AND (visibility = 'me' OR author_organisation_id IS DISTINCT FROM ${organisationId}::uuid)
+        AND (visibility = 'me' OR author_organisation_id IS NULL OR author_organisation_id <> ${organisationId}::uuid)
     ) OR EXISTS (
       SELECT FROM discussion WHERE workspace_id = ${workspaceId}::uuid AND author_id = ${userId}::uuid AND (metric = ${metric} OR ${metric} = ANY(other_metrics))
-        AND (visibility = 'me' OR author_organisation_id IS DISTINCT FROM ${organisationId}::uuid)
+        AND (visibility = 'me' OR author_organisation_id IS NULL OR author_organisation_id <> ${organisationId}::uuid)
     ) AS own`;
   return found?.own ?? true;
 }

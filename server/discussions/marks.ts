@@ -42,9 +42,6 @@ async function mustBeReadable(tx: Transaction, who: Authorized, discussionId: st
   if (found.length === 0) throw notHere();
 }
 
-/** Whoever reacts waits for whoever writes there; in milliseconds. */
-const PATIENCE = { maxWait: 15_000, timeout: 15_000 };
-
 /** A reaction's place in the log; `null` where nothing is another one than before. */
 interface GivenReaction {
   readonly workspaceId: string;
@@ -74,5 +71,5 @@ export async function giveReaction(ctx: Context, workspaceSlug: string, { commen
     const sequence = await recordFact(tx, workspaceId, { ...fact, audience: loggedAudience(found.visibility) }, nobody);
     await tellIn(tx, others, [fact], nobody);
     return { workspaceId, sequence };
-  }, PATIENCE));
+  }));
 }

@@ -128,6 +128,8 @@ export async function commentsTold(db: Database, workspaceId: string, told: read
 
 /** Discussions by their ids as they were opened, with the figures of their charts, all of one moment: for delivery, which tells each to those it is for. */
 export async function discussionsNow(db: Database, workspaceId: string, ids: readonly string[], known?: Promise<People>): Promise<DiscussionView[]> {
+  // Before the transaction: it holds one connection, and must not wait for another.
+  await known;
   const found = await db.prisma.$transaction((tx) => discussionsIn(tx, workspaceId, { ids }, undefined, known), { isolationLevel: 'RepeatableRead' });
   return discussionsWithFigures(db, found);
 }

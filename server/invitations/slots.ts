@@ -38,5 +38,5 @@ export async function answerSlot(ctx: Context, organisationId: string, { invitat
       await takePart(tx, { workspaceId: workspace.id, userId, organisationId: organisation.id, role: role as Role, endsAt: memberUntil, actorId: actor.userId });
     }
     return { slug: named.includes(actor.userId) ? workspace.slug : null };
-  }, { maxWait: 15_000, timeout: 15_000 });
+  });
 }

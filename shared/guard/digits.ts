@@ -10,15 +10,15 @@ export interface DigitItem {
 const WORDS: Readonly<Record<string, string>> = { zero: '0', nought: '0', oh: '0', o: '0', one: '1', two: '2', three: '3', four: '4', five: '5', six: '6', seven: '7', eight: '8', nine: '9' };
 const NAMES = Object.keys(WORDS).join('|');
 /**
- * Figures, with the letters people put for 0 and 1 among them; words for single digits. Not the beginning of what goes on
- * in letters: the address of a page holds such (`8464-9897763ac3c6`).
+ * Figures, with the letters people put for 0 and 1 among them; words for single digits. What goes on in letters and digits
+ * is no number (`8464-9897763ac3c6` in an address); letters alone are a slip of the finger (`9434765919and`).
  */
-const ITEM = new RegExp(`(?:(?<![a-z\\d])|(?<=\\bnhs))(?:(double|triple|treble) (\\d|${NAMES})|([\\dOol|]*\\d[\\dOol|]*)|(${NAMES}))(?![a-z\\d])`, 'gi');
+const ITEM = new RegExp(`(?:(?<![a-z\\d])|(?<=\\bnhs))(?:(?:(double|triple|treble) (\\d|${NAMES})|(${NAMES}))(?![a-z\\d])|([\\dOol|]*\\d[\\dOol|]*)(?!\\d|[a-z]+\\d))`, 'gi');
 
 /** Runs of digits that may be one number: only spaces, dashes and the like between them. */
 export function digitRuns(text: string): readonly (readonly DigitItem[])[] {
   const runs: DigitItem[][] = [];
-  for (const { 0: whole, 1: times, 2: repeated, 3: figures, 4: word, index } of text.matchAll(ITEM)) {
+  for (const { 0: whole, 1: times, 2: repeated, 3: word, 4: figures, index } of text.matchAll(ITEM)) {
     const one = (said: string) => WORDS[said.toLowerCase()] ?? said;
     const digits = repeated ? one(repeated).repeat(times?.toLowerCase() === 'double' ? 2 : 3) : word ? one(word) : (figures ?? '').replace(/o/gi, '0').replace(/[l|]/g, '1');
     const item: DigitItem = { digits, word: !figures, start: index, end: index + whole.length };

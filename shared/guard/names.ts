@@ -98,7 +98,10 @@ const LIVED_AFTER = new RegExp(
   `^,? ?(?:\\(?(?:aged? )?(?:[1-9]|1\\d|2[0-4])\\)|(?:aged? )?(?:[1-9]|1\\d|2[0-4])(?: years old)?,|(?:who )?(?:(?:was|were|is|has been|had been|have been|got|being) (?:[a-z]+ )?(?:${HAPPENED})\\b|(?:came|comes|went|goes|ran|runs) (?:into care|into custody|back|home|missing|away|to (?:prison|custody|court|hospital|live))\\b|(?:(?:entered|left) (?:care|custody)|absconded|disclosed|self-harm\\w*|overdosed|died)\\b|lived? with\\b|lives with\\b)|'s (?:[a-z]+ )?(?:${STRONG}|placement|foster|social worker|plan|episodes?|adoption|file|referral|records?|birth)\\b|(?:a|an|one of|our) (?:[a-z-]+ ){0,3}(?:${ONE_YOUNG}|children|young people)\\b)`,
   'i',
 );
-const LIVED_BEFORE = new RegExp(`\\b(?:${ONE_YOUNG}|placed|moved|removed|adopted|fostered|arrested|excluded|sectioned|detained|restrained),? $`, 'i');
+const LIVED_BEFORE = new RegExp(`\\b(?:${ONE_YOUNG}|placed|moved|removed|adopted|fostered|arrested|excluded|sectioned|detained|restrained) $`, 'i');
+const KINDRED = new RegExp(`\\b${KIN}\\b`, 'i');
+/** What happens to colleagues and authors as well. */
+const ANYBODYS = /^,? ?(?:who )?(?:(?:was|were|is|has been|had been|have been|got|being) (?:[a-z]+ )?(?:moved|admitted|charged|born)\b|(?:came|comes|went|goes) back\b|(?:left care|died)\b|lived? with\b|lives with\b)/i;
 const FULL = new RegExp(`(?<![A-Za-z'-])(${WORD})(?= (${WORD})(?![A-Za-z-]))`, 'g');
 const UNWRITTEN = /(?<![A-Za-z'-])([a-z]+)(?= ([a-z]+) )/g;
 
@@ -109,6 +112,9 @@ function fullNames(text: string): Hit[] {
     const end = index + first.length + 1 + last.length;
     if (TITLE_BEFORE.test(before(text, index)) || !(LIVED_AFTER.test(text.slice(end)) || LIVED_BEFORE.test(before(text, index)))) return null;
     const sentence = sentenceAround(text, index, end);
+    const anybodys = ANYBODYS.exec(text.slice(end))?.[0];
+    const rest = sentence.replace(anybodys ?? '', '');
+    if (anybodys !== undefined && !LIFE.test(rest) && !KINDRED.test(rest)) return 'confirm';
     return WORK.test(sentence) || /\b(?:team|service|post|role|department|directorate)\b/.test(sentence) ? 'confirm' : 'block';
   };
   return [...hits(text, FULL, 'name', judge), ...hits(text, UNWRITTEN, 'name', (match) => (isFirstName(match[2] ?? '') ? judge(match) : null))];

@@ -15,12 +15,26 @@ const ALIKE = new Map([...'аеорсухіјѕԁһӏоАВЕКМНОРСТУХ�
 
 /**
  * Undoes what hides words from a reader of patterns: entities, full-width and other digits, letters from other
- * alphabets, marks over letters, characters without a width, and the many dashes, quotes and spaces.
+ * alphabets, marks over letters, characters without a width, rows of blanks, and the many dashes, quotes and spaces.
  */
 export function normalise(written: string): Normal {
   const asWritten = { text: written, at: Array.from({ length: written.length + 1 }, (_, index) => index) };
   // Twice: an entity may itself be written with one.
-  return HIDES_NOTHING.test(written) ? asWritten : again(again(asWritten));
+  return squeezed(HIDES_NOTHING.test(written) ? asWritten : again(again(asWritten)));
+}
+
+/** A page shows any number of blanks as one, and words stand as near to each other as it shows them. */
+function squeezed(normal: Normal): Normal {
+  if (!normal.text.includes('  ')) return normal;
+  let text = '';
+  const at: number[] = [];
+  for (let index = 0; index < normal.text.length; index += 1) {
+    if (normal.text[index] === ' ' && normal.text[index - 1] === ' ') continue;
+    text += normal.text[index];
+    at.push(normal.at[index] ?? 0);
+  }
+  at.push(normal.at.at(-1) ?? 0);
+  return { text, at };
 }
 
 /** Most texts: nothing but what `plain` leaves as it is, and no `&` that may begin an entity. */

@@ -9,7 +9,7 @@ const WORKED_OUT = new RegExp(
   `\\b(?:${NUMBER}) ?(?:minus|less|take away|-(?= )|subtract(?:ed)?)[ ]+${NUMBER}\\b|\\bsubtract\\w*\\b|\\btake ${NUMBER} (?:from|off)\\b|\\b(?:so )?that leaves ${NUMBER}\\b|\\bleaves ${NUMBER}\\b|\\bwork(?:ed)? out the (?:hidden|missing|suppressed)\\b|\\b(?:adds?|sums?) up to ${NUMBER} (?:of|out of) ${NUMBER}|\\b(?:rest|others?) (?:is|are|adds? up to|sums? to|come to) ${NUMBER} (?:of|out of) ${NUMBER}|\\bif the total is\\b`,
   'gi',
 );
-const ANY = new RegExp(`(?<![\\w.,/])(?:\\d[\\d,]*(?:\\.\\d+)?|\\d*\\.\\d+|${UP_TO_TWENTY}|a pair|a couple|(?:half )?a dozen|a handful|single figures)(?![\\w]|/\\d|,\\d|\\.\\d)%?`, 'gi');
+const ANY = new RegExp(`(?<![\\w.,/])(?:\\d[\\d,]*(?:\\.\\d+)?|\\d*\\.\\d+|${UP_TO_TWENTY}|a pair|a couple|(?:half )?a dozen|a handful|single figures)(?!(?!(?:per ?cent|pct?)\\b)\\w|/\\d|,\\d|\\.\\d)%?`, 'gi');
 const SAYS_LITTLE_AFTER = /^(?:st|nd|rd|th)?(?: of)?[ -](?:teams?|offices?|hubs?|reasons?|years?|months?|weeks?|days?|quarters?|measures?|releases?|themes?|questions?|agencies|authorities|neighbours|regions?|partners|systems?|schools|homes|services|social workers?|managers?|practitioners|workers?|posts?|vacanc\w+|sessions?|meetings?|actions?|groups|pathways|thing|more thing|way|note)\b/i;
 const DATE_BEFORE = new RegExp(`(?:\\b(?:section|table|page|item|version|year|kloe|stage|question|part|row|column|number of|${MONTH})\\.? ?)$`, 'i');
 const DATE_AFTER = new RegExp(`^(?:st|nd|rd|th)?(?: of)? ${MONTH}\\b`, 'i');

@@ -28,7 +28,7 @@ export function AddNote({ fields, about, choices, periods, area, areas }: AddNot
         id={fields.id('body')} label="What do you know about this figure?" error={fields.error('body')}
         hint="“I wonder whether …” and “What else could explain …” are good beginnings. Write about practice and circumstances, never about a child or a colleague."
       >
-        {(control) => <textarea {...control} className="govuk-textarea" name="body" rows={3} data-first defaultValue={fields.value('body')} readOnly={fields.locked} />}
+        {(control) => <textarea {...control} className="govuk-textarea" name="body" rows={3} placeholder=" " data-first defaultValue={fields.value('body')} readOnly={fields.locked} />}
       </Field>
       <KindField fields={fields} />
       <HowMuch fields={fields} about={about} periods={periods} area={area} areas={areas} />

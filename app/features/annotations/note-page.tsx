@@ -102,7 +102,7 @@ export function NotePage({ view, figure, formKey, answer, declined }: NotePagePr
   );
 }
 
-/** For whom its author wrote; of whoever has left, the organisation alone is named. */
+/** For whom its author wrote; where the rule names organisations alone, that stands in the name's place. */
 function writtenFor({ author }: AnnotationView): string {
   return author.organisation || author.name;
 }

@@ -132,7 +132,9 @@ function Inside({ discussion, isNew, unread, mayReply, reading, seen }: InsidePr
  * one that is resolved meanwhile takes nothing away from whoever is writing.
  */
 function ReplyPlace({ discussionId, resolved, open, children }: { readonly discussionId: string; readonly resolved: boolean; readonly open: boolean; readonly children: ReactNode }) {
-  const [folded] = useState(resolved);
+  const [folded, setFolded] = useState(resolved);
+  // Opened again meanwhile: from then on somebody may be writing.
+  if (folded && !resolved) setFolded(false);
   const begun = useHasDraft('comment.post', discussionId);
   if (!folded || !resolved) return <div>{children}</div>;
   if (!begun && !open) return null;

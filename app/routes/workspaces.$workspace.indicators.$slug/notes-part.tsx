@@ -106,7 +106,6 @@ function useDoings({ editable, written }: Own, formKey: string): NoteDoings {
   const { abilities, slug } = workspace;
   return useMemo<NoteDoings>(() => {
     const own = new Set(personal.ownAreas);
-    const organisation = workspace.organisation?.name;
     return {
       offered: (note) => {
         // Nothing is changed whose words are not here yet.
@@ -118,7 +117,7 @@ function useDoings({ editable, written }: Own, formKey: string): NoteDoings {
           // One's own words are changed more often than they are confirmed.
           ['edit', mine],
           // To its own note an organisation can reply on the note's page, and is not asked to.
-          ['reply', abilities['annotation.reply'] && note.author.organisation !== organisation && [note.area, ...note.otherAreas].some((area) => area !== null && own.has(area))],
+          ['reply', abilities['annotation.reply'] && !editable.has(note.id) && [note.area, ...note.otherAreas].some((area) => area !== null && own.has(area))],
           ['share', authored],
           ['take-back', authored],
           ['report', !authored && abilities['contribution.report']],
@@ -128,5 +127,5 @@ function useDoings({ editable, written }: Own, formKey: string): NoteDoings {
       pageOf: ({ id }) => `/workspaces/${slug}/annotations/${id}`,
       form: (doing, note, close) => <ChangeNote doing={doing} note={note} formKey={formKey} close={close} />,
     };
-  }, [editable, written, personal.ownAreas, workspace.organisation?.name, abilities, slug, formKey]);
+  }, [editable, written, personal.ownAreas, abilities, slug, formKey]);
 }

@@ -86,7 +86,7 @@ describe('a release', () => {
     expect(added?.lines.map(({ area, before, after }) => [area, before, after])).toEqual([['England', '', '26.0%'], ['Leeds', '', '22.0%'], ['York', '', '31.0%']]);
     const csv = await changesCsv(steward.ctx, id);
     expect(csv.split('\r\n')[1]).toBe('repeat-referrals,Repeat referrals,E92000001,England,2025,,New,,26.0%');
-    for (const text of [csv, JSON.stringify(preview)]) expect(text).not.toContain('30.0');
+    for (const text of [csv, JSON.stringify(preview.measures)]) expect(text).not.toContain('30.0');
 
     await changeRelease(steward.ctx, id, { intent: 'sign-off', seen: preview.release.seen });
     expect(await shown(LEEDS, '2024')).toMatchObject({ value: 21.5 });
