@@ -1,9 +1,9 @@
 import { flushSync } from 'react-dom';
 
 /**
- * Applies a change to the page without moving what is being typed or read: the field with the focus inside `region`
- * keeps its place on the screen; where nothing has the focus and the reader is in the region, what stands in its middle
- * does. Otherwise nothing scrolls.
+ * Applies a change to the page without moving what is being typed, pressed or read: the field with the focus inside
+ * `region` keeps its place on the screen; else what the pointer is on, about to be pressed; else what has the focus; and
+ * where the reader is in the region, what stands in its middle. Otherwise nothing scrolls.
  */
 export function keepStill(region: HTMLElement | null, change: () => void): void {
   const still = region ? stillPoint(region) : null;
@@ -16,7 +16,12 @@ export function keepStill(region: HTMLElement | null, change: () => void): void 
 
 function stillPoint(region: HTMLElement): Element | null {
   const focused = document.activeElement;
-  if (focused && region.contains(focused) && onScreen(focused)) return focused;
+  const held = focused && region.contains(focused) && onScreen(focused) ? focused : null;
+  if (held?.matches('input, textarea, select, [contenteditable="true"]')) return held;
+  const pointed = [...region.querySelectorAll(':hover')].at(-1);
+  // Between two things the pointer is on what holds both, which stays where it is though they move.
+  if (pointed && onScreen(pointed) && pointed.getBoundingClientRect().height < window.innerHeight / 2) return pointed;
+  if (held) return held;
   const box = region.getBoundingClientRect();
   const wholeWidth = box.width > window.innerWidth * 0.7;
   if (!wholeWidth && !region.matches(':hover')) return null;

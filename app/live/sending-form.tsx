@@ -9,6 +9,7 @@ import type { Sending } from './sending.ts';
 import { useDraft } from './use-draft.ts';
 import { mayNotBeSent, useFocusWhenStopped, useGuard } from './use-guard.ts';
 import { useChoicesKept } from './use-choices-kept.ts';
+import { valuesOf, wordFields, wordsIn } from './written-fields.ts';
 import { useSending } from './use-sending.ts';
 
 /** What a form's fields need to know. */
@@ -47,6 +48,9 @@ interface SendingFormProps {
   readonly children: (fields: FormFields) => ReactNode;
 }
 
+/** Two presses that follow each other so quickly are one. */
+const DOUBLE_PRESS_MS = 700;
+
 /** A form that loses nothing: works without JavaScript, keeps and resends what could not be sent, speaks of success. */
 export function SendingForm(props: SendingFormProps) {
   const { intent, formKey, hidden = {}, anchor, submit, sentWords, pageOf, beside, quiet, keepsDraft = true, onSent, children } = props;
@@ -75,6 +79,10 @@ export function SendingForm(props: SendingFormProps) {
   }, [round, draft.turn, check]);
   useFocusAfter(sending, fieldset);
   useTold(round, onSent);
+  const pressedAgainUntil = useRef(0);
+  useEffect(() => {
+    if (round > 0) pressedAgainUntil.current = Date.now() + DOUBLE_PRESS_MS;
+  }, [round]);
   // What the form says of its own last success is over when something else was sent from it.
   const [past, setPast] = useState(0);
   const { discard } = draft;
@@ -93,6 +101,8 @@ export function SendingForm(props: SendingFormProps) {
   };
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    // The second half of a double press, after the answer: the form is empty because all of it was sent.
+    if (Date.now() < pressedAgainUntil.current && wordsIn(valuesOf(new FormData(event.currentTarget)), wordFields(event.currentTarget)).size === 0) return;
     const now = check();
     const written = new FormData(event.currentTarget);
     if (now && mayNotBeSent(now, written)) {

@@ -1,8 +1,6 @@
-import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
+import { useBeforePaint } from '../ui/use-before-paint.ts';
 import type { Sending } from './sending.ts';
-
-/** Before the browser paints; on the server, where nothing is painted, nothing. */
-const useBeforePaint = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
 /**
  * A choice that is made while the answer to a send is under way is about the next one: the fields start afresh after a

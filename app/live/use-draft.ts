@@ -54,7 +54,7 @@ export function useDraft({ form, intent, subject, sending, allowed, restores, bl
   const account = useAccount();
   const place = useRef<DraftPlace | null>(null);
   place.current = allowed && account !== null ? { account, path: pathname, intent, subject } : null;
-  const [state, setState] = useState<{ restored: Draft | null; turn: number }>({ restored: null, turn: 0 });
+  const [state, setState] = useState<{ restored: Draft | null; turn: number; round: number }>({ restored: null, turn: 0, round: 0 });
   const [notKept, setNotKept] = useState(false);
   const current = useRef({ sending, blocked });
   current.current = { sending, blocked };
@@ -62,7 +62,7 @@ export function useDraft({ form, intent, subject, sending, allowed, restores, bl
   useEffect(() => {
     const restored = restores && place.current && readDraft(browserStorage(), place.current, Date.now());
     // Who was quicker than the page keeps what they typed.
-    if (restored && form.current && wordsIn(valuesOf(new FormData(form.current)), wordFields(form.current)).size === startingWords(form.current)) setState(({ turn }) => ({ restored, turn: turn + 1 }));
+    if (restored && form.current && wordsIn(valuesOf(new FormData(form.current)), wordFields(form.current)).size === startingWords(form.current)) setState(({ turn }) => ({ restored, turn: turn + 1, round: current.current.sending.round }));
   }, [form, account, pathname, intent, subject, restores]);
 
   const keep = useCallback((found: readonly Found[]) => {
@@ -94,14 +94,15 @@ export function useDraft({ form, intent, subject, sending, allowed, restores, bl
     if (before.current === round) return;
     before.current = round;
     if (place.current) forgetDraft(browserStorage(), place.current);
-    setState(({ turn }) => ({ restored: null, turn }));
+    setState(({ turn }) => ({ restored: null, turn, round }));
   }, [round]);
 
   const discard = useCallback(() => {
     if (place.current) forgetDraft(browserStorage(), place.current);
-    setState(({ turn }) => ({ restored: null, turn: turn + 1 }));
+    setState(({ turn }) => ({ restored: null, turn: turn + 1, round: current.current.sending.round }));
   }, []);
-  return { ...state, notKept, keep, discard };
+  // What was put back was of its round: once that is sent the fields begin empty.
+  return { restored: state.round === round ? state.restored : null, turn: state.turn, notKept, keep, discard };
 }
 
 /** What it holds may not be kept: its author is to be known to nobody. */

@@ -1,4 +1,5 @@
 import { createContext, useCallback, useContext, useEffect, useRef, useState, type RefObject } from 'react';
+import { useBeforePaint } from '../ui/use-before-paint.ts';
 import type { checkText } from '../../shared/guard/check.ts';
 import { strictest, type Finding, type GuardContext } from '../../shared/guard/finding.ts';
 import { valuesOf, wordFields, wordsIn } from './written-fields.ts';
@@ -14,6 +15,10 @@ export interface Found extends Finding {
 export const HiddenFigures = createContext<{ readonly area: string; readonly periods: readonly string[] }>({ area: '', periods: [] });
 
 const NOTHING: readonly Found[] = [];
+/** Typing rests when no letter came for so long. */
+const REST_MS = 500;
+/** Of somebody who types without a rest, no more than this is neither checked nor kept. */
+const LONGEST_UNSEEN_MS = 3_000;
 let checker: typeof checkText | null = null;
 
 /** Fetches the rules; where that fails the server's check is left, and no draft is kept. */
@@ -42,10 +47,12 @@ export function useGuard(form: RefObject<HTMLFormElement | null>, rested: (found
   useEffect(() => {
     latest.current = rested;
   });
-  useEffect(() => {
+  // Before the form is taken away, not after: what was typed last is still in it.
+  useBeforePaint(() => {
     const region = form.current;
     if (!region) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let since = 0;
     const look = () => {
       clearTimeout(timer);
       timer = undefined;
@@ -54,8 +61,9 @@ export function useGuard(form: RefObject<HTMLFormElement | null>, rested: (found
     };
     const load = () => void loadChecker().catch(() => undefined);
     const typed = () => {
+      if (timer === undefined) since = Date.now();
       clearTimeout(timer);
-      timer = setTimeout(() => void loadChecker().then(() => whenIdle(look), () => undefined), 500);
+      timer = setTimeout(() => void loadChecker().then(() => whenIdle(look), () => undefined), Math.max(0, Math.min(REST_MS, since + LONGEST_UNSEEN_MS - Date.now())));
     };
     // A tab that is closed gives no time to wait for the typing to rest.
     const leaving = () => timer !== undefined && look();

@@ -1,6 +1,7 @@
 import { useFetcher } from '@remix-run/react';
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import { SCRIPTED, type Answer, type Refused } from './answers.ts';
+import { useBeforePaint } from '../ui/use-before-paint.ts';
 import { useLive } from './live-context.ts';
 import { freshKey, nextSending, notYetSent, waitBeforeNext, type Sending, type SendingEvent } from './sending.ts';
 
@@ -22,6 +23,10 @@ export function useSending(action: string, refused: Refused | null): Outbox {
   const { status, sendStarts, sendEnds, waiting } = useLive();
   const [sending, setSending] = useState(() => notYetSent(refused));
   const current = useRef(sending);
+  const shown = useRef(sending);
+  useBeforePaint(() => {
+    shown.current = sending;
+  });
   const held = useRef<FormData | null>(null);
 
   const step = useCallback(
@@ -56,7 +61,8 @@ export function useSending(action: string, refused: Refused | null): Outbox {
 
   const send = useCallback(
     (form: FormData, key?: string) => {
-      if (current.current.phase !== 'writing') return;
+      // Answered, and not yet on the screen: what the form still holds is what was just sent.
+      if (current.current.phase !== 'writing' || shown.current !== current.current) return;
       form.set(SCRIPTED, '1');
       held.current = form;
       step({ type: 'send', freshKey: key || freshKey() });

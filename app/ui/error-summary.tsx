@@ -1,5 +1,5 @@
 import { useActionData } from '@remix-run/react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type MouseEvent } from 'react';
 
 interface ErrorSummaryProps {
   readonly title?: string;
@@ -23,11 +23,24 @@ export function ErrorSummary({ title = 'There is a problem', errors, message }: 
           {message ? <p>{message}</p> : null}
           {entries.length > 0 ? (
             <ul className="govuk-list govuk-error-summary__list">
-              {entries.map(([id, text]) => <li key={id}><a href={`#${id}`}>{text}</a></li>)}
+              {entries.map(([id, text]) => <li key={id}><a href={`#${id}`} onClick={leadTo(id)}>{text}</a></li>)}
             </ul>
           ) : null}
         </div>
       </div>
     </div>
   );
+}
+
+/** To the field, within the page: as a journey to another address it would take the other errors away. */
+function leadTo(id: string) {
+  return (event: MouseEvent) => {
+    const field = document.getElementById(id);
+    if (!field) return;
+    event.preventDefault();
+    field.closest('details:not([open])')?.setAttribute('open', '');
+    const control = field.matches('input, select, textarea, button, [tabindex], [contenteditable="true"]') ? field : field.querySelector<HTMLElement>('input:not([type="hidden"]), select, textarea, button');
+    (control ?? field).focus();
+    field.scrollIntoView({ block: 'center' });
+  };
 }

@@ -17,28 +17,29 @@ test('the public page holds the sentence, the drawn chart, the table and the lis
   expect(await page.getByRole('button', { name: 'Largest first' }).count()).toBe(0);
   await page.getByRole('combobox', { name: 'Area' }).selectOption({ label: 'Dunmere (invented)' });
   await page.locator('.area-picker').getByRole('button').click();
-  expect(new URL(page.url()).searchParams.get('area')).toBe('X06000004');
+  await page.waitForURL((url) => url.searchParams.get('area') === 'X06000004');
 });
 
 test('a note, a question, a reply and an action are added with plain forms', async () => {
   const { page } = await stage.newPerson('service-manager@carrow.example', undefined, PLAIN);
   await page.goto(stage.at(CARROW));
   await page.getByRole('row', { name: /^2022/ }).getByRole('link').last().click();
-  expect(await page.getByLabel('in the year').first().inputValue()).toBe('2022');
+  // A page that is still arriving has the beginning of its words: what stands there is waited for.
+  await expect.poll(() => page.getByLabel('in the year').first().inputValue(), { timeout: 20_000 }).toBe('2022');
   await page.getByLabel('What do you know about this figure?').fill('Written without a script.');
   await page.getByRole('button', { name: 'Add to this figure' }).click();
-  expect(await beside(page).innerText()).toMatch(/Carrow 2022.*Written without a script\./s);
+  await expect.poll(() => beside(page).innerText(), { timeout: 20_000 }).toMatch(/Carrow 2022.*Written without a script\./s);
 
   await add(page, 'Question');
   await page.getByLabel('Your question, in one line').fill('Asked without a script?');
   await page.getByLabel('What makes you ask?').fill('One paragraph.\n\nAnother <b>paragraph</b>.');
   await page.getByRole('button', { name: 'Ask beside this figure' }).click();
   const question = beside(page).locator('li', { hasText: 'Asked without a script?' }).first();
-  expect(await question.innerText()).toContain('Another <b>paragraph</b>.');
+  await expect.poll(() => question.innerText(), { timeout: 20_000 }).toContain('Another <b>paragraph</b>.');
   await question.getByText('Read and reply').click();
   await question.getByLabel('Your reply').fill('Replied without a script.');
   await question.getByRole('button', { name: 'Reply', exact: true }).click();
-  expect(await question.innerText()).toMatch(/1 reply.*Replied without a script\./s);
+  await expect.poll(() => question.innerText(), { timeout: 20_000 }).toMatch(/1 reply.*Replied without a script\./s);
 
   await add(page, 'Action');
   await page.getByLabel(/what will be done/i).fill('Done without a script.');
@@ -50,11 +51,11 @@ test('a note, a question, a reply and an action are added with plain forms', asy
   await page.getByRole('textbox', { name: 'Year' }).fill('2027');
   await page.getByRole('button', { name: 'Add this action' }).click();
   // There is no 31 February: the form comes back with what was written.
-  expect(await page.getByRole('alert').innerText()).toMatch(/real date/);
+  await expect.poll(() => page.getByRole('alert').innerText(), { timeout: 20_000 }).toMatch(/real date/);
   expect(await page.getByLabel(/what will be done/i).inputValue()).toBe('Done without a script.');
   await page.getByRole('textbox', { name: 'Month' }).fill('3');
   await page.getByRole('button', { name: 'Add this action' }).click();
-  expect(await beside(page).innerText()).toMatch(/Done without a script\..*31 March 2027/s);
+  await expect.poll(() => beside(page).innerText(), { timeout: 20_000 }).toMatch(/Done without a script\..*31 March 2027/s);
 });
 
 test('a thread that is opened before the script comes keeps its replies when it comes', async () => {

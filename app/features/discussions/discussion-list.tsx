@@ -19,9 +19,13 @@ const MOST_LISTED = 12;
 /** Questions beside a figure, oldest first, each with its replies in place; resolved ones are folded, not gone. */
 export function DiscussionList({ discussions, isNew, open, allHref }: DiscussionListProps) {
   const [newest] = discussions.slice(-1);
-  const stands = ({ id, resolved }: DiscussionView) => resolved === null || id === open || id === newest?.id;
+  // What stood in the list while the page was open stays where it is: somebody may be writing a reply in it.
+  const [stood, setStood] = useState<readonly string[]>([]);
+  const stands = ({ id, resolved }: DiscussionView) => resolved === null || id === open || id === newest?.id || stood.includes(id);
   const going = discussions.filter(stands);
-  const shown = going.filter(({ id }, index) => index >= going.length - MOST_LISTED || id === open);
+  const shown = going.filter(({ id }, index) => index >= going.length - MOST_LISTED || id === open || stood.includes(id));
+  const come = shown.filter(({ id }) => !stood.includes(id)).map(({ id }) => id);
+  if (come.length > 0) setStood([...stood, ...come]);
   const earlier = going.filter((one) => !shown.includes(one));
   const resolved = discussions.filter((one) => !stands(one));
   const items = (list: readonly DiscussionView[]) => list.map((discussion) => (
