@@ -1,4 +1,2 @@
 -- Opening a discussion notes what was read and chooses nothing: only then does writing in it begin to follow it.
 ALTER TABLE "discussion_reader" ALTER COLUMN "follows" DROP NOT NULL, ALTER COLUMN "follows" DROP DEFAULT;
--- Until now nobody could tell the two apart, and nearly all of these came from opening one.
-UPDATE "discussion_reader" SET "follows" = NULL WHERE NOT "follows";
