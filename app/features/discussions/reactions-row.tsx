@@ -22,7 +22,7 @@ export function ReactionsRow({ comment: { id, reactions } }: { readonly comment:
     <TapForm intent="comment.react" seenBy="how many did, by those who can see this discussion; nobody sees who" hidden={{ commentId: id }} anchor={`comment-${id}`} onDone={done} className="reactions" label="Say it without words">
       {REACTION_KINDS.map((kind) => (
         <button key={kind} type="submit" name="give" value={`${kind} ${given.has(kind) ? 'no' : 'yes'}`} aria-pressed={given.has(kind)} className="reactions__one">
-          {REACTIONS[kind]}<span className="reactions__count">{reactions[kind] > 0 ? <><span className="govuk-visually-hidden">, given by </span>{reactions[kind]}</> : null}</span>
+          {REACTIONS[kind]}{reactions[kind] > 0 ? <span className="reactions__count"><span className="govuk-visually-hidden">, given by </span>{reactions[kind]}</span> : null}
         </button>
       ))}
     </TapForm>
