@@ -16,7 +16,7 @@ export type WhichDiscussions = { readonly metric: string } | { readonly area: st
  * Discussions that may be read in a workspace, shared from elsewhere too, for a reader whose membership the caller has
  * asked about; in no particular order. With every comment, but those asked for by ids as they were opened. Charts come
  * without their figures: `withFigures`.
- * @param reader may be left out by delivery alone: it asks about each id who may see it, and presents once for all
+ * @param reader may be left out by delivery alone: it reads with each id whom it is for, and presents once for all
  */
 export async function discussionsIn(db: Transaction, workspaceId: string, which: { readonly ids: readonly string[] }, reader?: Omit<Reader, 'workspaceId'>, known?: Promise<People>): Promise<DiscussionView[]>;
 export async function discussionsIn(db: Transaction, workspaceId: string, which: WhichDiscussions, reader: Omit<Reader, 'workspaceId'>, known?: Promise<People>): Promise<DiscussionView[]>;

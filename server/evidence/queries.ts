@@ -13,7 +13,7 @@ type WhichEvidence = { readonly metric: string } | { readonly ids: readonly stri
 /**
  * Evidence that may be read in a workspace, shared from elsewhere too, for a reader whose membership the caller has
  * asked about; in no particular order. Authors whom the caller knows are not asked for again.
- * @param reader may be left out by delivery alone: it asks about each id who may see it, and presents once for all
+ * @param reader may be left out by delivery alone: it reads with each id whom it is for, and presents once for all
  */
 export async function evidenceIn(db: Transaction, workspaceId: string, which: { readonly ids: readonly string[] }, reader?: Omit<Reader, 'workspaceId'>, known?: Promise<People>): Promise<EvidenceView[]>;
 export async function evidenceIn(db: Transaction, workspaceId: string, which: WhichEvidence, reader: Omit<Reader, 'workspaceId'>, known?: Promise<People>): Promise<EvidenceView[]>;

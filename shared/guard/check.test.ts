@@ -74,9 +74,21 @@ describe('whatever is written', () => {
     fc.assert(fc.property(fc.uuid({ version: [4, 7] }), fc.constantFrom('here', 'among', null), (id, suppressed) => {
       expect(checkText(`See https://loop.example.org/workspaces/vale/discussions/${id}?area=E08000035#said`, { suppressed, hiddenPeriods: ['2022'] })).toEqual([]);
     }), { numRuns: 300, examples: [['75babfe8-08f9-42f2-8464-9897763ac3c6', null], ['445bb634-db34-41ca-9fc1-04537894042e', null], ['c489a58a-6944-4d97-9bd3-50f3dc46e638', 'here']] });
-    // What goes on in letters is no number, and what stands beside an id is read all the same.
+    // What goes on in letters and digits is no number, and what stands beside an id is read all the same.
     expect(checkText('8464-9897763ac3c6')).toEqual([]);
     expect(strictest(checkText('445bb634-db34-41ca-9fc1-04537894042e is 943 476 5919'))).toBe('block');
+  });
+
+  test('any number of blanks is one, and a place is that of what was written', () => {
+    const text = `Chloe${' '.repeat(1_005)}was placed in care`;
+    expect(checkText(text)).toMatchObject([{ rule: 'name', level: 'block', start: 0, end: 5 }]);
+    expect(checkText('We asked   Chloe   in the placement.')).toMatchObject([{ start: 11, end: 16 }]);
+  });
+
+  test('a sentence without an end counts as far as it says something of the place', () => {
+    const far = 'and so on '.repeat(200);
+    expect(checkText(`Chloe wrote ${far} placement`)).toEqual([]);
+    expect(strictest(checkText(`${far} Chloe wrote of her placement ${far}`))).toBe('block');
   });
 
   test('an NHS number is found among any words, however its digits are parted', () => {

@@ -69,6 +69,13 @@ test('a note is begun on the chosen area’s line; on another the chart says whe
 test('a reply below the screen, reached with Tab, is the editor with its mentions', async () => {
   const { page } = await stage.newPerson('coordinator@northern-vale.example');
   await page.setViewportSize({ width: 1280, height: 300 });
+  // The editor's code is held back until the caret is in the plain field.
+  let come = () => {};
+  const comes = new Promise<void>((arrived) => (come = arrived));
+  await page.route(/rich-text-editor/, async (route) => {
+    await comes;
+    await route.continue();
+  });
   await page.goto(stage.at('/workspaces/northern-vale/discussions'));
   await page.locator('main h2 a, main h3 a').first().click();
   await page.waitForURL(/discussions\/[\da-f-]{36}/);
@@ -83,6 +90,7 @@ test('a reply below the screen, reached with Tab, is the editor with its mention
     }).observe(document.body, { subtree: true, childList: true });
   });
   await tabTo(page, /your reply/i);
+  come();
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('contenteditable'))).toBe('true');
   expect(await page.evaluate(() => (window as Window & { taken?: unknown }).taken)).toEqual(['true']);
   await page.keyboard.type('Could @serv');

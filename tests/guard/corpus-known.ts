@@ -1,6 +1,6 @@
 import { KNOWN_BLOCK } from './corpus-known-block.ts';
 import { KNOWN_HARMLESS } from './corpus-known-harmless.ts';
-import { LATEST_BLOCK, LATEST_HARMLESS, STILL_PASSING } from './corpus-latest.ts';
+import { LATEST_BLOCK, LATEST_HARMLESS, LATEST_MAY_ASK, STILL_PASSING } from './corpus-latest.ts';
 import { LATER_BLOCK, LATER_HARMLESS, LATER_MAY_ASK } from './corpus-later.ts';
 import { sentences } from './labelled.ts';
 
@@ -9,7 +9,7 @@ export const KNOWN = sentences({
   mustBlock: [...KNOWN_BLOCK, ...LATER_BLOCK, ...LATEST_BLOCK, ...STILL_PASSING],
   harmless: [...KNOWN_HARMLESS, ...LATER_HARMLESS, ...LATEST_HARMLESS],
   mayAsk: [
-    ...LATER_MAY_ASK,
+    ...LATER_MAY_ASK, ...LATEST_MAY_ASK,
     'Only 2 children were affected by the change of system.',
     'Three girls were recorded as boys.',
     'A 15-year-old needs other help than a toddler.',

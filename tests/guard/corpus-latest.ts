@@ -89,12 +89,28 @@ export const LATEST_BLOCK: readonly string[] = [
   'Case no. 5512098',
   'I mean the two girls from Highmoor in the hotel',
   'UPN m857229697329',
+  'His NHS number is 9434765919and he moved',
+  'NHS no 943 476 5919x',
+  'Kian Murphy was moved to a new placement',
+  'Kian Murphy lives with his nan',
   'little Archie is home',
   'Dad is Polish and was deported in June',
   'that family from the caravan in Gorsley',
 ];
 
+/** Of people named for their work or long dead, in words that are also said of children. */
+export const LATEST_MAY_ASK: readonly string[] = [
+  'Sarah Jones was moved to the front door in May.',
+  'Tom Smith came back from Leeds with ideas.',
+  'Ben Clark was admitted to the working group.',
+  'Daniel Hughes has been charged with redesigning the pathway.',
+  'John Bowlby went back to the first papers.',
+  'Anna Freud was born in Vienna.',
+  'Emma Brown lives with the data every day.',
+];
+
 export const LATEST_HARMLESS: readonly string[] = [
+  'Placed, Emma Brown says, is the wrong word.',
   'Emma Brown is in a meeting with the provider.',
   'Sarah Jones left in March and nobody has followed her.',
   'James Smith was promoted to assistant director.',
