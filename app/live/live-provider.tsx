@@ -8,9 +8,9 @@ import { LiveContext, type Live } from './live-context.ts';
 import { RoomStore } from './room-store.ts';
 import { holdsTypedWords } from './typed-words.ts';
 import { useAskAgain } from './use-ask-again.ts';
+import { useFocusKept } from './use-focus-kept.ts';
 import { usePolling } from './use-polling.ts';
 import { useRoom } from './use-room.ts';
-import { useFocusKept } from './use-focus-kept.ts';
 
 /** Many who come and go at once are one question. */
 const ASK_AGAIN_MS = [100, 500] as const;

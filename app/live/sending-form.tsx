@@ -9,8 +9,8 @@ import type { Sending } from './sending.ts';
 import { useDraft } from './use-draft.ts';
 import { mayNotBeSent, useFocusWhenStopped, useGuard } from './use-guard.ts';
 import { useChoicesKept } from './use-choices-kept.ts';
-import { valuesOf, wordFields, wordsIn } from './written-fields.ts';
 import { useSending } from './use-sending.ts';
+import { valuesOf, wordFields, wordsIn } from './written-fields.ts';
 
 /** What a form's fields need to know. */
 export interface FormFields {

@@ -1,7 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useRef, useState, type RefObject } from 'react';
-import { useBeforePaint } from '../ui/use-before-paint.ts';
 import type { checkText } from '../../shared/guard/check.ts';
 import { strictest, type Finding, type GuardContext } from '../../shared/guard/finding.ts';
+import { useBeforePaint } from '../ui/use-before-paint.ts';
 import { valuesOf, wordFields, wordsIn } from './written-fields.ts';
 
 /** What the guard found in one field. */
@@ -36,7 +36,11 @@ interface Guard {
 export function useGuard(form: RefObject<HTMLFormElement | null>, rested: (found: readonly Found[]) => void): Guard {
   const hidden = useContext(HiddenFigures);
   const [found, setFound] = useState(NOTHING);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const check = useCallback(() => {
+    // Looked at now: what is sent is not kept once more when its form closes.
+    clearTimeout(timer.current);
+    timer.current = undefined;
     if (!checker || !form.current) return null;
     const now = findingsIn(form.current, hidden, checker);
     setFound((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now));
@@ -51,22 +55,19 @@ export function useGuard(form: RefObject<HTMLFormElement | null>, rested: (found
   useBeforePaint(() => {
     const region = form.current;
     if (!region) return undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
     let since = 0;
     const look = () => {
-      clearTimeout(timer);
-      timer = undefined;
       const now = check();
       if (now) latest.current(now);
     };
     const load = () => void loadChecker().catch(() => undefined);
     const typed = () => {
-      if (timer === undefined) since = Date.now();
-      clearTimeout(timer);
-      timer = setTimeout(() => void loadChecker().then(() => whenIdle(look), () => undefined), Math.max(0, Math.min(REST_MS, since + LONGEST_UNSEEN_MS - Date.now())));
+      if (timer.current === undefined) since = Date.now();
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void loadChecker().then(() => whenIdle(look), () => undefined), Math.max(0, Math.min(REST_MS, since + LONGEST_UNSEEN_MS - Date.now())));
     };
     // A tab that is closed gives no time to wait for the typing to rest.
-    const leaving = () => timer !== undefined && look();
+    const leaving = () => timer.current !== undefined && look();
     region.addEventListener('focusin', load);
     region.addEventListener('input', typed);
     region.addEventListener('change', typed);
@@ -74,7 +75,7 @@ export function useGuard(form: RefObject<HTMLFormElement | null>, rested: (found
     document.addEventListener('visibilitychange', leaving);
     return () => {
       leaving();
-      clearTimeout(timer);
+      clearTimeout(timer.current);
       region.removeEventListener('focusin', load);
       region.removeEventListener('input', typed);
       region.removeEventListener('change', typed);

@@ -74,6 +74,17 @@ test('the last words are kept when a form is closed at once, and by somebody who
   await page.keyboard.press('Escape');
   await note.getByRole('link', { name: /^Edit/ }).click();
   await expect.poll(() => note.getByRole('textbox').first().inputValue()).toBe('We moved the front door. In spring. At last.');
+  // Sent as quickly, nothing of it is a draft any more.
+  await note.getByRole('textbox').first().press('Control+End');
+  await page.keyboard.type('!');
+  await note.getByRole('button', { name: 'Save the change' }).click();
+  const changed = noteOf(page, 'At last.!');
+  await changed.waitFor();
+  await changed.getByRole('link', { name: /^Edit/ }).click();
+  await changed.getByRole('textbox').first().waitFor();
+  await page.waitForTimeout(700);
+  expect(await changed.getByText(/^Your draft of/).count()).toBe(0);
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('At last');
   await page.keyboard.press('Escape');
   await composer(page).click();
   for (let letter = 0; letter < 40; letter += 1) await page.keyboard.type('a', { delay: 120 });
