@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { DiscussionView } from '../../../shared/discussions.ts';
 import { AskForAll } from '../../live/ask-for-all.tsx';
+import { holdsTypedWords } from '../../live/typed-words.ts';
 import { DiscussionItem } from './discussion-item.tsx';
 
 interface DiscussionListProps {
@@ -13,19 +14,28 @@ interface DiscussionListProps {
   readonly allHref: string;
 }
 
+/** Which ones are listed, parted by spaces, and which of them stay because something that is not sent was written there. */
+interface Held {
+  readonly listed: string;
+  readonly written: readonly string[];
+}
+
+/** Whether a discussion that stands on the page holds words that are not sent. */
+const isWrittenIn = (id: string) => id !== '' && holdsTypedWords(document.getElementById(`discussion-${id}`));
+
 /** So many open ones stand in the list; earlier ones are behind a line. */
 const MOST_LISTED = 12;
 
 /** Questions beside a figure, oldest first, each with its replies in place; resolved ones are folded, not gone. */
 export function DiscussionList({ discussions, isNew, open, allHref }: DiscussionListProps) {
   const [newest] = discussions.slice(-1);
-  // What stood in the list while the page was open stays where it is: somebody may be writing a reply in it.
-  const [stood, setStood] = useState<readonly string[]>([]);
-  const stands = ({ id, resolved }: DiscussionView) => resolved === null || id === open || id === newest?.id || stood.includes(id);
+  const [held, setHeld] = useState<Held>({ listed: '', written: [] });
+  const stands = ({ id, resolved }: DiscussionView) => resolved === null || id === open || id === newest?.id || held.written.includes(id);
   const going = discussions.filter(stands);
-  const shown = going.filter(({ id }, index) => index >= going.length - MOST_LISTED || id === open || stood.includes(id));
-  const come = shown.filter(({ id }) => !stood.includes(id)).map(({ id }) => id);
-  if (come.length > 0) setStood([...stood, ...come]);
+  const shown = going.filter(({ id }, index) => index >= going.length - MOST_LISTED || id === open || held.written.includes(id));
+  const listed = shown.map(({ id }) => id).join(' ');
+  // What somebody is writing in does not go from under their hands, whatever becomes of it.
+  if (listed !== held.listed) setHeld({ listed, written: [...held.written, ...held.listed.split(' ').filter((id) => !listed.includes(id) && isWrittenIn(id))] });
   const earlier = going.filter((one) => !shown.includes(one));
   const resolved = discussions.filter((one) => !stands(one));
   const items = (list: readonly DiscussionView[]) => list.map((discussion) => (
