@@ -1,5 +1,6 @@
 import { Link, useLocation } from '@remix-run/react';
 import { useCallback, useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import type { Conversation } from '../../shared/conversation.ts';
 import { strictest } from '../../shared/guard/finding.ts';
 import { isRefused, type Refused } from './answers.ts';
 import { FieldNotices } from '../ui/field-notices.ts';
@@ -61,12 +62,12 @@ export function SendingForm(props: SendingFormProps) {
   const fieldset = useRef<HTMLDivElement>(null);
   const end = useRef<HTMLDivElement>(null);
   const { phase, refused, round } = sending;
-  const { closed } = useLive();
+  const { closed, conversation } = useLive();
   const [stopped, setStopped] = useState(0);
 
   // A draft of a change belongs to the version that was changed: over a newer one it would take somebody's words away.
   const subject = Object.entries(hidden).filter(([name]) => /Id$|^id$|version/i.test(name)).map(([, id]) => id).join(' ');
-  const draft = useDraft({ form, intent, subject, sending, allowed: keepsDraft && props.refused === null, restores: true, blocked: refused?.refusal.code === 'disclosure' });
+  const draft = useDraft({ form, intent, subject, sending, allowed: keepsDraft && props.refused === null, restores: true, blocked: refused?.refusal.code === 'disclosure', arrived: (key) => holds(conversation, key) });
   const { keep } = draft;
   const { found, check } = useGuard(form, keep);
   const asksReason = strictest(found) === 'confirm' || refused?.refusal.code === 'disclosure-reason';
@@ -145,6 +146,11 @@ export function SendingForm(props: SendingFormProps) {
       </p>
     </form>
   );
+}
+
+/** Whether something that was sent under this key stands in the conversation: the key is its id. */
+function holds({ annotations, discussions, actions, evidence }: Conversation, key: string): boolean {
+  return [annotations, actions, evidence, discussions, ...discussions.map(({ comments }) => comments)].some((list) => list.some(({ id }) => id === key));
 }
 
 /** The error summary of one form, each line leading to its field. */

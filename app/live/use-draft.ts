@@ -30,6 +30,8 @@ interface DraftOf {
   readonly restores: boolean;
   /** The server would have none of it: until it is sent anew nothing is kept. */
   readonly blocked: boolean;
+  /** Whether what was sent under a key stands on the page; left out where nothing does. */
+  readonly arrived?: (key: string) => boolean;
 }
 
 /** Whether this browser keeps a draft of such a form on this page; not before the page's script is here. */
@@ -49,18 +51,23 @@ function useAccount(): string | null {
 }
 
 /** The draft of one form in this browser: kept while it is written, put back when the page is opened again, gone when it is sent. */
-export function useDraft({ form, intent, subject, sending, allowed, restores, blocked }: DraftOf): KeptDraft {
+export function useDraft({ form, intent, subject, sending, allowed, restores, blocked, arrived }: DraftOf): KeptDraft {
   const { pathname } = useLocation();
   const account = useAccount();
   const place = useRef<DraftPlace | null>(null);
   place.current = allowed && account !== null ? { account, path: pathname, intent, subject } : null;
   const [state, setState] = useState<{ restored: Draft | null; turn: number; round: number }>({ restored: null, turn: 0, round: 0 });
   const [notKept, setNotKept] = useState(false);
-  const current = useRef({ sending, blocked });
-  current.current = { sending, blocked };
+  const current = useRef({ sending, blocked, arrived });
+  current.current = { sending, blocked, arrived };
 
   useEffect(() => {
     const restored = restores && place.current && readDraft(browserStorage(), place.current, Date.now());
+    // Sent, and the page left before the answer came: what it added stands on this one.
+    if (restored && restored.key !== '' && current.current.arrived?.(restored.key)) {
+      if (place.current) forgetDraft(browserStorage(), place.current);
+      return;
+    }
     // Who was quicker than the page keeps what they typed.
     if (restored && form.current && wordsIn(valuesOf(new FormData(form.current)), wordFields(form.current)).size === startingWords(form.current)) setState(({ turn }) => ({ restored, turn: turn + 1, round: current.current.sending.round }));
   }, [form, account, pathname, intent, subject, restores]);
