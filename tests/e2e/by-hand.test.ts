@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { PostComment, ResolveDiscussion, StartDiscussion } from '../../shared/discussions.ts';
 import { postComment, resolveDiscussion, startDiscussion } from '../../server/discussions/commands.ts';
 import { written } from '../factories.ts';
-import { ANALYST, composer, contextOf, COORDINATOR, LEEDS_CODE, METRIC, NEIGHBOUR, noteOf, opens, setNotesStage, WORKSPACE, wrote, writes } from './notes-scene.ts';
+import { ANALYST, composer, contextOf, COORDINATOR, LEEDS, LEEDS_CODE, METRIC, NEIGHBOUR, noteOf, opens, setNotesStage, WORKSPACE, wrote, writes } from './notes-scene.ts';
 
 /** What happens between the moments at which a test looks: hands are slow, press twice, and do not wait. */
 const stage = setNotesStage();
@@ -156,4 +156,25 @@ test('what one is about to press stays under the pointer when a note arrives abo
   await wrote(stage.db, NEIGHBOUR, 'One more that arrives above.', { period: '2025' });
   await noteOf(page, 'One more that arrives above.').waitFor();
   await expect.poll(async () => Math.abs((await press.boundingBox())!.y - box.y)).toBeLessThan(1.5);
+});
+
+test('what arrived though its answer did not is no draft on the next page', async () => {
+  stage.expectErrors(/ERR_FAILED|Failed to fetch/);
+  const page = await opens(stage, ANALYST);
+  await page.route('**/*', async (route) => {
+    if (route.request().method() !== 'POST' || !route.request().url().includes('/indicators/')) return route.fallback();
+    await route.fetch();
+    await route.abort();
+  });
+  await composer(page).fill('Sent as the door closed.');
+  await page.getByRole('button', { name: 'Add to this figure' }).click();
+  await noteOf(page, 'Sent as the door closed.').waitFor();
+  await expect.poll(() => page.evaluate(() => JSON.stringify({ ...localStorage }))).toContain('Sent as the door closed.');
+  const next = await page.context().newPage();
+  await page.close({ runBeforeUnload: false });
+  await next.goto(stage.at(LEEDS));
+  await next.locator('.presence__count').first().waitFor();
+  await noteOf(next, 'Sent as the door closed.').waitFor();
+  expect(await composer(next).inputValue()).toBe('');
+  expect(await stage.db.prisma.annotation.count()).toBe(1);
 });
