@@ -4,6 +4,8 @@ import type { Conversation } from '../../shared/conversation.ts';
 import { strictest } from '../../shared/guard/finding.ts';
 import { isRefused, type Refused } from './answers.ts';
 import { FieldNotices } from '../ui/field-notices.ts';
+import { leadTo } from '../ui/lead-to.ts';
+import { useFocusAfter, useFocusAtEnd } from './form-focus.ts';
 import { DraftNotice, GuardNotice, noticesByField } from './guard-notice.tsx';
 import { useLive } from './live-context.ts';
 import type { Sending } from './sending.ts';
@@ -11,7 +13,7 @@ import { useDraft } from './use-draft.ts';
 import { mayNotBeSent, useFocusWhenStopped, useGuard } from './use-guard.ts';
 import { useChoicesKept } from './use-choices-kept.ts';
 import { useSending } from './use-sending.ts';
-import { valuesOf, wordFields, wordsIn } from './written-fields.ts';
+import { wordsWritten } from './written-fields.ts';
 
 /** What a form's fields need to know. */
 export interface FormFields {
@@ -103,7 +105,7 @@ export function SendingForm(props: SendingFormProps) {
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     // The second half of a double press, after the answer: the form is empty because all of it was sent.
-    if (Date.now() < pressedAgainUntil.current && wordsIn(valuesOf(new FormData(event.currentTarget)), wordFields(event.currentTarget)).size === 0) return;
+    if (Date.now() < pressedAgainUntil.current && wordsWritten(event.currentTarget).size === 0) return;
     const now = check();
     const written = new FormData(event.currentTarget);
     if (now && mayNotBeSent(now, written)) {
@@ -148,9 +150,9 @@ export function SendingForm(props: SendingFormProps) {
   );
 }
 
-/** Whether something that was sent under this key stands in the conversation: the key is its id. */
-function holds({ annotations, discussions, actions, evidence }: Conversation, key: string): boolean {
-  return [annotations, actions, evidence, discussions, ...discussions.map(({ comments }) => comments)].some((list) => list.some(({ id }) => id === key));
+/** Whether what the reader sent under this key stands in the conversation: the key is its id, and nobody else's thing is what they sent. */
+function holds({ actions, personal }: Conversation, key: string): boolean {
+  return personal.editable.includes(key) || actions.some(({ id }) => id === key);
 }
 
 /** The error summary of one form, each line leading to its field. */
@@ -167,7 +169,7 @@ function WhyRefused({ refused, fields }: { refused: Refused; fields: FormFields 
         {wrong.length > 0 ? (
           <ul className="govuk-list govuk-error-summary__list">
             {wrong.map(([field, words]) => (
-              <li key={field}><a href={`#${fields.id(field)}`} onClick={() => document.getElementById(fields.id(field))?.focus()}>{words}</a></li>
+              <li key={field}><a href={`#${fields.id(field)}`} onClick={leadTo(fields.id(field))}>{words}</a></li>
             ))}
           </ul>
         ) : (
@@ -194,16 +196,6 @@ function NotSentYet({ sending, resend, takeBack }: { sending: Sending; resend():
   );
 }
 
-/** The button that was pressed gives way to others, and they to it: a focus that went with them stays at the form's end. */
-function useFocusAtEnd(waiting: boolean, end: React.RefObject<HTMLDivElement | null>): void {
-  const before = useRef(waiting);
-  useEffect(() => {
-    if (before.current === waiting) return;
-    before.current = waiting;
-    if (document.activeElement === document.body) end.current?.querySelector('button')?.focus({ preventScroll: true });
-  }, [waiting, end]);
-}
-
 /** What the form held was sent another way (app/live/unattributed-choice.tsx): its fields begin anew. */
 function useWrittenElsewhere(form: React.RefObject<HTMLFormElement | null>, afresh: () => void): void {
   useEffect(() => {
@@ -221,31 +213,6 @@ function useTold(round: number, onSent: (() => void) | undefined): void {
     told.current = round;
     onSent?.();
   }, [round, onSent]);
-}
-
-/** After a success the fields start afresh; the focus that was in them stays in the composer. */
-function useFocusAfter({ round }: Sending, fieldset: React.RefObject<HTMLDivElement | null>): void {
-  const before = useRef(round);
-  const inside = useRef(false);
-  useEffect(() => {
-    const region = fieldset.current;
-    if (before.current !== round) {
-      before.current = round;
-      if (inside.current) region?.querySelector<HTMLElement>('textarea, [contenteditable="true"], input:not([type="hidden"])')?.focus();
-    }
-    if (!region) return undefined;
-    const enter = () => (inside.current = true);
-    const leave = (event: FocusEvent) => {
-      // A field that is taken away blurs to nothing: the focus was still here.
-      if (event.relatedTarget) inside.current = false;
-    };
-    region.addEventListener('focusin', enter);
-    region.addEventListener('focusout', leave);
-    return () => {
-      region.removeEventListener('focusin', enter);
-      region.removeEventListener('focusout', leave);
-    };
-  }, [round, fieldset]);
 }
 
 /** The refusal of a page sent without JavaScript, where it belongs to this form. */

@@ -4,7 +4,7 @@ import { strictest } from '../../shared/guard/finding.ts';
 import { browserStorage, forgetDraft, keepDraft, readDraft, type Draft, type DraftPlace } from './drafts.ts';
 import type { Sending } from './sending.ts';
 import type { Found } from './use-guard.ts';
-import { valuesOf, wordFields, wordsIn } from './written-fields.ts';
+import { valuesOf, wordFields, wordsIn, wordsWritten } from './written-fields.ts';
 
 interface KeptDraft {
   /** What was kept from before, while it stands in the fields. */
@@ -69,7 +69,7 @@ export function useDraft({ form, intent, subject, sending, allowed, restores, bl
       return;
     }
     // Who was quicker than the page keeps what they typed.
-    if (restored && form.current && wordsIn(valuesOf(new FormData(form.current)), wordFields(form.current)).size === startingWords(form.current)) setState(({ turn }) => ({ restored, turn: turn + 1, round: current.current.sending.round }));
+    if (restored && form.current && wordsWritten(form.current).size === startingWords(form.current)) setState(({ turn }) => ({ restored, turn: turn + 1, round: current.current.sending.round }));
   }, [form, account, pathname, intent, subject, restores]);
 
   const keep = useCallback((found: readonly Found[]) => {
@@ -101,12 +101,11 @@ export function useDraft({ form, intent, subject, sending, allowed, restores, bl
     if (before.current === round) return;
     before.current = round;
     if (place.current) forgetDraft(browserStorage(), place.current);
-    setState(({ turn }) => ({ restored: null, turn, round }));
   }, [round]);
 
   const discard = useCallback(() => {
     if (place.current) forgetDraft(browserStorage(), place.current);
-    setState(({ turn }) => ({ restored: null, turn: turn + 1, round: current.current.sending.round }));
+    setState(({ turn, ...before }) => ({ ...before, restored: null, turn: turn + 1 }));
   }, []);
   // What was put back was of its round: once that is sent the fields begin empty.
   return { restored: state.round === round ? state.restored : null, turn: state.turn, notKept, keep, discard };

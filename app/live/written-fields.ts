@@ -29,3 +29,8 @@ export function wordFields(form: HTMLFormElement): string[] {
 export function wordsIn(values: Readonly<Record<string, string>>, names: readonly string[]): ReadonlyMap<string, string> {
   return new Map(names.map((name) => [name, wordsOfField(values[name] ?? '')] as const).filter(([, words]) => words.trim() !== ''));
 }
+
+/** The same of a form as it stands. */
+export function wordsWritten(form: HTMLFormElement): ReadonlyMap<string, string> {
+  return wordsIn(valuesOf(new FormData(form)), wordFields(form));
+}

@@ -1,5 +1,6 @@
 import { useActionData } from '@remix-run/react';
-import { useEffect, useRef, type MouseEvent } from 'react';
+import { useEffect, useRef } from 'react';
+import { leadTo } from './lead-to.ts';
 
 interface ErrorSummaryProps {
   readonly title?: string;
@@ -30,17 +31,4 @@ export function ErrorSummary({ title = 'There is a problem', errors, message }: 
       </div>
     </div>
   );
-}
-
-/** To the field, within the page: as a journey to another address it would take the other errors away. */
-function leadTo(id: string) {
-  return (event: MouseEvent) => {
-    const field = document.getElementById(id);
-    if (!field) return;
-    event.preventDefault();
-    field.closest('details:not([open])')?.setAttribute('open', '');
-    const control = field.matches('input, select, textarea, button, [tabindex], [contenteditable="true"]') ? field : field.querySelector<HTMLElement>('input:not([type="hidden"]), select, textarea, button');
-    (control ?? field).focus();
-    field.scrollIntoView({ block: 'center' });
-  };
 }
