@@ -8,7 +8,7 @@ import type { Database, Transaction } from '../db.ts';
 import { onlyLooking, retentionOf } from './retention-settings.ts';
 
 /** A first run may have years to delete. */
-const PATIENCE = { maxWait: 15_000, timeout: 600_000 };
+const PATIENCE = { timeout: 600_000 };
 
 const LAST = 'retention-applied';
 

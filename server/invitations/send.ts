@@ -27,7 +27,7 @@ export interface ToSend {
 }
 
 /** A list of 200 is written one by one, beside whatever else is going on. */
-export const PATIENCE = { maxWait: 15_000, timeout: 30_000 };
+export const PATIENCE = { timeout: 30_000 };
 const MAILS_AT_ONCE = 6;
 
 export const newExpiry = () => new Date(Date.now() + INVITATION_DAYS * 86_400_000);

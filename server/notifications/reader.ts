@@ -15,7 +15,7 @@ import type { Reading, Told } from './told.ts';
 
 const READER = 'notifications';
 const MOST_ROWS = 100;
-const PATIENCE = { maxWait: 15_000, timeout: 60_000 };
+const PATIENCE = { timeout: 60_000 };
 
 type Row = { [Name in FactName]: { sequence: number; fact: Name; subject: FactSubjects[Name]; actorId: string | null; organisationId: string | null } }[FactName];
 

@@ -12,7 +12,7 @@ import { colleagueOf } from './people.ts';
 import { membershipsFor } from './taking-part.ts';
 
 /** Several memberships end in one go, each with what is handed over. */
-const PATIENCE = { maxWait: 15_000, timeout: 30_000 };
+const PATIENCE = { timeout: 30_000 };
 
 /**
  * Makes somebody a practitioner, analyst or lead of the organisation.

@@ -32,7 +32,7 @@ export interface Said {
   readonly leftOut: number;
 }
 
-const PATIENCE = { isolationLevel: 'RepeatableRead', maxWait: 15_000, timeout: 60_000 } as const;
+const PATIENCE = { isolationLevel: 'RepeatableRead', timeout: 60_000 } as const;
 
 /** What the address asks for; `null` where it asks for nothing. @throws Refusal 400 for what is not one of the workspace's. */
 export function subjectOf(asked: URLSearchParams, { areas }: Pick<WorkspaceView, 'areas'>): TakenSubject | null {

@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import { saidOn, subjectOf, subjectTitle } from './content.ts';
 
 // For the file of a whole workspace, which says of a figure what these files say.
-export { seenIn, type SeenIn } from './seen.ts';
+export { seenIn, seenWith, type SeenIn } from './seen.ts';
 export { chartWords, seenWords, sinceWords } from './words.ts';
 
 /** What a file would hold, before it is made. @throws Refusal as `authorize` does; 400 for what is not of this workspace. */

@@ -8,7 +8,7 @@ import { personText } from '../../shared/people.ts';
 import { pinKey, plainText } from '../../shared/rich-text-document.ts';
 import { dayInEngland } from '../workspaces/queries.ts';
 import type { Said } from './content.ts';
-import type { SeenIn } from './seen.ts';
+import { seenWith, type SeenIn } from './seen.ts';
 import { capacityWords, chartWords, indicatorTitle, placeWords, seenByWords, seenWords, sinceWords } from './words.ts';
 
 /** Something that is said, in words: the same for the document and for the table of data. */
@@ -47,8 +47,7 @@ const filled = (lines: readonly (readonly [string, string])[]) => lines.filter((
 
 function notesOf({ notes, workspace }: Said, seenIn: SeenIn): readonly TakenRow[] {
   return notes.map((note): TakenRow => {
-    // Where the figure is withheld by now, nothing leads to where it once stood.
-    const seen = note.editionKey === null || note.withheldSince !== undefined ? undefined : seenIn.get(note.editionKey);
+    const seen = seenWith(note, seenIn);
     return {
       part: 'Context note', place: placeWords(note), indicator: indicatorTitle(note.metric), area: note.area === null ? 'all areas' : [note.area, ...note.otherAreas].map(areaName).join('; '),
       year: note.periodTo === null ? (note.period ?? '') : `${note.period ?? ''} to ${note.periodTo}`, kind: ANNOTATION_KINDS[note.kind], title: '',

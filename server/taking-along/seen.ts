@@ -1,3 +1,4 @@
+import type { AnnotationView } from '../../shared/annotations.ts';
 import { publishedText } from '../../shared/format.ts';
 import { collectionOf, findDataset } from '../../shared/framework/datasets.ts';
 import { metricOf } from '../../shared/framework/metrics.ts';
@@ -16,6 +17,11 @@ export interface Seen {
 
 /** The same by the key of the edition, for those that are public still. */
 export type SeenIn = ReadonlyMap<string, Seen>;
+
+/** Which figures a note was written beside. Where its figure is withheld by now, nothing leads to where it once stood. */
+export function seenWith({ editionKey, withheldSince }: Pick<AnnotationView, 'editionKey' | 'withheldSince'>, seenIn: SeenIn): Seen | undefined {
+  return editionKey === null || withheldSince !== undefined ? undefined : seenIn.get(editionKey);
+}
 
 /** Which figures the notes were written beside; none of them is read. */
 export async function seenIn(db: Database, { notes, workspace }: Pick<Said, 'notes' | 'workspace'>): Promise<SeenIn> {

@@ -10,7 +10,7 @@ import { kindsToSay } from './send.ts';
 const FEWEST_IN_A_BATCH = 3;
 const NOBODY = { userId: null, organisationId: null };
 /** A batch waits for whoever writes in the workspace, and they for it. */
-const PATIENCE = { maxWait: 15_000, timeout: 30_000 };
+const PATIENCE = { timeout: 30_000 };
 
 /** As finely as the system's random numbers go: nobody works out an order afterwards, as they might that of `Math.random`. */
 const FINELY = 2 ** 47;

@@ -16,7 +16,7 @@ import type { Transaction } from '../db.ts';
 import { discussionsIn } from '../discussions/queries.ts';
 import { evidenceIn } from '../evidence/queries.ts';
 import { breakdownWords } from '../figures/queries.ts';
-import { chartWords, seenWords, sinceWords, type SeenIn } from '../taking-along/queries.ts';
+import { chartWords, seenWith, seenWords, sinceWords, type SeenIn } from '../taking-along/queries.ts';
 import { dayOf } from './days.ts';
 import type { Row } from './export.ts';
 import { readerOf } from '../visibility.ts';
@@ -58,8 +58,7 @@ export async function exportedContributions(tx: Transaction, who: Authorized, fi
 /** Notes as rows: a figure with its unit, and whose it is and of which release. */
 export function noteRows(notes: readonly AnnotationView[], seenIn: SeenIn): readonly Row[] {
   return notes.map((note) => {
-    // Where the figure is withheld by now, nothing leads to where it once stood.
-    const seen = note.editionKey === null || note.withheldSince !== undefined ? undefined : seenIn.get(note.editionKey);
+    const seen = seenWith(note, seenIn);
     return {
       ...placeOf(note), Year: note.periodTo === null ? note.period : `${note.period ?? ''} to ${note.periodTo}`, Kind: ANNOTATION_KINDS[note.kind],
       'Says whose figure it is': note.ownerReplies.filter(isShown).map(ownerReplyText).join('\n') || null,

@@ -28,7 +28,7 @@ export type ExportFormat = 'xlsx' | 'json';
 
 /** Newer lines of the log that go into the file; older ones are taken out with the log itself. */
 const MOST_LOG_LINES = 5_000;
-const PATIENCE = { isolationLevel: 'RepeatableRead', maxWait: 15_000, timeout: 60_000 } as const;
+const PATIENCE = { isolationLevel: 'RepeatableRead', timeout: 60_000 } as const;
 
 /** A row of a sheet, by its column's heading. */
 export type Row = Readonly<Record<string, string | number | null>>;

@@ -113,8 +113,10 @@ function fullNames(text: string): Hit[] {
     if (TITLE_BEFORE.test(before(text, index)) || !(LIVED_AFTER.test(text.slice(end)) || LIVED_BEFORE.test(before(text, index)))) return null;
     const sentence = sentenceAround(text, index, end);
     const anybodys = ANYBODYS.exec(text.slice(end))?.[0];
-    const rest = sentence.replace(anybodys ?? '', '');
-    if (anybodys !== undefined && !LIFE.test(rest) && !KINDRED.test(rest)) return 'confirm';
+    if (anybodys !== undefined) {
+      const rest = sentence.replace(anybodys, '');
+      if (!LIFE.test(rest) && !KINDRED.test(rest)) return 'confirm';
+    }
     return WORK.test(sentence) || /\b(?:team|service|post|role|department|directorate)\b/.test(sentence) ? 'confirm' : 'block';
   };
   return [...hits(text, FULL, 'name', judge), ...hits(text, UNWRITTEN, 'name', (match) => (isFirstName(match[2] ?? '') ? judge(match) : null))];

@@ -67,6 +67,7 @@ export const PARTS: Readonly<Record<string, string>> = {
   'discussions.discussionsNow': 'of a workspace whose readers were asked about',
   'discussions.discussionsWithFigures': 'adds public figures to discussions whose reader was asked about',
   'takingAlong.seenIn': 'says of notes whose reader was asked about which published figures they were written beside',
+  'takingAlong.seenWith': 'finds what a note whose reader was asked about was written beside',
   'takingAlong.seenWords': 'makes words of a note whose reader was asked about',
   'takingAlong.sinceWords': 'makes words of a note whose reader was asked about',
   'takingAlong.chartWords': 'makes words of a chart of public figures',
