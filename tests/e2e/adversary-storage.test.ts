@@ -3,17 +3,14 @@ import { beforeEach, expect, test } from 'vitest';
 import { draftName } from '../../app/live/drafts.ts';
 import { DRAFT_PREFIX } from '../../app/live/forget-drafts.ts';
 import { BROKEN_DRAFTS, HOSTILE_DOCUMENTS } from './hostile-markup.ts';
-import { ANALYST, composer, METRIC, NEIGHBOUR, noteOf, setNotesStage, WORKSPACE, writes } from './notes-scene.ts';
+import { ANALYST, composer, forgetWhatWasWritten, METRIC, NEIGHBOUR, noteOf, setNotesStage, WORKSPACE, writes } from './notes-scene.ts';
 import { asks, intruders, questionEditor, questionOn, setWatch, title } from './watched.ts';
 
 /** What a browser keeps, written by somebody else before the page is opened. */
 const stage = setNotesStage();
 const { opensFigure, watched } = setWatch(stage);
 const PATH = `${WORKSPACE}/indicators/${METRIC}`;
-beforeEach(async () => {
-  await stage.db.prisma.discussion.deleteMany();
-  await stage.db.prisma.annotation.deleteMany();
-});
+beforeEach(() => forgetWhatWasWritten(stage.db));
 
 /** Whose drafts this browser keeps, as their names say it. */
 async function accountOf(page: Page): Promise<string> {

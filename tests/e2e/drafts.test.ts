@@ -1,15 +1,13 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, expect, test } from 'vitest';
-import { ANALYST, comes, composer, LEEDS, METRIC, NEIGHBOUR, noteOf, opens, setNotesStage, signsIn, WORKSPACE, writes } from './notes-scene.ts';
+import { ANALYST, comes, composer, forgetWhatWasWritten, LEEDS, METRIC, NEIGHBOUR, noteOf, opens, setNotesStage, signsIn, WORKSPACE, writes } from './notes-scene.ts';
 
 const stage = setNotesStage();
 const NETWORK = /ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|Failed to fetch|WebSocket/;
 const DISCUSSIONS = `${WORKSPACE}/discussions`;
 const question = (page: Page) => page.getByLabel('Your question, in one line');
 const WORDS = 'Known to three teams, and not written down anywhere.';
-beforeEach(async () => {
-  await stage.db.prisma.annotation.deleteMany();
-});
+beforeEach(() => forgetWhatWasWritten(stage.db));
 
 test('a tab that is loaded again while there is no network keeps what was typed, and sends it once', async () => {
   stage.expectErrors(NETWORK);

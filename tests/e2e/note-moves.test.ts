@@ -1,12 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 import { beforeEach, expect, test } from 'vitest';
-import { ANALYST, BARNSLEY_CODE, beside, comes, COORDINATOR, MANAGER, NEIGHBOUR, noteOf, opens, setNotesStage, WORKSPACE, wrote, writes } from './notes-scene.ts';
+import { ANALYST, BARNSLEY_CODE, beside, comes, COORDINATOR, forgetWhatWasWritten, MANAGER, NEIGHBOUR, noteOf, opens, setNotesStage, WORKSPACE, wrote, writes } from './notes-scene.ts';
 import { setUpSecondFactor } from './people-at-work.ts';
 
 const stage = setNotesStage();
-beforeEach(async () => {
-  await stage.db.prisma.annotation.deleteMany();
-});
+beforeEach(() => forgetWhatWasWritten(stage.db));
 
 /** Marks an open page, so that a load in between would be seen. */
 const mark = (page: Page) => page.evaluate(() => { (window as Window & { unreloaded?: boolean }).unreloaded = true; });

@@ -3,14 +3,14 @@ import type { Page } from 'playwright-core';
 import { beforeEach, expect, test } from 'vitest';
 import { startDiscussion } from '../../server/discussions/commands.ts';
 import { sentWords, thread } from '../discussion-scene.ts';
-import { ANALYST, contextOf, METRIC, NEIGHBOUR, opens, setNotesStage, WORKSPACE, wrote } from './notes-scene.ts';
+import { ANALYST, contextOf, forgetWhatWasWritten, METRIC, NEIGHBOUR, opens, setNotesStage, WORKSPACE, wrote } from './notes-scene.ts';
 
 const stage = setNotesStage();
 const NOTES = 90;
 const bodies = Array.from({ length: NOTES }, (_, index) => `Heard in the ${index + 1}th team of the year.`);
 
 beforeEach(async () => {
-  await stage.db.prisma.annotation.deleteMany();
+  await forgetWhatWasWritten(stage.db);
   const first = await wrote(stage.db, NEIGHBOUR, bodies[0]!, { period: '2024' });
   const { workspaceId, metric, area, period, kind, authorId, authorOrganisationId, createdAt } = await stage.db.prisma.annotation.findUniqueOrThrow({ where: { id: first } });
   await stage.db.prisma.annotation.createMany({

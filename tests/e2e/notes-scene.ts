@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { AddAnnotation } from '../../shared/annotations.ts';
+import { recordFact } from '../../server/activity.ts';
 import { addAnnotation } from '../../server/annotations/commands.ts';
 import type { Context } from '../../server/context.ts';
 import type { Database } from '../../server/db.ts';
@@ -38,6 +39,20 @@ export async function putWaiting(db: Database, published: string, changes: Reado
 
 function ofLeeds(figures: Readonly<Record<string, number | string>>): Record<string, number | string> {
   return { ...Object.fromEntries(Object.entries(figures).map(([year, is]) => [`${LEEDS_CODE}|${year}`, is])), [`${BARNSLEY_CODE}|2024`]: 31.2, [`${BARNSLEY_CODE}|2025`]: 32.5 };
+}
+
+/**
+ * Takes away everything that was written, and says so in the log as the program would: what it has read of a workspace it
+ * keeps for a while, as long as the log does not go on.
+ */
+export async function forgetWhatWasWritten({ prisma }: Database): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    const what = { select: { id: true, workspaceId: true }, distinct: ['workspaceId' as const] };
+    const gone = [...(await tx.discussion.findMany(what)), ...(await tx.annotation.findMany(what))];
+    await tx.discussion.deleteMany();
+    await tx.annotation.deleteMany();
+    for (const { id, workspaceId } of gone) await recordFact(tx, workspaceId, { fact: 'contribution:removed', subject: { id } }, { userId: null, organisationId: null });
+  });
 }
 
 /** The stage of a test file about notes. */

@@ -1,12 +1,10 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { focused } from './by-keyboard.ts';
-import { ANALYST, beside, composer, COORDINATOR, LEEDS, MANAGER, NEIGHBOUR, noteOf, opens, setNotesStage, WORKSPACE, wrote, writes } from './notes-scene.ts';
+import { ANALYST, beside, composer, COORDINATOR, forgetWhatWasWritten, LEEDS, MANAGER, NEIGHBOUR, noteOf, opens, setNotesStage, WORKSPACE, wrote, writes } from './notes-scene.ts';
 
 const stage = setNotesStage();
-beforeEach(async () => {
-  await stage.db.prisma.annotation.deleteMany();
-});
+beforeEach(() => forgetWhatWasWritten(stage.db));
 
 describe('writing a note', () => {
   test('from the chart by keyboard alone: a few steps, and the other’s page has it without moving what they type', async () => {

@@ -3,17 +3,14 @@ import type { Locator, Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addEvidence } from '../../server/evidence/commands.ts';
 import { AddEvidence } from '../../shared/evidence-forms.ts';
-import { ANALYST, comes, contextOf, COORDINATOR, LEEDS, LEEDS_CODE, METRIC, NEIGHBOUR, noteOf, opens, setNotesStage, WORKSPACE, wrote, writes } from './notes-scene.ts';
+import { ANALYST, comes, contextOf, COORDINATOR, forgetWhatWasWritten, LEEDS, LEEDS_CODE, METRIC, NEIGHBOUR, noteOf, opens, setNotesStage, WORKSPACE, wrote, writes } from './notes-scene.ts';
 import { setUpSecondFactor } from './people-at-work.ts';
 import { asks, questionEditor, questionOn, title } from './watched.ts';
 
 /** Pages of a workspace that hold no live conversation of their own follow it all the same. */
 const stage = setNotesStage();
 const LINE = 'There is something new on this page.';
-beforeEach(async () => {
-  await stage.db.prisma.annotation.deleteMany();
-  await stage.db.prisma.discussion.deleteMany();
-});
+beforeEach(() => forgetWhatWasWritten(stage.db));
 
 /** An item of evidence that Ari added before. @returns its id */
 async function evidence(): Promise<string> {
