@@ -27,6 +27,8 @@ interface NoteItemProps {
   readonly number: number | undefined;
   /** What kind of organisation its author wrote for, in words. */
   readonly kind: string | null;
+  /** Of which part of the measure its figure is, in words, where the page shows another. */
+  readonly group: string | null;
   /** Stays the same from one render to the next, or every note is drawn again. */
   readonly doings: NoteDoings | null;
 }
@@ -38,7 +40,7 @@ const SEEN_BY: Readonly<Record<AnnotationView['visibility'], string | null>> = {
 };
 
 /** One context note beside a figure; drawn again only when something of it is another. */
-export const NoteItem = memo(function NoteItem({ note, isNew, landing, number, kind, doings }: NoteItemProps) {
+export const NoteItem = memo(function NoteItem({ note, isNew, landing, number, kind, group, doings }: NoteItemProps) {
   if (note.state !== 'shown') {
     return (
       <li id={`note-${note.id}`} className="beside-item beside-item--note beside-item--gone">
@@ -49,7 +51,7 @@ export const NoteItem = memo(function NoteItem({ note, isNew, landing, number, k
   }
   return (
     <BesideItem
-      id={`note-${note.id}`} tone="note" tag={ANNOTATION_KINDS[note.kind]} about={aboutWords(note)}
+      id={`note-${note.id}`} tone="note" tag={ANNOTATION_KINDS[note.kind]} about={[aboutWords(note), group].filter(Boolean).join(', ')}
       meta={seenWords(note)} isNew={isNew} landing={landing}
     >
       {/* To be seen on paper alone, where marks bear numbers. */}

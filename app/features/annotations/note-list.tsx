@@ -16,6 +16,8 @@ interface NoteListProps {
   readonly doings: NoteDoings | null;
   /** What kind of organisation one is, in words, where that is known. */
   kindOf(organisation: string): string | null;
+  /** Of which part of the measure a note's figure is, in words, where the page shows another. */
+  groupOf(note: AnnotationView): string | null;
   /** Another text for other notes: then the newest twenty of those stand there first. */
   readonly asked: string;
   /** All of them, because the address asks for it. */
@@ -25,7 +27,7 @@ interface NoteListProps {
 }
 
 /** Context notes in their order, the newest twenty; the others at a press, on paper all. */
-export const NoteList = memo(function NoteList({ notes, isNew, numbers, doings, kindOf, asked, all, allHref }: NoteListProps) {
+export const NoteList = memo(function NoteList({ notes, isNew, numbers, doings, kindOf, groupOf, asked, all, allHref }: NoteListProps) {
   const [opened, setOpened] = useState({ asked, most: NOTES_AT_ONCE });
   const most = opened.asked === asked ? opened.most : NOTES_AT_ONCE;
   const printing = usePrinting();
@@ -44,7 +46,7 @@ export const NoteList = memo(function NoteList({ notes, isNew, numbers, doings, 
       {first > 0 ? <p className="more-notes"><a href={allHref} onClick={more}>Show {Math.min(first, NOTES_AT_ONCE)} more</a> <span>{first.toLocaleString('en-GB')} not shown here</span></p> : null}
       <ul className="beside-list" id="notes" tabIndex={-1}>
         {shown.map((note, index) => (
-          <NoteItem key={note.id} note={note} isNew={isNew(note.id)} landing={index === shown.length - 1 && 'newest-note'} number={numbers.get(note.id)} doings={doings} kind={kindOf(note.author.organisation)} />
+          <NoteItem key={note.id} note={note} isNew={isNew(note.id)} landing={index === shown.length - 1 && 'newest-note'} number={numbers.get(note.id)} doings={doings} kind={kindOf(note.author.organisation)} group={groupOf(note)} />
         ))}
       </ul>
       <WordsForPaper without={without} allHref={allHref} />

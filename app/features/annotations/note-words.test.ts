@@ -3,7 +3,7 @@ import type { AnnotationView, Judgement } from '../../../shared/annotations.ts';
 import { notesByPeriod } from './notes-by-period.ts';
 import { releaseWords } from './note-filter.tsx';
 import { breakdownEntries, notePath } from './note-path.ts';
-import { aboutWords, judgementSaid, noteSaid, noteTexts, ofOneWords, wideWords } from './note-words.ts';
+import { aboutWords, groupWords, judgementSaid, noteSaid, noteTexts, ofOneWords, wideWords } from './note-words.ts';
 
 const CARROW = 'X06000003';
 const note = (more: Partial<AnnotationView> = {}): AnnotationView => ({
@@ -55,6 +55,16 @@ describe('a note to be heard', () => {
     ]);
     expect(notesByPeriod([note(), range], { area: CARROW, breakdown: '' }, ['2020', '2021', '2022', '2023'])).toEqual({ 2021: 1, 2022: 2, 2023: 1 });
   });
+});
+
+it('says of which part of the measure its figure is where the page shows another', () => {
+  const breakdowns = [{ name: 'factor', label: 'Factor', values: [{ value: 'gangs', label: 'gangs' }, { value: 'going-missing', label: 'going missing' }] }];
+  const words = (more: Partial<AnnotationView>, shown: string) => groupWords(note(more), { shown, breakdowns });
+  expect(words({ breakdown: 'factor=going-missing' }, 'factor=gangs')).toBe('going missing');
+  expect(words({ breakdown: 'factor=going-missing' }, 'factor=going-missing')).toBeNull();
+  expect(words({ breakdown: 'factor=of-before' }, 'factor=gangs')).toBe('of-before');
+  expect(words({ breakdown: '' }, 'factor=gangs')).toBeNull();
+  expect(words({ scope: 'indicator', breakdown: '' }, 'factor=gangs')).toBeNull();
 });
 
 it('leads to its place beside the figure, with its breakdown', () => {

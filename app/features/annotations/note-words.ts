@@ -2,9 +2,11 @@ import { ANNOTATION_KINDS } from '../../../shared/annotation-kinds.ts';
 import type { AnnotationView, Judgement } from '../../../shared/annotations.ts';
 import { findArea } from '../../../shared/areas/register.ts';
 import { listText } from '../../../shared/format.ts';
+import type { IndicatorView } from '../../../shared/indicator-view.ts';
 import { judgementWords } from '../../../shared/judgement-words.ts';
 import { notesOnFigure, type SeriesOf } from '../../../shared/note-marks.ts';
 import { OWNER_VERDICTS, type OwnerReplyView } from '../../../shared/owner-replies.ts';
+import { breakdownEntries } from './note-path.ts';
 
 /** "2 notes on all years, 1 on this indicator": what is written about more than the chart has points for. */
 export function wideWords(notes: readonly Pick<AnnotationView, 'scope'>[]): string {
@@ -34,6 +36,13 @@ const nameOf = (code: string): string => findArea(code)?.name ?? code;
 export function ofOneWords({ area, otherAreas, period, periodTo }: Pick<AnnotationView, 'area' | 'otherAreas' | 'period' | 'periodTo'>): string {
   const one = [area !== null && otherAreas.length > 0 ? nameOf(area) : null, otherAreas.length > 0 || (periodTo !== null && periodTo !== period) ? period : null].filter((words) => words !== null);
   return one.length === 0 ? '' : ` (${one.join(' ')})`;
+}
+
+/** "going missing": of which part of a measure a note's figure is, where that is not the one shown; else nothing. */
+export function groupWords({ scope, breakdown }: Pick<AnnotationView, 'scope' | 'breakdown'>, { shown, breakdowns }: { readonly shown: string; readonly breakdowns: IndicatorView['breakdowns'] }): string | null {
+  if ((scope !== 'point' && scope !== 'series') || breakdown === shown) return null;
+  const words = breakdownEntries(breakdown).map(([name, value]) => breakdowns.find((one) => one.name === name)?.values.find((one) => one.value === value)?.label ?? value);
+  return words.length === 0 ? null : words.join(', ');
 }
 
 /** Where a note stood, with its indicator. */

@@ -9,6 +9,7 @@ import { NoteFilter } from '../../features/annotations/note-filter.tsx';
 import { NoteList } from '../../features/annotations/note-list.tsx';
 import type { NoteDoing, NoteDoings } from '../../features/annotations/note-item.tsx';
 import { EVERY_NOTE, noteChoices, notesAbout, noteQueryParts, queried, type NoteQuery } from '../../features/annotations/note-query.ts';
+import { groupWords } from '../../features/annotations/note-words.ts';
 import { AskForAll } from '../../live/ask-for-all.tsx';
 import { useLive } from '../../live/live-context.ts';
 import { ChangeNote } from './change-note.tsx';
@@ -44,6 +45,8 @@ export function NotesPart({ view, address, formKey, isNew, list, href, search }:
     },
     [organisations],
   );
+  const { breakdowns } = view;
+  const groupOf = useCallback((note: AnnotationView) => groupWords(note, { shown: breakdown, breakdowns }), [breakdown, breakdowns]);
   const kept = useMemo(() => keptParts(search), [search]);
   return (
     <>
@@ -54,7 +57,7 @@ export function NotesPart({ view, address, formKey, isNew, list, href, search }:
           everyHref={href(noteQueryParts(EVERY_NOTE), NOTES)} onQuery={list}
         />
       ) : null}
-      <NoteList notes={listed} isNew={isNew} numbers={numbers} doings={doings} kindOf={kindOf} asked={JSON.stringify([address.about, address.notes])} all={address.all} allHref={href({ all: '1' }, NOTES)} />
+      <NoteList notes={listed} isNew={isNew} numbers={numbers} doings={doings} kindOf={kindOf} groupOf={groupOf} asked={JSON.stringify([address.about, address.notes])} all={address.all} allHref={href({ all: '1' }, NOTES)} />
       <Tray annotations={annotations} slug={workspace.slug} />
     </>
   );
