@@ -1,14 +1,12 @@
 import type { AnnotationView } from '../../../shared/annotations.ts';
+import { parseBreakdownKey } from '../../../shared/figures.ts';
 import { addressOf } from '../../ui/address.ts';
 
 type Placed = Pick<AnnotationView, 'id' | 'area' | 'breakdown'>;
 
 /** What an indicator's address says of a note's breakdown: one entry for each dimension. */
 export function breakdownEntries(breakdown: string): readonly (readonly [name: string, value: string])[] {
-  return breakdown.split(';').flatMap((part) => {
-    const [name = '', value = ''] = part.split('=');
-    return name === '' ? [] : [[name, value] as const];
-  });
+  return Object.entries(parseBreakdownKey(breakdown));
 }
 
 /** A note in its place beside the figure. @param slug of the workspace @param indicator slug */
