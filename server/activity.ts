@@ -1,9 +1,23 @@
+import { Prisma } from '../prisma/generated/client.ts';
 import type { FactName, FactSubjects } from '../shared/live.ts';
 import { notFound } from '../shared/errors.ts';
 import type { Transaction } from './db.ts';
 
 /** PostgreSQL channel on which a commit says which workspace has new activity. */
 export const ACTIVITY_CHANNEL = 'activity';
+
+/**
+ * What a commit says there: the workspace, and where the statement that recorded the row had at hand what it is about, the
+ * row itself, so that nobody has to ask for it. Longer than PostgreSQL passes on, it says the workspace alone.
+ */
+export const noticeOf = (workspaceId: Prisma.Sql, row: Prisma.Sql) => Prisma.sql`
+  (SELECT CASE WHEN octet_length(row) < ${LONGEST_ROW}::int THEN ${workspaceId} || row ELSE ${workspaceId} END FROM (SELECT ${row}::text AS row) told)`;
+/** PostgreSQL's limit of 8,000 bytes, less the id before it. */
+const LONGEST_ROW = 7_900;
+const UUID_LENGTH = 36;
+
+/** What was said on `ACTIVITY_CHANNEL`; `row` is JSON of a row of the log, `''` where it has to be read. */
+export const readNotice = (notice: string) => ({ workspaceId: notice.slice(0, UUID_LENGTH), row: notice.slice(UUID_LENGTH) });
 
 /** Whom a row of the log concerns alone: who did it, or those who act for the same organisation. */
 export type LoggedAudience = 'actor' | 'organisation';

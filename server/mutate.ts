@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Prisma, type Submission } from '../prisma/generated/client.ts';
 import { alreadySentDifferently } from '../shared/errors.ts';
 import type { Verb } from '../shared/permissions.ts';
-import { ACTIVITY_CHANNEL, type RecordedFact } from './activity.ts';
+import { ACTIVITY_CHANNEL, noticeOf, type RecordedFact } from './activity.ts';
 import { authorizeToWrite, type Authorized } from './authorize.ts';
 import type { Context } from './context.ts';
 import type { Transaction } from './db.ts';
@@ -26,8 +26,9 @@ interface Submitted {
  * turn less. They come after those it needs, and record what happened where `from`, one of these, has its one row;
  * `recorded` then has the number, which the write returns in place of the fact.
  * @param audience SQL of whom it concerns (`LoggedAudience`, or `NULL`), over the columns of `from`
+ * @param comment SQL of the `ToldComment` it is about as JSON, where the statement has it at hand
  */
-export type Recording = (fact: Omit<RecordedFact, 'audience'>, from: Prisma.Sql, audience: Prisma.Sql) => Prisma.Sql;
+export type Recording = (fact: Omit<RecordedFact, 'audience'>, from: Prisma.Sql, audience: Prisma.Sql, comment?: Prisma.Sql) => Prisma.Sql;
 
 /**
  * Runs one command: in one transaction authorises, writes the new state and one activity row, and wakes the deliverers on
@@ -48,14 +49,18 @@ export async function mutate<Input extends Submitted>(
       const { who, sequence } = await authorizeToWrite(ctx, verb, workspace, tx);
       allowed = true;
       const workspaceId = who.workspace.id;
-      const record: Recording = ({ fact, subject }, from, audience) => Prisma.sql`
+      const noticeWith = (comment: Prisma.Sql) => noticeOf(Prisma.sql`workspace_id::text`, Prisma.sql`
+        json_build_object('sequence', sequence, 'fact', fact, 'subject', subject, 'actor', actor_id, 'organisation', organisation_id, 'comment', (${comment}))`);
+      const record: Recording = ({ fact, subject }, from, audience, comment) => Prisma.sql`
         kept AS (
           INSERT INTO submission (key, user_id, body_hash, workspace_id, sequence)
           SELECT ${input.key}::uuid, ${who.actor.userId}::uuid, ${bodyHash}::text, ${workspaceId}::uuid, ${sequence}::int FROM ${from}
-        ), recorded AS (
+        ), logged AS (
           INSERT INTO activity (workspace_id, sequence, fact, subject, actor_id, organisation_id, audience)
           SELECT ${workspaceId}::uuid, ${sequence}::int, ${fact}::text, ${JSON.stringify(subject)}::jsonb, ${who.actor.userId}::uuid, ${who.organisationId}::uuid, ${audience}::text FROM ${from}
-          RETURNING sequence, pg_notify(${ACTIVITY_CHANNEL}, ${workspaceId})::text
+          RETURNING *
+        ), recorded AS MATERIALIZED (
+          SELECT sequence, pg_notify(${ACTIVITY_CHANNEL}, ${comment ? noticeWith(comment) : Prisma.sql`workspace_id::text`})::text FROM logged
         )`;
       const written = await write(tx, who, record);
       // A key that was sent before ends here at the latest: it is unique.

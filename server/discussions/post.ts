@@ -12,6 +12,7 @@ import { mutate, type Receipt } from '../mutate.ts';
 import { loggedAudienceOf, readerOf, visibleTo } from '../visibility.ts';
 import { readBody, writeMentions, type StoredBody } from './body.ts';
 import { aboutOf, closedMeanwhile, findDiscussion, told } from './found.ts';
+import { TOLD_AS_WRITTEN } from './reading.ts';
 
 /**
  * Adds a comment to the end of a thread; who writes in one follows it from then on, unless they chose not to. As `asAnswer` it answers the
@@ -31,7 +32,7 @@ export async function postComment(ctx: Context, workspaceSlug: string, input: Po
       throw refusal;
     });
     const fact = { fact: 'comment:posted', subject: { discussionId, commentId: key } } as const;
-    const { visibility, sequence } = await insertComment(tx, who, { key, discussionId }, stored, record(fact, Prisma.sql`thread`, loggedAudienceOf(Prisma.sql`visibility`)));
+    const { visibility, sequence } = await insertComment(tx, who, { key, discussionId }, stored, record(fact, Prisma.sql`thread`, loggedAudienceOf(Prisma.sql`visibility`), Prisma.raw(TOLD_AS_WRITTEN)));
     const thread = { id: discussionId, visibility };
     await told(tx, who, thread, fact);
     if (stored.mentions.length > 0) await writeMentions(tx, key, stored.mentions, { anew: true });
@@ -55,7 +56,7 @@ async function insertComment(tx: Transaction, who: Authorized, { key, discussion
         AND d.resolved_at IS NULL AND d.withdrawn_at IS NULL AND d.hidden_at IS NULL AND d.purged_at IS NULL
     ), written AS (
       INSERT INTO comment (id, discussion_id, position, body, words, author_id, author_organisation_id, created_at)
-      SELECT ${key}::uuid, id, next, ${JSON.stringify(body)}::jsonb, ${words}, ${actor.userId}::uuid, ${organisationId}::uuid, ${new Date()} FROM thread
+      SELECT ${key}::uuid, id, next, ${JSON.stringify(body)}::jsonb, ${words}, ${actor.userId}::uuid, ${organisationId}::uuid, ${new Date()} FROM thread RETURNING *
     ), follows AS (
       INSERT INTO discussion_reader (discussion_id, user_id, follows, seen) SELECT id, ${actor.userId}::uuid, true, next FROM thread
       ON CONFLICT (discussion_id, user_id) DO UPDATE SET follows = coalesce(discussion_reader.follows, true), seen = CASE WHEN discussion_reader.seen = excluded.seen - 1 THEN excluded.seen ELSE discussion_reader.seen END

@@ -7,7 +7,7 @@ import { contributorOf, peopleIn, peopleOf, personOf, type Author, type Contribu
 import { discussionsWithFigures, withFigures } from './figures.ts';
 import { mentionsNow } from './mention-names.ts';
 import { bodyOf, isShown, presentComment, presentDiscussion, type Naming } from './present.ts';
-import { COMMENT_COLUMNS, COMMENTS, COMMENTS_FROM, DISCUSSIONS, manyRows, standsIn, withDates, type CommentRow, type DiscussionRow } from './rows.ts';
+import { COMMENT_COLUMNS, COMMENTS, DISCUSSIONS, commentsFrom, manyRows, standsIn, withDates, type CommentRow, type DiscussionRow } from './rows.ts';
 
 /** Which discussions: on a metric, about an area, those of some ids, or all of a workspace. */
 export type WhichDiscussions = { readonly metric: string } | { readonly area: string } | { readonly ids: readonly string[] } | 'every';
@@ -100,18 +100,24 @@ export interface ToldComment extends CommentRow {
   readonly discussion: Parameters<typeof audienceOf>[0];
 }
 
+const told = (comments: string, workspace: string, where: string) => `
+  SELECT to_json(told) FROM (
+    SELECT ${COMMENT_COLUMNS}, contributor,
+      json_build_object('visibility', d.visibility, 'authorId', d.author_id, 'authorOrganisationId', d.author_organisation_id) AS discussion
+    ${commentsFrom(comments)} LEFT JOIN LATERAL (${contributorOf('c.author_id', 'c.author_organisation_id', workspace)}) contributor ON true
+    ${where}
+  ) told`;
+
 /**
  * SQL of a `ToldComment` as JSON, for delivery: the hottest reading of the house, so that it comes with the row of the log
  * that says it was posted. `$1` is the workspace where it is told; none for a comment that is not there, or not any more.
  */
-export const toldComment = (id: string) => `
-  SELECT to_json(told) FROM (
-    SELECT ${COMMENT_COLUMNS}, contributor,
-      json_build_object('visibility', d.visibility, 'authorId', d.author_id, 'authorOrganisationId', d.author_organisation_id) AS discussion
-    ${COMMENTS_FROM} LEFT JOIN LATERAL (${contributorOf('c.author_id', 'c.author_organisation_id')}) contributor ON true
+export const toldComment = (id: string) => told('comment', '$1::uuid', `
     WHERE c.id = ${id} AND (d.workspace_id = $1 OR EXISTS (
-      SELECT FROM contribution_share s WHERE s.workspace_id = $1 AND s.subject_kind = 'discussion' AND s.subject_id = d.id))
-  ) told`;
+      SELECT FROM contribution_share s WHERE s.workspace_id = $1 AND s.subject_kind = 'discussion' AND s.subject_id = d.id))`);
+
+/** The same of the comment that the statement itself adds, in its part `written`, for the workspace where it is written. */
+export const TOLD_AS_WRITTEN = told('written', 'd.workspace_id', '');
 
 /**
  * Comments that came with the log, as everybody gets them whom each is for, and by their ids who that is: both of one

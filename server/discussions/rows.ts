@@ -87,16 +87,16 @@ export const COMMENT_COLUMNS = `
   ) THEN (SELECT name FROM organisation WHERE id = d.addressed_to_id) END AS "answeredFor",
   given."meToo", given."tellMore", given."thankYou"`;
 
-/** `comment c` with its `discussion d` and its reactions counted. */
-export const COMMENTS_FROM = `
-  FROM comment c JOIN discussion d ON d.id = c.discussion_id
+/** `comment c`, of the table or of a part of the statement, with its `discussion d` and its reactions counted. */
+export const commentsFrom = (comments: string) => `
+  FROM ${comments} c JOIN discussion d ON d.id = c.discussion_id
   CROSS JOIN LATERAL (
     SELECT count(*) FILTER (WHERE r.kind = 'me-too')::int AS "meToo", count(*) FILTER (WHERE r.kind = 'tell-more')::int AS "tellMore",
       count(*) FILTER (WHERE r.kind = 'thank-you')::int AS "thankYou"
     FROM reaction r WHERE r.comment_id = c.id
   ) given`;
 
-export const COMMENTS = `SELECT ${COMMENT_COLUMNS} ${COMMENTS_FROM}`;
+export const COMMENTS = `SELECT ${COMMENT_COLUMNS} ${commentsFrom('comment')}`;
 
 /** Of `discussion d`: written in a workspace, or shared there. */
 export const standsIn = (workspaceId: string) => Prisma.sql`d.id IN (

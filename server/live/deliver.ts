@@ -1,14 +1,16 @@
 import type { Database } from '../db.ts';
-import { ACTIVITY_CHANNEL } from '../activity.ts';
-import { factsAfter, type Delivered, type Missed, type SentOut } from './facts.ts';
+import { ACTIVITY_CHANNEL, readNotice } from '../activity.ts';
+import { factsAfter, factsHeard, type ActivityRow, type Delivered, type Missed, type SentOut } from './facts.ts';
 import { listenTo } from '../database/listen.ts';
 
 /** Workspaces that somebody on this node watches, each with the last number that was sent to its room. */
 interface Watched {
   sent: number;
   reading: boolean;
-  /** Something was recorded while reading: read again. */
-  again: boolean;
+  /** Something was recorded that has to be read. */
+  unread: boolean;
+  /** Rows that came with their notices, in the order of the log, and wait to be told. */
+  heard: ActivityRow[];
 }
 
 export interface Deliverer {
@@ -30,7 +32,7 @@ const MOST_TRIES = 20;
 /**
  * Reads the activity log whenever a commit says that it grew, and hands every new fact on, in order, once: those that
  * were read together, together. The notification is only a nudge: what counts is the last number sent, so a lost one
- * costs time and no fact.
+ * costs time and no fact. Where it brings the very next row along, that one need not be read.
  */
 export function deliverFacts(db: Database, send: (workspaceId: string, delivered: readonly Delivered[], sentOut: ReadonlyMap<number, SentOut>) => void, outOfReach: (workspaceId: string) => void): Deliverer {
   const watched = new Map<string, Watched>();
@@ -38,37 +40,50 @@ export function deliverFacts(db: Database, send: (workspaceId: string, delivered
 
   const read = async (workspaceId: string) => {
     const place = watched.get(workspaceId);
-    if (!place || stopped) return;
-    if (place.reading) {
-      place.again = true;
-      return;
-    }
+    if (!place || stopped || place.reading) return;
     place.reading = true;
     try {
-      do {
-        place.again = false;
-        const { sequence, facts, sentOut } = await factsAfter(db, workspaceId, place.sent);
+      while (place.unread || place.heard.length > 0) {
+        // What was sent before has left then: where a room is full, what is recorded meanwhile goes out together.
+        await new Promise((next) => setImmediate(next));
+        const heard = place.heard.splice(0).filter(({ sequence }) => sequence > place.sent);
+        const followsOn = !place.unread && heard.every(({ sequence }, index) => sequence === place.sent + 1 + index);
+        if (followsOn && heard.length === 0) continue;
+        place.unread = false;
+        const { sequence, facts, sentOut } = followsOn ? await factsHeard(db, workspaceId, heard) : await factsAfter(db, workspaceId, place.sent);
         if (stopped || watched.get(workspaceId) !== place) return;
         // More than fits one reading, or a log that went back: every reader comes in again by the door.
         if (facts === null) outOfReach(workspaceId);
         const fresh = (facts ?? []).filter(({ fact }) => fact.sequence > place.sent);
         if (fresh.length > 0) send(workspaceId, fresh, sentOut);
         place.sent = sequence;
-        // What was sent has left before more is read: where a room is full, what is recorded meanwhile goes out together.
-        if (fresh.length > 0) await new Promise((next) => setImmediate(next));
-      } while (place.again);
+      }
     } catch {
       // The database is away: the log keeps what we could not read.
+      place.unread = true;
       setTimeout(() => void read(workspaceId), RETRY_MS).unref();
     } finally {
       place.reading = false;
     }
   };
 
+  const readAnew = (workspaceId: string) => {
+    const place = watched.get(workspaceId);
+    if (place) place.unread = true;
+    void read(workspaceId);
+  };
+
   const listening = listenTo(db.url, ACTIVITY_CHANNEL, {
-    notified: (workspaceId) => void read(workspaceId),
+    notified: (notice) => {
+      const { workspaceId, row } = readNotice(notice);
+      if (row === '') return readAnew(workspaceId);
+      const place = watched.get(workspaceId);
+      if (!place) return;
+      place.heard.push(JSON.parse(row) as ActivityRow);
+      void read(workspaceId);
+    },
     connected: () => {
-      for (const workspaceId of watched.keys()) void read(workspaceId);
+      for (const workspaceId of watched.keys()) readAnew(workspaceId);
     },
   });
 
@@ -81,10 +96,10 @@ export function deliverFacts(db: Database, send: (workspaceId: string, delivered
         missed = await factsAfter(db, workspaceId, since);
       }
       const first = !watched.has(workspaceId);
-      if (first) watched.set(workspaceId, { sent: missed.sequence, reading: false, again: false });
+      if (first) watched.set(workspaceId, { sent: missed.sequence, reading: false, unread: false, heard: [] });
       enter(missed);
       // Nobody listened for this workspace between our reading and now.
-      if (first) void read(workspaceId);
+      if (first) readAnew(workspaceId);
     },
     forget: (workspaceId) => void watched.delete(workspaceId),
     async stop() {

@@ -49,6 +49,11 @@ export async function factsAfter(db: Database, workspaceId: string, since: numbe
   return { sequence: newest, facts: await presentFacts(db, workspaceId, recorded), sentOut };
 }
 
+/** The same of rows that came with their notices and follow one another without a hole; at least one, and none that sends somebody out. */
+export async function factsHeard(db: Database, workspaceId: string, rows: readonly ActivityRow[]): Promise<Missed> {
+  return { sequence: Math.max(...rows.map(({ sequence }) => sequence)), facts: await presentFacts(db, workspaceId, rows), sentOut: new Map() };
+}
+
 /** A person whose membership ended; everybody, where there are new terms to accept first. */
 export type SentOut = { readonly userId: string } | 'everybody';
 

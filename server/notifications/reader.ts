@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { NOTIFICATION_KINDS, type NotificationKind } from '../../shared/notifications.ts';
 import type { FactName, FactSubjects } from '../../shared/live.ts';
-import { ACTIVITY_CHANNEL } from '../activity.ts';
+import { ACTIVITY_CHANNEL, readNotice } from '../activity.ts';
 import { listenTo, type Listening } from '../database/listen.ts';
 import type { Database } from '../db.ts';
 import { enqueue } from '../jobs/commands.ts';
@@ -157,8 +157,8 @@ export function watchActivity(db: Database): Listening {
   };
 
   const listening = listenTo(db.url, ACTIVITY_CHANNEL, {
-    notified: (workspaceId) => {
-      waiting.add(workspaceId);
+    notified: (notice) => {
+      waiting.add(readNotice(notice).workspaceId);
       soon(TOGETHER_MS);
     },
     connected: () => {

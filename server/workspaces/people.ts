@@ -18,11 +18,11 @@ export type People = ReadonlyMap<string, PersonView>;
 
 /**
  * SQL of one `Contributor`, for statements that read authors along with what they wrote; none where the author is `null`.
- * `$1` is the workspace whose people they are shown to.
+ * @param workspace SQL of the workspace whose people they are shown to
  */
-export const contributorOf = (author: string, organisation: string) => `
+export const contributorOf = (author: string, organisation: string, workspace = '$1::uuid') => `
   SELECT u.name, u.job_role AS "jobRole", u.guest, m.role, o.name AS organisation, o.kind AS "organisationKind", w.contribution_rule AS rule
-  FROM user_account u JOIN workspace w ON w.id = $1::uuid
+  FROM user_account u JOIN workspace w ON w.id = ${workspace}
   LEFT JOIN membership m ON m.user_id = u.id AND m.workspace_id = w.id AND (m.ends_at IS NULL OR m.ends_at > now())
   LEFT JOIN organisation o ON o.id = coalesce(${organisation}, m.organisation_id)
   WHERE u.id = ${author}`;
