@@ -80,6 +80,24 @@ export async function authorizeToWrite(ctx: Context, verb: WorkspaceVerb, worksp
   return { who: holds ? who : await authorize(ctx, verb, workspace, tx), sequence };
 }
 
+/**
+ * As `authorizeToWrite`, as the first part of a statement that is a whole write: `begun` has whoever may write there and
+ * the write's number, the workspace's row being locked. None where anything stands in the way: the statement does nothing
+ * then, and `authorizeToWrite` says what it is. One whose rights ended while they waited `holds` no more.
+ */
+export function begunAtOnce(actor: Actor, verb: WorkspaceVerb, workspace: WorkspaceKey): Prisma.Sql {
+  const rule = workspaceRule(verb);
+  const may = Prisma.sql`${mayBegin(verb)} AND (w.invented OR ${!actor.invented}) AND (${rule.secondFactor !== true || actor.secondFactor})
+    AND (${rule.beforeTerms === true} OR m.accepted_terms >= w.terms_version) AND (${rule.whenEnded === true} OR NOT ${ENDED})`;
+  return Prisma.sql`
+    begun AS MATERIALIZED (
+      SELECT w.id AS workspace_id, m.user_id, m.organisation_id, turn.sequence, turn.holds,
+        CASE WHEN m.role = 'guest' OR ${actor.guest} THEN NULL ELSE m.organisation_id END AS reads_for
+      FROM ${MEMBERSHIPS} CROSS JOIN LATERAL ${beginWrite(may)} turn
+      WHERE ${current(actor, workspace)}
+    )`;
+}
+
 /** The rules, over what was found. */
 async function allowed(ctx: Context, actor: Actor, verb: WorkspaceVerb, found: Found | undefined): Promise<Authorized> {
   if (!found || (actor.invented && !found.invented)) throw notFound();
@@ -103,12 +121,14 @@ async function membershipOf(db: Transaction, actor: Actor, workspace: WorkspaceK
   return found;
 }
 
+const mayBegin = (verb: WorkspaceVerb) => Prisma.sql`m.role = ANY(${[...workspaceRule(verb).who]}::text[])`;
+const beginWrite = (may: Prisma.Sql) => Prisma.sql`begin_write(${may} AND ${inTurn(Prisma.sql`w.id`)}, w.id, m.user_id, m.role, m.organisation_id, ${ENDED})`;
+
 /** With the next number where the role may do it, and whether all this was still so once the row was locked; without, `null`. */
 async function membershipToWrite(tx: Transaction, actor: Actor, verb: WorkspaceVerb, workspace: WorkspaceKey): Promise<(Found & { readonly sequence: number | null; readonly holds: boolean | null }) | undefined> {
-  const mayWrite = Prisma.sql`m.role = ANY(${[...workspaceRule(verb).who]}::text[])`;
   const [found] = await tx.$queryRaw<(Found & { sequence: number | null; holds: boolean | null })[]>`
     SELECT ${MEMBERSHIP}, begun.sequence, begun.holds FROM ${MEMBERSHIPS}
-    LEFT JOIN LATERAL begin_write(${mayWrite} AND ${inTurn(Prisma.sql`w.id`)}, w.id, m.user_id, m.role, m.organisation_id, ${ENDED}) begun ON true
+    LEFT JOIN LATERAL ${beginWrite(mayBegin(verb))} begun ON true
     WHERE ${current(actor, workspace)}`;
   return found;
 }

@@ -3,7 +3,7 @@ import { Prisma, type Submission } from '../prisma/generated/client.ts';
 import { alreadySentDifferently } from '../shared/errors.ts';
 import type { Verb } from '../shared/permissions.ts';
 import { ACTIVITY_CHANNEL, noticeOf, type RecordedFact } from './activity.ts';
-import { authorizeToWrite, type Authorized } from './authorize.ts';
+import { authorizeToWrite, begunAtOnce, type Authorized } from './authorize.ts';
 import type { Context } from './context.ts';
 import type { Transaction } from './db.ts';
 import { untilNobodyIsInTheWay } from './in-turn.ts';
@@ -42,26 +42,14 @@ export async function mutate<Input extends Submitted>(
   input: Input,
   write: (tx: Transaction, who: Authorized, record: Recording) => Promise<RecordedFact | number>,
 ): Promise<Receipt> {
-  const bodyHash = createHash('sha256').update(JSON.stringify([verb, workspace, input])).digest('hex');
+  const bodyHash = hashOf(verb, workspace, input);
   let allowed = false;
   try {
     return await untilNobodyIsInTheWay(() => ctx.db.prisma.$transaction(async (tx) => {
       const { who, sequence } = await authorizeToWrite(ctx, verb, workspace, tx);
       allowed = true;
       const workspaceId = who.workspace.id;
-      const noticeWith = (comment: Prisma.Sql) => noticeOf(Prisma.sql`workspace_id::text`, Prisma.sql`
-        json_build_object('sequence', sequence, 'fact', fact, 'subject', subject, 'actor', actor_id, 'organisation', organisation_id, 'comment', (${comment}))`);
-      const record: Recording = ({ fact, subject }, from, audience, comment) => Prisma.sql`
-        kept AS (
-          INSERT INTO submission (key, user_id, body_hash, workspace_id, sequence)
-          SELECT ${input.key}::uuid, ${who.actor.userId}::uuid, ${bodyHash}::text, ${workspaceId}::uuid, ${sequence}::int FROM ${from}
-        ), logged AS (
-          INSERT INTO activity (workspace_id, sequence, fact, subject, actor_id, organisation_id, audience)
-          SELECT ${workspaceId}::uuid, ${sequence}::int, ${fact}::text, ${JSON.stringify(subject)}::jsonb, ${who.actor.userId}::uuid, ${who.organisationId}::uuid, ${audience}::text FROM ${from}
-          RETURNING *
-        ), recorded AS MATERIALIZED (
-          SELECT sequence, pg_notify(${ACTIVITY_CHANNEL}, ${comment ? noticeWith(comment) : Prisma.sql`workspace_id::text`})::text FROM logged
-        )`;
+      const record = recording({ workspaceId: Prisma.sql`${workspaceId}::uuid`, userId: Prisma.sql`${who.actor.userId}::uuid`, organisationId: Prisma.sql`${who.organisationId}::uuid`, sequence: Prisma.sql`${sequence}::int` }, input.key, bodyHash);
       const written = await write(tx, who, record);
       // A key that was sent before ends here at the latest: it is unique.
       const recorded = typeof written === 'number' ? written : await recordNow(tx, written, record);
@@ -75,6 +63,48 @@ export async function mutate<Input extends Submitted>(
     if (!earlier) throw error;
     return receiptOfEarlier(earlier, ctx, bodyHash);
   }
+}
+
+/**
+ * One command as one statement, so that everybody else's write waits for the database alone and not for this process: what
+ * `mutate` does where nothing has to be asked in between. The statement is rolled back, number and all, where nothing was
+ * recorded.
+ * @param write parts of the statement, after `begun` (`begunAtOnce`), the last of them made by `record`
+ * @returns `null` where anything stands in the way, be it somebody's rights, a key that was sent before or a database that
+ * is away: nothing was written then, and `mutate` says what it is
+ */
+export async function mutateAtOnce<Input extends Submitted>(ctx: Context, verb: Verb, workspace: { id: string } | { slug: string }, input: Input, write: (record: Recording) => Prisma.Sql): Promise<Receipt | null> {
+  if (!ctx.actor) return null;
+  const record = recording(
+    { workspaceId: Prisma.sql`(SELECT workspace_id FROM begun)`, userId: Prisma.sql`(SELECT user_id FROM begun)`, organisationId: Prisma.sql`(SELECT organisation_id FROM begun)`, sequence: Prisma.sql`(SELECT sequence FROM begun)` },
+    input.key,
+    hashOf(verb, workspace, input),
+  );
+  const [receipt] = await ctx.db.prisma.$queryRaw<{ workspaceId: string; sequence: number }[]>`
+    WITH ${begunAtOnce(ctx.actor, verb, workspace)}, ${write(record)}
+    SELECT workspace_id::text AS "workspaceId", sequence FROM recorded
+    UNION ALL SELECT NULL, nothing_recorded() FROM begun WHERE NOT EXISTS (SELECT FROM recorded)`.catch(() => []);
+  return receipt ? { ...receipt, repeated: false } : null;
+}
+
+const hashOf = (...submitted: readonly [Verb, { id: string } | { slug: string }, Submitted]) => createHash('sha256').update(JSON.stringify(submitted)).digest('hex');
+
+/** @param place the write's, each as SQL */
+function recording(place: Readonly<Record<'workspaceId' | 'userId' | 'organisationId' | 'sequence', Prisma.Sql>>, key: string, bodyHash: string): Recording {
+  const { workspaceId, userId, organisationId, sequence } = place;
+  const noticeWith = (comment: Prisma.Sql) => noticeOf(Prisma.sql`workspace_id::text`, Prisma.sql`
+    json_build_object('sequence', sequence, 'fact', fact, 'subject', subject, 'actor', actor_id, 'organisation', organisation_id, 'comment', (${comment}))`);
+  return ({ fact, subject }, from, audience, comment) => Prisma.sql`
+    kept AS (
+      INSERT INTO submission (key, user_id, body_hash, workspace_id, sequence)
+      SELECT ${key}::uuid, ${userId}, ${bodyHash}::text, ${workspaceId}, ${sequence} FROM ${from}
+    ), logged AS (
+      INSERT INTO activity (workspace_id, sequence, fact, subject, actor_id, organisation_id, audience)
+      SELECT ${workspaceId}, ${sequence}, ${fact}::text, ${JSON.stringify(subject)}::jsonb, ${userId}, ${organisationId}, ${audience}::text FROM ${from}
+      RETURNING *
+    ), recorded AS MATERIALIZED (
+      SELECT workspace_id, sequence, pg_notify(${ACTIVITY_CHANNEL}, ${comment ? noticeWith(comment) : Prisma.sql`workspace_id::text`})::text FROM logged
+    )`;
 }
 
 async function recordNow(tx: Transaction, { audience = null, ...told }: RecordedFact, record: Recording): Promise<number | undefined> {

@@ -24,12 +24,16 @@ export function readerOf({ actor, organisationId, workspace }: Pick<Authorized, 
  * What is hidden, withdrawn or purged is told apart by its state, not here. Every reading of contributions has it.
  * @param table alias of the table in the query; its columns are those of the schema
  */
-export function visibleTo({ userId, organisationId, workspaceId }: Reader, what: SharedKind, table: string): Prisma.Sql {
-  return visibleAt({ userId: Prisma.sql`${userId}::uuid`, organisationId: Prisma.sql`${organisationId}::uuid`, workspaceId: Prisma.sql`${workspaceId}::uuid` }, what, table);
+export function visibleTo(reader: Reader, what: SharedKind, table: string): Prisma.Sql {
+  return visibleAt(readerParts(reader), what, table);
 }
 
-/** The same for a query that reads in several workspaces at once: each part of the reader is an SQL expression. */
-export function visibleAt({ userId, organisationId, workspaceId }: Readonly<Record<keyof Reader, Prisma.Sql>>, what: SharedKind, table: string): Prisma.Sql {
+/** A reader, each part as an SQL expression. */
+export type ReaderParts = Readonly<Record<keyof Reader, Prisma.Sql>>;
+export const readerParts = ({ userId, organisationId, workspaceId }: Reader): ReaderParts => ({ userId: Prisma.sql`${userId}::uuid`, organisationId: Prisma.sql`${organisationId}::uuid`, workspaceId: Prisma.sql`${workspaceId}::uuid` });
+
+/** The same for a query that reads in several workspaces at once, or finds out by itself who reads. */
+export function visibleAt({ userId, organisationId, workspaceId }: ReaderParts, what: SharedKind, table: string): Prisma.Sql {
   const t = Prisma.raw(`"${table}"`);
   return Prisma.sql`(
     (${t}.workspace_id = ${workspaceId} AND (

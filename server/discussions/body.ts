@@ -43,6 +43,12 @@ export async function readBody(db: Database, text: RichText): Promise<ReadBody> 
   };
 }
 
+/** A text that names nobody and draws no chart as it is stored: nothing has to be asked for it; of any other, `null`. */
+export function plainBody(text: RichText): StoredBody | null {
+  if (figuresIn(text).length > 0 || mentionsIn(text).length > 0) return null;
+  return { body: text as unknown as Prisma.InputJsonValue, words: plainText(text), mentions: [] };
+}
+
 function whyNot(kind: string, { contributionRule }: WorkspaceView): string {
   if (kind === 'organisation') return 'One of the organisations you mention does not take part in this workspace. Take it out, or choose one from the list.';
   if (kind === 'role') return 'One of the roles you mention does not exist here. Take it out, or choose one from the list.';

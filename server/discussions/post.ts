@@ -6,11 +6,11 @@ import { recordFact } from '../activity.ts';
 import type { Authorized } from '../authorize.ts';
 import type { Context } from '../context.ts';
 import type { Transaction } from '../db.ts';
-import { guardFirst } from '../guard/commands.ts';
+import { guardFirst, type GuardPassed } from '../guard/commands.ts';
 import { openGuardCase } from '../moderation/commands.ts';
-import { mutate, type Receipt } from '../mutate.ts';
-import { loggedAudienceOf, readerOf, visibleTo } from '../visibility.ts';
-import { readBody, writeMentions, type StoredBody } from './body.ts';
+import { mutate, mutateAtOnce, type Receipt, type Recording } from '../mutate.ts';
+import { loggedAudienceOf, readerOf, readerParts, visibleAt, type ReaderParts } from '../visibility.ts';
+import { plainBody, readBody, writeMentions, type StoredBody } from './body.ts';
 import { aboutOf, closedMeanwhile, findDiscussion, told } from './found.ts';
 import { TOLD_AS_WRITTEN } from './reading.ts';
 
@@ -24,15 +24,15 @@ export async function postComment(ctx: Context, workspaceSlug: string, input: Po
   const { key, discussionId, body: text } = input;
   const readIn = await readBody(ctx.db, text);
   const guarded = await guardFirst(ctx.db, { body: text }, aboutOf(ctx.db, workspaceSlug, { discussionId }), input.guardReason);
-  return mutate(ctx, 'comment.post', { slug: workspaceSlug }, input, async (tx, who, record) => {
+  return (await postAtOnce(ctx, workspaceSlug, input, guarded)) ?? mutate(ctx, 'comment.post', { slug: workspaceSlug }, input, async (tx, who, record) => {
     const stored = await readIn(tx, who.workspace);
     // What the guard knows of the thread's figure, it says to those alone who see the thread.
     const passed = await Promise.resolve().then(guarded).catch(async (refusal: unknown) => {
       await findDiscussion(tx, who, discussionId);
       throw refusal;
     });
-    const fact = { fact: 'comment:posted', subject: { discussionId, commentId: key } } as const;
-    const { visibility, sequence } = await insertComment(tx, who, { key, discussionId }, stored, record(fact, Prisma.sql`thread`, loggedAudienceOf(Prisma.sql`visibility`), Prisma.raw(TOLD_AS_WRITTEN)));
+    const { visibility, sequence } = await insertComment(tx, who, input, stored, record);
+    const fact = factOf(input);
     const thread = { id: discussionId, visibility };
     await told(tx, who, thread, fact);
     if (stored.mentions.length > 0) await writeMentions(tx, key, stored.mentions, { anew: true });
@@ -46,26 +46,58 @@ export async function postComment(ctx: Context, workspaceSlug: string, input: Po
   });
 }
 
+/** What says nothing but words, to those of this workspace alone, is written at once; `null` for anything else. */
+async function postAtOnce(ctx: Context, workspaceSlug: string, input: PostCommentInput, guarded: () => GuardPassed): Promise<Receipt | null> {
+  const stored = plainBody(input.body);
+  if (!stored || input.asAnswer || !passesUnasked(guarded)) return null;
+  const reader = { userId: Prisma.sql`begun.user_id`, organisationId: Prisma.sql`begun.reads_for`, workspaceId: Prisma.sql`begun.workspace_id` };
+  return mutateAtOnce(ctx, 'comment.post', { slug: workspaceSlug }, input, (record) => Prisma.sql`
+    open AS MATERIALIZED (
+      SELECT d.id, d.visibility, begun.user_id, begun.organisation_id FROM begun JOIN discussion d ON d.workspace_id = begun.workspace_id
+      WHERE begun.holds AND d.visibility IN ('me', 'organisation', 'workspace') AND ${isOpen(input.discussionId, reader)}
+      -- As it is now, and not as it was when the statement began to wait for the workspace's row.
+      FOR SHARE OF d
+    ), thread AS MATERIALIZED (SELECT open.*, next_position(id) AS next FROM open), ${comment(input, stored, record)}`);
+}
+
+function passesUnasked(guarded: () => GuardPassed): boolean {
+  try {
+    return guarded().confirmed.length === 0;
+  } catch {
+    return false;
+  }
+}
+
 /** One statement with the row of the log: `mutate` holds the workspace's row meanwhile, so nobody else can take the position, and the shorter it is held the better. */
-async function insertComment(tx: Transaction, who: Authorized, { key, discussionId }: { key: string; discussionId: string }, { body, words }: StoredBody, recorded: Prisma.Sql): Promise<{ readonly visibility: Visibility; readonly sequence: number }> {
+async function insertComment(tx: Transaction, who: Authorized, input: PostCommentInput, stored: StoredBody, record: Recording): Promise<{ readonly visibility: Visibility; readonly sequence: number }> {
   const { actor, organisationId, workspace } = who;
   const [written] = await tx.$queryRaw<{ visibility: Visibility; sequence: number }[]>`
     WITH thread AS (
-      SELECT d.id, d.visibility, (SELECT coalesce(max(position), 0) + 1 FROM comment WHERE discussion_id = d.id) AS next
-      FROM discussion d WHERE d.id = ${discussionId}::uuid AND d.workspace_id = ${workspace.id}::uuid AND ${visibleTo(readerOf(who), 'discussion', 'd')}
-        AND d.resolved_at IS NULL AND d.withdrawn_at IS NULL AND d.hidden_at IS NULL AND d.purged_at IS NULL
-    ), written AS (
-      INSERT INTO comment (id, discussion_id, position, body, words, author_id, author_organisation_id, created_at)
-      SELECT ${key}::uuid, id, next, ${JSON.stringify(body)}::jsonb, ${words}, ${actor.userId}::uuid, ${organisationId}::uuid, ${new Date()} FROM thread RETURNING *
-    ), follows AS (
-      INSERT INTO discussion_reader (discussion_id, user_id, follows, seen) SELECT id, ${actor.userId}::uuid, true, next FROM thread
-      ON CONFLICT (discussion_id, user_id) DO UPDATE SET follows = coalesce(discussion_reader.follows, true), seen = CASE WHEN discussion_reader.seen = excluded.seen - 1 THEN excluded.seen ELSE discussion_reader.seen END
-    ), ${recorded}
-    SELECT visibility, sequence FROM thread, recorded`;
+      SELECT d.id, d.visibility, ${actor.userId}::uuid AS user_id, ${organisationId}::uuid AS organisation_id, next_position(d.id) AS next
+      FROM discussion d WHERE d.workspace_id = ${workspace.id}::uuid AND ${isOpen(input.discussionId, readerParts(readerOf(who)))}
+    ), ${comment(input, stored, record)}
+    SELECT visibility, recorded.sequence FROM thread, recorded`;
   if (written) return written;
-  await findDiscussion(tx, who, discussionId);
+  await findDiscussion(tx, who, input.discussionId);
   throw closedMeanwhile();
 }
+
+/** SQL condition: `discussion d` is this one, its reader may see it, and it may be added to. */
+const isOpen = (discussionId: string, reader: ReaderParts) => Prisma.sql`
+  d.id = ${discussionId}::uuid AND ${visibleAt(reader, 'discussion', 'd')}
+  AND d.resolved_at IS NULL AND d.withdrawn_at IS NULL AND d.hidden_at IS NULL AND d.purged_at IS NULL`;
+
+/** Parts of a statement that add a comment to `thread`: its id and visibility, the `next` position, and who writes. */
+const comment = (input: PostCommentInput, { body, words }: StoredBody, record: Recording) => Prisma.sql`
+  written AS (
+    INSERT INTO comment (id, discussion_id, position, body, words, author_id, author_organisation_id, created_at)
+    SELECT ${input.key}::uuid, id, next, ${JSON.stringify(body)}::jsonb, ${words}, user_id, organisation_id, ${new Date()} FROM thread RETURNING *
+  ), follows AS (
+    INSERT INTO discussion_reader (discussion_id, user_id, follows, seen) SELECT id, user_id, true, next FROM thread
+    ON CONFLICT (discussion_id, user_id) DO UPDATE SET follows = coalesce(discussion_reader.follows, true), seen = CASE WHEN discussion_reader.seen = excluded.seen - 1 THEN excluded.seen ELSE discussion_reader.seen END
+  ), ${record(factOf(input), Prisma.sql`thread`, loggedAudienceOf(Prisma.sql`visibility`), Prisma.raw(TOLD_AS_WRITTEN))}`;
+
+const factOf = ({ key, discussionId }: PostCommentInput) => ({ fact: 'comment:posted', subject: { discussionId, commentId: key } }) as const;
 
 async function markAsAnswer(tx: Transaction, who: Authorized, discussionId: string, commentId: string): Promise<void> {
   const { organisationId } = readerOf(who);

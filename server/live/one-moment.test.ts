@@ -1,36 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { PrismaClient } from '../../prisma/generated/client.ts';
+import { describe, expect, test } from 'vitest';
 import type { FactName, FactSubjects } from '../../shared/live.ts';
 import { testDatabase } from '../../tests/database.ts';
 import { buildMember, buildWorkspace, written, type BuiltPerson, type BuiltWorkspace } from '../../tests/factories.ts';
+import { observed } from '../../tests/observed-database.ts';
 import { recordFact, type RecordedFact } from '../activity.ts';
-import type { Database } from '../db.ts';
 import { factsAfter, type Delivered } from './facts.ts';
 
 const METRIC = 'children-in-need-rate';
 const db = await testDatabase();
-
-/** The same database, where something is done before every statement. */
-function observed(before: (statement: string) => Promise<void>): Database {
-  type Asked = { readonly name?: string; readonly text: string };
-  const watch = (asker: { query: unknown }) => {
-    const asks = asker.query as (...asked: unknown[]) => unknown;
-    // `pg` itself asks with a callback: that is the same question once more.
-    asker.query = (asked: Asked, ...rest: unknown[]) => (typeof rest.at(-1) === 'function' ? asks.call(asker, asked, ...rest) : before(asked.name ?? asked.text).then(() => asks.call(asker, asked, ...rest)));
-  };
-  const pool = new pg.Pool({ connectionString: db.url, max: 5 });
-  watch(pool);
-  pool.on('connect', (client) => watch(client as unknown as { query: unknown }));
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
-  onTestFinished(async () => {
-    await prisma.$disconnect();
-    await pool.end();
-  });
-  return { prisma, pool, url: db.url, close: () => Promise.resolve() };
-}
 
 async function scene() {
   const workspace = await buildWorkspace(db);
@@ -101,7 +79,7 @@ describe('what is told, and to whom, are of one moment', () => {
       const forAll = moment % 5 < 2;
       return (last = last.then(() => (forAll ? made.turn('workspace', FOR_ALL) : made.turn('organisation', FOR_US)))) as Promise<void>;
     };
-    const changing = observed(anotherMoment);
+    const changing = observed(db, anotherMoment);
     for (let reading = 0; reading < 5; reading += 1) {
       while (moment % 5 !== reading) await anotherMoment();
       const [told] = (await factsAfter(changing, where.workspace.id, 0)).facts ?? [];
@@ -117,7 +95,7 @@ test('a comment is told with one statement: that it was recorded, its words, its
   const { discussionId, commentId } = await discussion(where);
   await record(where, { fact: 'comment:posted', subject: { discussionId, commentId } });
   const asked: string[] = [];
-  const [told] = (await factsAfter(observed(async (statement) => void asked.push(statement)), where.workspace.id, 0)).facts as Delivered[];
+  const [told] = (await factsAfter(observed(db, async (statement) => void asked.push(statement)), where.workspace.id, 0)).facts as Delivered[];
   expect(told).toMatchObject({ audience: 'everybody', fact: { comment: { id: commentId, author: { name: where.author.name, organisation: where.workspace.organisation.name } } } });
   expect(asked).toEqual(['facts-after']);
 });
