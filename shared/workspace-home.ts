@@ -16,6 +16,8 @@ export interface AboutFigure {
   /** Empty where it is about every indicator, every area. */
   readonly metric: string | null;
   readonly area: string | null;
+  /** Key of its part of the measure; empty for the whole. */
+  readonly breakdown: string;
   /** `note-…`, `discussion-…`, `action-…`: its place in the page. */
   readonly place: string;
 }

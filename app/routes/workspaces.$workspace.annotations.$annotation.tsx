@@ -8,7 +8,7 @@ import { Report, Share, TakeBack } from '../../shared/moderation.ts';
 import { NotePage } from '../features/annotations/note-page.tsx';
 import { aboutWords } from '../features/annotations/note-words.ts';
 import { NoteFigure } from '../features/annotations/note-figure.tsx';
-import { breakdownEntries } from '../features/annotations/note-path.ts';
+import { breakdownEntries } from '../ui/figure-path.ts';
 import { hasLine, noteSeries } from '../features/annotations/note-series.ts';
 import { homeArea } from '../features/workspaces/areas.ts';
 import { freshKey } from '../live/sending.ts';

@@ -19,16 +19,16 @@ export async function openQuestions({ prisma }: Database, reader: Reader): Promi
   const open = Prisma.sql`d.resolved_at IS NULL AND ${shown('d')} AND ${visibleTo(reader, 'discussion', 'd')}`;
   const [[counted], rows] = await Promise.all([
     prisma.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total FROM discussion d WHERE ${open}`,
-    prisma.$queryRaw<(Author & { id: string; workspaceId: string; rule: ContributionRule; metric: string; area: string | null; title: string; answers: number; lastAt: Date })[]>`
-      SELECT d.id, d.workspace_id AS "workspaceId", (SELECT contribution_rule FROM workspace WHERE id = d.workspace_id) AS rule, d.metric, d.area, d.title, d.author_id AS "authorId", d.author_organisation_id AS "authorOrganisationId", d.author_organisation_kind AS "authorOrganisationKind",
+    prisma.$queryRaw<(Author & { id: string; workspaceId: string; rule: ContributionRule; metric: string; area: string | null; breakdown: string; title: string; answers: number; lastAt: Date })[]>`
+      SELECT d.id, d.workspace_id AS "workspaceId", (SELECT contribution_rule FROM workspace WHERE id = d.workspace_id) AS rule, d.metric, d.area, d.breakdown, d.title, d.author_id AS "authorId", d.author_organisation_id AS "authorOrganisationId", d.author_organisation_kind AS "authorOrganisationKind",
         count(c.id) FILTER (WHERE c.position > 1)::int AS answers, coalesce(max(c.created_at), d.created_at) AS "lastAt"
       FROM discussion d LEFT JOIN comment c ON c.discussion_id = d.id AND ${shown('c')}
       WHERE ${open} GROUP BY d.id ORDER BY "lastAt" DESC, d.id LIMIT ${MOST_QUESTIONS}`,
   ]);
   const authorOf = await authorsOf(prisma, reader.workspaceId, rows);
   const items = rows.map((row): OpenQuestion => {
-    const { id, metric, area, title, answers, lastAt } = row;
-    return { id, metric, area, title, answers, place: `discussion-${id}`, author: authorOf(row), lastAt: lastAt.toISOString() };
+    const { id, metric, area, breakdown, title, answers, lastAt } = row;
+    return { id, metric, area, breakdown, title, answers, place: `discussion-${id}`, author: authorOf(row), lastAt: lastAt.toISOString() };
   });
   return { items, total: counted?.total ?? 0 };
 }
@@ -44,9 +44,9 @@ export async function dueActions({ prisma }: Database, workspaceId: string): Pro
   const people = await peopleIn(prisma, workspaceId, rows.flatMap(({ holderId }) => (holderId === null ? [] : [holderOf(holderId)])));
   const today = isoToday();
   const items = rows.map((row): DueAction => {
-    const { id, metric, area, what, who, holderId, organisation, status } = row;
+    const { id, metric, area, breakdown, what, who, holderId, organisation, status } = row;
     const due = row.due.toISOString().slice(0, 10);
-    return { id, metric, area, what, who, due, overdue: due < today, place: `action-${id}`, organisation: organisation.name, holder: holderId === null ? null : personOf(people, holderOf(holderId)), status: status as ActionStatus };
+    return { id, metric, area, breakdown, what, who, due, overdue: due < today, place: `action-${id}`, organisation: organisation.name, holder: holderId === null ? null : personOf(people, holderOf(holderId)), status: status as ActionStatus };
   });
   return { items, total };
 }

@@ -134,7 +134,7 @@ function tell(row: Row, by: PersonView | null, workspace: WorkspaceView, people:
   }
 }
 
-const placed = ({ id, metric, area }: Thing, what: string): AboutFigure => ({ metric, area, place: `${what}-${id}` });
+const placed = ({ id, metric, area, breakdown }: Thing, what: string): AboutFigure => ({ metric, area, breakdown, place: `${what}-${id}` });
 
 const memberOf = ({ userId, organisationId }: { userId: string; organisationId: string }): Author => ({ authorId: userId, authorOrganisationId: organisationId });
 

@@ -10,6 +10,8 @@ export interface Thing {
   /** Empty where it is about every indicator, every area. */
   readonly metric: string | null;
   readonly area: string | null;
+  /** Key; empty where it is about no part of the measure. */
+  readonly breakdown: string;
   readonly words: string;
   readonly kind: string;
   /** Where it was written, and by which rule its author is shown there. */
@@ -42,14 +44,14 @@ export async function writtenThings({ prisma }: Database, reader: Reader, rows: 
   const actionIds = ids((row) => (row.fact === 'action:agreed' || row.fact === 'action:moved' ? row.subject.actionId : null));
   const [notes, questions, answers, evidence, actions] = await Promise.all([
     noteIds.length === 0 ? [] : prisma.$queryRaw<Thing[]>`
-      SELECT t.id, t.metric, t.area, t.body AS words, t.kind, ${HOME} FROM annotation t WHERE t.id = ANY(${noteIds}::uuid[]) AND ${SHOWN} AND ${visibleTo(reader, 'annotation', 't')}`,
+      SELECT t.id, t.metric, t.area, t.breakdown, t.body AS words, t.kind, ${HOME} FROM annotation t WHERE t.id = ANY(${noteIds}::uuid[]) AND ${SHOWN} AND ${visibleTo(reader, 'annotation', 't')}`,
     questionIds.length === 0 ? [] : prisma.$queryRaw<Thing[]>`
-      SELECT t.id, t.metric, t.area, t.title AS words, '' AS kind, ${HOME} FROM discussion t WHERE t.id = ANY(${questionIds}::uuid[]) AND ${SHOWN} AND ${visibleTo(reader, 'discussion', 't')}`,
+      SELECT t.id, t.metric, t.area, t.breakdown, t.title AS words, '' AS kind, ${HOME} FROM discussion t WHERE t.id = ANY(${questionIds}::uuid[]) AND ${SHOWN} AND ${visibleTo(reader, 'discussion', 't')}`,
     answerIds.length === 0 ? [] : prisma.$queryRaw<{ id: string }[]>`SELECT t.id FROM comment t WHERE t.id = ANY(${answerIds}::uuid[]) AND ${SHOWN}`,
     evidenceIds.length === 0 ? [] : prisma.$queryRaw<Thing[]>`
-      SELECT t.id, NULL AS metric, NULL AS area, t.title AS words, t.kind, ${HOME} FROM evidence t WHERE t.id = ANY(${evidenceIds}::uuid[]) AND ${SHOWN} AND ${visibleTo(reader, 'evidence', 't')}`,
+      SELECT t.id, NULL AS metric, NULL AS area, '' AS breakdown, t.title AS words, t.kind, ${HOME} FROM evidence t WHERE t.id = ANY(${evidenceIds}::uuid[]) AND ${SHOWN} AND ${visibleTo(reader, 'evidence', 't')}`,
     actionIds.length === 0 ? [] : prisma.$queryRaw<Thing[]>`
-      SELECT t.id, t.metric, t.area, t.what AS words, t.status AS kind, ${HOME} FROM action t WHERE t.id = ANY(${actionIds}::uuid[]) AND t.workspace_id = ${reader.workspaceId}::uuid`,
+      SELECT t.id, t.metric, t.area, t.breakdown, t.what AS words, t.status AS kind, ${HOME} FROM action t WHERE t.id = ANY(${actionIds}::uuid[]) AND t.workspace_id = ${reader.workspaceId}::uuid`,
   ]);
   return { notes: byId(notes), questions: byId(questions), evidence: byId(evidence), actions: byId(actions), answers: new Set(answers.map(({ id }) => id)) };
 }

@@ -83,6 +83,18 @@ describe('what changed since the last visit', () => {
     expect(await told(ben)).toEqual([]);
   });
 
+  test('of a part of a measure it is said which, of what is new and of what is open', async () => {
+    const fay = await joined('Fay');
+    const about = { metric: 'care-uasc-rate', area: LEEDS, breakdown: 'uasc=non-uasc' };
+    await startDiscussion(ana.ctx, workspace.slug, StartDiscussion.parse({ ...about, key: randomUUID(), title: 'And the others?', body: JSON.stringify(written('Hm.')) }));
+    await agreeAction(ana.ctx, workspace.slug, AgreeAction.parse({ ...about, key: randomUUID(), what: 'Ask the others.', who: 'Head', organisationId: workspace.organisation.id, due: '2020-01-01' }));
+    const { news, questions, actions } = await workspaceHome(fay.ctx, workspace.slug);
+    expect(news.groups).toMatchObject([{ kind: 'questions', lines: [{ about }] }, { kind: 'agreed', lines: [{ about }] }]);
+    expect(questions.items.find(({ title }) => title === 'And the others?')).toMatchObject(about);
+    expect(actions.items.find(({ what }) => what === 'Ask the others.')).toMatchObject(about);
+    await db.prisma.action.updateMany({ where: { what: 'Ask the others.' }, data: { status: 'done' } });
+  });
+
   test('says who came and left, what was set and what came out, and of an action only its newest state', async () => {
     const cem = await joined('Cem');
     const key = randomUUID();

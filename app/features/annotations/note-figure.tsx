@@ -3,7 +3,7 @@ import type { AnnotationView } from '../../../shared/annotations.ts';
 import { CAVEAT } from '../../../shared/caveat.ts';
 import { areaName } from '../../../shared/format.ts';
 import { SmallLine } from '../../ui/small-line.tsx';
-import { notePath } from './note-path.ts';
+import { besideFigure } from '../../ui/figure-path.ts';
 import type { NoteSeries } from './note-series.ts';
 
 interface NoteFigureProps {
@@ -23,7 +23,7 @@ export function NoteFigure({ note, series: { slug: indicator, title, of, values,
       {area === null ? null : <p><SmallLine values={values} /> <span className="byline">{first} to {last}{ofOneYear ? '' : `, ${published}`}</span></p>}
       {ofOneYear ? <p>{period}: <strong>{text}</strong>, {published}{figureSeen !== null && withheldSince === undefined && figureSeen !== text ? `; ${figureSeen} when the note was written` : ''}</p> : null}
       {area === null ? null : <p className="byline">Source: {source}. {CAVEAT}</p>}
-      <p className="note-page__way"><Link to={notePath(note, slug, indicator)}>See it on the chart, with the other notes</Link></p>
+      <p className="note-page__way"><Link to={besideFigure(note, slug, indicator, `note-${note.id}`)}>See it on the chart, with the other notes</Link></p>
     </>
   );
 }

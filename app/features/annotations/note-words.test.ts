@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AnnotationView, Judgement } from '../../../shared/annotations.ts';
 import { notesByPeriod } from './notes-by-period.ts';
 import { releaseWords } from './note-filter.tsx';
-import { breakdownEntries, notePath } from './note-path.ts';
+import { besideFigure, breakdownEntries } from '../../ui/figure-path.ts';
 import { aboutWords, groupWords, judgementSaid, noteSaid, noteTexts, ofOneWords, wideWords } from './note-words.ts';
 
 const CARROW = 'X06000003';
@@ -70,7 +70,7 @@ it('says of which part of the measure its figure is where the page shows another
 it('leads to its place beside the figure, with its breakdown', () => {
   const placed = note({ breakdown: 'group=cla;age=10' });
   expect(breakdownEntries('')).toEqual([]);
-  expect(notePath(placed, 'vale', 'care-rate')).toBe(`/workspaces/vale/indicators/care-rate?area=${CARROW}&group=cla&age=10#note-a`);
+  expect(besideFigure(placed, 'vale', 'care-rate', 'note-a')).toBe(`/workspaces/vale/indicators/care-rate?area=${CARROW}&group=cla&age=10#note-a`);
 });
 
 it('names a release by the days in its key', () => {

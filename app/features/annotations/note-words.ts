@@ -6,7 +6,7 @@ import type { IndicatorView } from '../../../shared/indicator-view.ts';
 import { judgementWords } from '../../../shared/judgement-words.ts';
 import { notesOnFigure, type SeriesOf } from '../../../shared/note-marks.ts';
 import { OWNER_VERDICTS, type OwnerReplyView } from '../../../shared/owner-replies.ts';
-import { breakdownEntries } from './note-path.ts';
+import { breakdownEntries } from '../../ui/figure-path.ts';
 
 /** "2 notes on all years, 1 on this indicator": what is written about more than the chart has points for. */
 export function wideWords(notes: readonly Pick<AnnotationView, 'scope'>[]): string {
