@@ -2,11 +2,14 @@ import type { HeadersFunction, LinksFunction, LoaderFunctionArgs, MetaFunction }
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData, type ShouldRevalidateFunctionArgs } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { dateText } from '../shared/format.ts';
+import { useFocusKept } from './live/use-focus-kept.ts';
+import { usePageSaid } from './live/use-page-said.ts';
 import { useUnread } from './live/use-unread.ts';
 import { useNonce } from './nonce.tsx';
 import { wantsTablesFirst } from './preferences.server.ts';
 import { contextFor } from './request.server.ts';
 import { services } from './services.server.ts';
+import { ANNOUNCER } from './ui/announce.ts';
 import { ErrorPage, wordsFor } from './ui/error-page.tsx';
 import { Footer } from './ui/footer.tsx';
 import { Header, type RootData } from './ui/header.tsx';
@@ -56,6 +59,8 @@ const WHO_ONE_IS = /^\/(sign-(in|out)|preferences|account|notifications|join|inv
 /** The page around every page, the error page too. */
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
+  useFocusKept();
+  usePageSaid();
   const data = useRouteLoaderData<typeof loader>('root') ?? NOBODY;
   const unread = useUnread(data.actor?.account ?? null, data.unread);
   return (
@@ -72,6 +77,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Header data={{ ...data, unread }} />
         <main id="main" className="page" tabIndex={-1}>{children}</main>
         <Footer />
+        <p id={ANNOUNCER} className="govuk-visually-hidden" role="status" />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

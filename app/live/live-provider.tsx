@@ -8,7 +8,6 @@ import { LiveContext, type Live } from './live-context.ts';
 import { RoomStore } from './room-store.ts';
 import { holdsTypedWords } from './typed-words.ts';
 import { useAskAgain } from './use-ask-again.ts';
-import { useFocusKept } from './use-focus-kept.ts';
 import { usePolling } from './use-polling.ts';
 import { useRoom } from './use-room.ts';
 
@@ -35,7 +34,6 @@ const NOTHING_LEFT_OUT = () => {};
  * workspace and metric. Everything works without the socket; with it, what others add appears.
  */
 export function LiveProvider({ loaded, metric, region, askForAll = NOTHING_LEFT_OUT, children }: LiveProviderProps) {
-  useFocusKept();
   const [store] = useState(() => new RoomStore(loaded, metric));
   const held = useSyncExternalStore(store.subscribe, store.conversation, store.conversation);
   // A load that is newer comes in by the store too, without moving what is read; until then the page stays as it is.

@@ -1,11 +1,16 @@
 import { useEffect } from 'react';
+import { announce } from '../ui/announce.ts';
 
 /** Whoever takes something away gives the focus a place in this time, where there is a better one than ours. */
 const OTHERS_FIRST_MS = 60;
 
+/** What a form that is being sent says when it got through, on the form: what it did may take the form away. */
+export const SAID_WHEN_GONE = 'data-said';
+
 /**
  * What has the focus may be taken away: a form that closes, a button that gives way to another, a note that is taken
- * back. The focus then stays with what held it, not at the top of the page.
+ * back. The focus then stays with what held it or stood beside it, not at the top of the page; and what the form would
+ * have said is said.
  */
 export function useFocusKept(): void {
   useEffect(() => {
@@ -13,16 +18,22 @@ export function useFocusKept(): void {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const enter = ({ target }: FocusEvent) => {
       held = [];
-      for (let element = target instanceof HTMLElement ? target : null; element && element !== document.body; element = element.parentElement) held = [...held, element];
+      for (let element = target instanceof HTMLElement ? target : null; element && element !== document.body; element = element.parentElement) {
+        const beside = element.matches('li') ? [element.nextElementSibling, element.previousElementSibling] : [];
+        held = [...held, element, ...beside.filter((one) => one instanceof HTMLElement)];
+      }
     };
     const keep = () => {
       timer = undefined;
       const [had, ...around] = held;
       if (!had || had.isConnected || document.activeElement !== document.body) return;
-      const place = around.find((element) => element.isConnected && element.matches('li, article, section, main'));
+      const said = held.find((element) => element.hasAttribute(SAID_WHEN_GONE))?.getAttribute(SAID_WHEN_GONE);
+      if (said) announce(said);
+      const place = around.find((element) => element.isConnected && element.matches('li, ul[tabindex], section, article, aside, main'));
       held = [];
       if (!place) return;
       if (!place.hasAttribute('tabindex')) place.tabIndex = -1;
+      place.dataset.focusKept = '';
       place.focus({ preventScroll: true });
     };
     const watch = new MutationObserver(() => {

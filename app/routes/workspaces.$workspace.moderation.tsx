@@ -16,7 +16,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? 
 
 const Which = z.object({ form: z.enum(['case', 'publication']).catch('case') });
 const DONE: Readonly<Record<string, string>> = {
-  hide: 'It is hidden.', show: 'It is kept.', purge: 'Its words are deleted.',
+  hide: 'It is hidden.', show: 'It stands there for everybody who could see it.', purge: 'Its words are deleted.',
   publish: 'It is public now.', decline: 'It is declined; its author is told.', withdraw: 'It is public no longer.',
 };
 

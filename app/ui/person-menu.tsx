@@ -30,7 +30,7 @@ export function PersonMenu({ actor: { name, guestUntil, organisations, roles } }
       <li className="menu__out">
         <Form method="post" action="/sign-out">
           <button type="submit" className="link-button">Sign out</button>
-          <WhoSees>nobody</WhoSees>
+          <WhoSees>nobody but you</WhoSees>
         </Form>
       </li>
     </Menu>

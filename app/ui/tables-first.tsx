@@ -14,7 +14,7 @@ export function TablesFirstSwitch() {
     <Form method="post" action="/preferences" preventScrollReset className="tables-first-switch">
       <input type="hidden" name="next" value={pathname + search} />
       <button type="submit" name="tables" value={first ? 'after' : 'first'} className="button-plain">{first ? 'Show charts first' : 'Show tables first'}</button>
-      <WhoSees>nobody; this browser remembers it</WhoSees>
+      <WhoSees>nobody but you; this browser remembers it</WhoSees>
     </Form>
   );
 }

@@ -56,11 +56,14 @@ export async function answerQuestion(ctx: Context, organisationId: string, input
   }));
 }
 
-/** SQL condition on `discussion d` and its `workspace w`: put to an organisation that takes no part there, and still to be read by it. */
+/** SQL condition on a `membership m`: it lets somebody answer for their organisation. Observers read along, and guests act beside it. */
+export const ANSWERS = `m.role NOT IN ('observer', 'guest') AND (m.ends_at IS NULL OR m.ends_at > now())`;
+
+/** SQL condition on `discussion d` and its `workspace w`: put to an organisation of which nobody answers there, and still to be read by it. */
 export const PUT_FROM_OUTSIDE = `
   d.visibility IN ('workspace', 'region', 'public') AND d.withdrawn_at IS NULL AND d.hidden_at IS NULL AND d.purged_at IS NULL
   AND w.archived_at IS NULL AND (w.ends_at IS NULL OR w.ends_at > now())
-  AND NOT EXISTS (SELECT FROM membership m WHERE m.workspace_id = w.id AND m.organisation_id = d.addressed_to_id AND (m.ends_at IS NULL OR m.ends_at > now()))`;
+  AND NOT EXISTS (SELECT FROM membership m WHERE m.workspace_id = w.id AND m.organisation_id = d.addressed_to_id AND ${ANSWERS})`;
 
 async function openQuestion(db: Transaction, organisationId: string, discussionId: string): Promise<Answerable | undefined> {
   const rows = await db.$queryRawUnsafe<Answerable[]>(

@@ -7,7 +7,7 @@ import { LEEDS, METRIC, replied, reply, seenBy, sentBody, sentWords, started, th
 import { buildFigures, buildMember, buildOrganisation, buildPerson, buildWorkspace, type BuiltPerson, type BuiltWorkspace } from '../../tests/factories.ts';
 import { endMembership } from '../members/end.ts';
 import { answerQuestion, changeQuestion, postComment, startDiscussion } from './commands.ts';
-import { conversationOn, discussionPage, questionsFor } from './queries.ts';
+import { askable, conversationOn, discussionPage, questionsFor } from './queries.ts';
 
 const db = await testDatabase();
 let workspace: BuiltWorkspace;
@@ -155,6 +155,18 @@ describe('from outside', () => {
     }
     await expect(questionsFor(analyst.ctx, 'no-id')).rejects.toMatchObject({ status: 404 });
     await expect(answerQuestion(analyst.ctx, outside.id, AnswerQuestion.parse({ key: randomUUID(), discussionId: id, body: sentBody({ type: 'paragraph', content: [{ type: 'mention', attrs: { kind: 'role', id: 'member' } }] }) }))).rejects.toMatchObject({ status: 400 });
+  });
+
+  test('where it only reads along in the workspace, it answers from outside all the same', async () => {
+    const department = await buildOrganisation(db);
+    const lead = await worksFor(department.id, 'lead');
+    await db.prisma.membership.create({ data: { workspaceId: workspace.id, userId: lead.id, organisationId: department.id, role: 'observer' } });
+    await buildMember(db, workspace, { organisationId: department.id, role: 'guest' });
+    const id = await ask(department);
+    expect((await askable(ana.ctx, workspace.slug)).find((one) => one.id === department.id)).toMatchObject({ member: false });
+    expect((await listed(lead, department)).map((one) => one.id)).toEqual([id]);
+    await answerQuestion(lead.ctx, department.id, answer(id));
+    expect((await seenBy(ana, workspace, id)).question).toMatchObject({ status: 'answered' });
   });
 
   test('once it takes part in the workspace, it is told there', async () => {

@@ -58,8 +58,8 @@ async function mentionedInOpening({ tx }: Reading, discussionId: string, seen: r
 type Row = NonNullable<Awaited<ReturnType<typeof discussionOf>>>;
 
 /**
- * Whom a question is put to: those who act for the organisation in the workspace; where nobody does, its analysts and
- * leads, who read it on their organisation's page.
+ * Whom a question is put to: those who write for the organisation in the workspace; where nobody does, its analysts and
+ * leads, who answer it on their organisation's page, and those who read along for it.
  */
 async function askedBy({ tx, workspaceId }: Reading, discussion: Row, seen: readonly MemberNow[]): Promise<readonly Told[]> {
   const { addressedToId } = discussion;
@@ -68,8 +68,8 @@ async function askedBy({ tx, workspaceId }: Reading, discussion: Row, seen: read
   if (discussion.visibility === 'me' || discussion.visibility === 'organisation') return [];
   const here = seen.filter(({ organisationId }) => organisationId === addressedToId);
   const writing = here.filter(({ role }) => role !== 'observer');
-  const asked = here.length === 0 ? await answerersOf(tx, addressedToId) : (writing.length > 0 ? writing : here).map(({ userId }) => userId);
-  return asked.map((userId): Told => ({ userId, kind: 'question', subjectKind: 'discussion', subjectId: discussion.id }));
+  const asked = writing.length > 0 ? writing.map(({ userId }) => userId) : [...here.map(({ userId }) => userId), ...(await answerersOf(tx, addressedToId))];
+  return [...new Set(asked)].map((userId): Told => ({ userId, kind: 'question', subjectKind: 'discussion', subjectId: discussion.id }));
 }
 
 /** Who follows a discussion among those who see it, and its author, unless they chose not to. */

@@ -148,7 +148,7 @@ test('replies: those who follow, not who wrote; a mention counts before it', asy
   expect(await told()).toEqual(['mention comment coordinator', 'reply comment author', 'reply comment coordinator']);
 });
 
-test('an opening’s mentions, and a question to an organisation: those who act for it here, else its analysts and leads', async () => {
+test('an opening’s mentions, and a question to an organisation: those who write for it here, else its analysts and leads, and who reads along', async () => {
   const { author: by, other: him } = people();
   const asked = await buildOrganisation(db);
   const outside = [await buildPerson(db), await buildPerson(db), await buildPerson(db)];
@@ -164,7 +164,7 @@ test('an opening’s mentions, and a question to an organisation: those who act 
   };
   expect(await ask()).toEqual([`mention ${him.id}`, `question ${outside[0]!.id}`, `question ${outside[1]!.id}`].sort());
   const observer = await buildMember(db, place, { organisationId: asked.id, role: 'observer' });
-  expect(await ask()).toEqual([`mention ${him.id}`, `question ${observer.id}`].sort());
+  expect(await ask()).toEqual([`mention ${him.id}`, `question ${observer.id}`, `question ${outside[0]!.id}`, `question ${outside[1]!.id}`].sort());
   const member = await buildMember(db, place, { organisationId: asked.id });
   expect(await ask()).toEqual([`mention ${him.id}`, `question ${member.id}`].sort());
 });

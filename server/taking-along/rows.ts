@@ -51,7 +51,7 @@ function notesOf({ notes, workspace }: Said, seenIn: SeenIn): readonly TakenRow[
     return {
       part: 'Context note', place: placeWords(note), indicator: indicatorTitle(note.metric), area: note.area === null ? 'all areas' : [note.area, ...note.otherAreas].map(areaName).join('; '),
       year: note.periodTo === null ? (note.period ?? '') : `${note.period ?? ''} to ${note.periodTo}`, kind: ANNOTATION_KINDS[note.kind], title: '',
-      first: note.ownerReplies.map(ownerReplyText), text: note.body, answers: [],
+      first: note.ownerReplies.map((reply) => `${ownerReplyText(reply)} (${personText(reply.author)}, ${dateText(dayOf(reply.at))})`), text: note.body, answers: [],
       lines: filled([
         ['Figure as it was seen', seenWords(note, seen)],
         ['Source of the figure', note.figureSeen === null ? '' : (seen?.source ?? '')],

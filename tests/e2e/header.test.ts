@@ -30,7 +30,7 @@ describe.each([1280, 375])('at %i px', (width) => {
     await page.goto(stage.at('/reading'));
     expect(await rows(page)).toBeLessThanOrEqual(width === 375 ? 2 : 1);
     await menu(page).locator('summary').click();
-    expect(await menu(page).getByRole('listitem').allInnerTexts()).toEqual(['Account', 'Carrow', 'Workspaces', expect.stringMatching(/^Sign out\s+Who can see this: nobody$/)]);
+    expect(await menu(page).getByRole('listitem').allInnerTexts()).toEqual(['Account', 'Carrow', 'Workspaces', expect.stringMatching(/^Sign out\s+Who can see this: nobody but you$/)]);
     await stage.axeFindsNothing(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     await page.keyboard.press('Escape');

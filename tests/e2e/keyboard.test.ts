@@ -96,3 +96,30 @@ test('a reply below the screen, reached with Tab, is the editor with its mention
   await page.keyboard.type('Could @serv');
   await page.getByRole('listbox').getByRole('option').first().waitFor();
 });
+
+test('what is taken back is said, and the focus goes to what stands beside it; another page is said, and begins at its heading', async () => {
+  const { page } = await stage.newPerson('coordinator@northern-vale.example');
+  await page.goto(stage.at(ELMSFORD));
+  await page.getByText('1 here').waitFor();
+  for (const words of ['The first of two.', 'The second of two.']) {
+    await page.locator('#add-note textarea').first().fill(words);
+    await page.getByRole('button', { name: 'Add to this figure' }).press('Enter');
+    await page.locator('#notes').getByText(words).waitFor();
+  }
+  const second = page.locator('#notes > li', { hasText: 'The second of two.' });
+  await second.locator('summary').press('Enter');
+  await second.getByRole('link', { name: /^Take back/ }).press('Enter');
+  await second.getByRole('button', { name: 'Take it back' }).press('Enter');
+  await second.waitFor({ state: 'detached' });
+  const announced = () => page.locator('#announcer').innerText();
+  await expect.poll(announced).toBe('The note is taken back.');
+  expect(await page.evaluate(() => document.activeElement?.id)).toMatch(/^note-/);
+
+  await page.goto(stage.at('/workspaces/northern-vale'));
+  await page.getByRole('link', { name: 'Discussions', exact: true }).first().press('Enter');
+  await page.waitForURL(/\/discussions$/);
+  await expect.poll(announced).toMatch(/^Discussions/);
+  await page.locator('main h2 a, main h3 a').first().press('Enter');
+  await page.waitForURL(/discussions\/[\da-f-]{36}/);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+});

@@ -70,7 +70,7 @@ function HowMuch({ fields, about, periods, area, areas }: Omit<AddNoteProps, 'ch
         {about}
       </div>
       {asks('series') ? (
-        <Field id={fields.id('periodTo')} label="up to the year" hint={scope === 'series' ? 'From the year chosen above. Without a last year it is about all of them.' : 'Only where it is about a range of years; about all of them it has none.'} error={fields.error('periodTo')}>
+        <Field id={fields.id('periodTo')} label="up to the year" hint={scope === 'series' ? 'From the year chosen above. Without a last year it is about all of them.' : 'Only for a range of years. Leave it at “none” for one year, or for all of them.'} error={fields.error('periodTo')}>
           {(control) => (
             <select {...control} className="govuk-select" name="periodTo" defaultValue={fields.value('periodTo') ?? ''}>
               <option value="">{scope === 'series' ? 'all years' : 'none'}</option>

@@ -4,6 +4,7 @@ import { ANNOTATION_KINDS } from '../../../shared/annotation-kinds.ts';
 import { clockText } from '../../../shared/clock.ts';
 import { BesideItem } from '../../ui/beside-item.tsx';
 import { Byline } from '../../ui/byline.tsx';
+import { useEscape } from '../../ui/use-escape.ts';
 import { aboutWords, GONE, judgementWords, ofOneWords } from './note-words.ts';
 import { OwnerReplies } from './owner-replies.tsx';
 
@@ -109,18 +110,12 @@ function Doings({ note, doings }: { readonly note: AnnotationView; readonly doin
     setSaid(words);
     back.current?.focus();
   }, []);
-  useEffect(() => {
-    const { current } = box;
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') close();
-    };
-    current?.addEventListener('keydown', onKeyDown);
-    return () => current?.removeEventListener('keydown', onKeyDown);
-  }, [open, close]);
+  useEscape(box, close);
   const choose = (doing: NoteDoing) => (event: MouseEvent<HTMLAnchorElement>) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
     back.current = event.currentTarget;
+    setSaid('');
     setOpen((before) => (before === doing ? null : doing));
   };
   const offered = doings.offered(note);

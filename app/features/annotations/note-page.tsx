@@ -80,7 +80,7 @@ export function NotePage({ view, figure, formKey, answer, declined }: NotePagePr
       ) : null}
       {may.withdraw ? (
         <Part id="take-back" heading="Take it back">
-          <NoteForm intent="contribution.take-back" formKey={formKey} submit="Take it back" view={view}>
+          <NoteForm intent="contribution.take-back" formKey={formKey} submit="Take it back" view={view} seenBy={null}>
             <TakeBackNote note={note}>{view.undoUntil ? <p>Until {clockText(view.undoUntil)} it goes without a trace.</p> : null}</TakeBackNote>
           </NoteForm>
         </Part>

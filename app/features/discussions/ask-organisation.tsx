@@ -24,5 +24,5 @@ function hintFor(to: Askable | undefined): string {
   if (!to) return 'One that takes part here answers here. Any other reads the question, what makes you ask, and the figure, and nothing else of this workspace.';
   return to.member
     ? `${to.name} takes part here: its people read and answer it in this workspace.`
-    : `${to.name} takes no part here: its leads and analysts will be able to read your question, what makes you ask, and the figure, and nothing else of this workspace. You see their answer here.`;
+    : `Nobody answers for ${to.name} here: its leads and analysts will be able to read your question, what makes you ask, and the figure, and nothing else of this workspace. You see their answer here.`;
 }

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { memo, useState, type ReactNode } from 'react';
+import { memo, useEffect, useRef, useState, type ReactNode } from 'react';
 import { clockText } from '../../../shared/clock.ts';
 import type { Visibility } from '../../../shared/contributions.ts';
 import type { CommentView as Comment } from '../../../shared/discussions.ts';
@@ -33,7 +33,7 @@ export const CommentItem = memo(function CommentItem({ comment, visibility, isNe
       {isAnswer ? <p className="comment__answer">The answer</p> : null}
       <CommentBody comment={comment} isNew={isNew} edit={(close) => <EditComment comment={comment} visibility={visibility} close={close} />} />
       {mayAnswer && comment.state === 'shown' ? (
-        <TapForm intent="discussion.question" hidden={{ discussionId: comment.discussionId, status: 'answered', commentId: comment.id }} anchor={`comment-${comment.id}`}>
+        <TapForm intent="discussion.question" hidden={{ discussionId: comment.discussionId, status: 'answered', commentId: comment.id }} anchor={`comment-${comment.id}`} doneWords="This is the answer now.">
           <button type="submit" className="link-button comment__answers">This answers my question</button>
         </TapForm>
       ) : null}
@@ -44,6 +44,13 @@ export const CommentItem = memo(function CommentItem({ comment, visibility, isNe
 /** What a comment says, by whom, and what can be done with it; the opening of a discussion is one too. */
 export function CommentBody({ comment, isNew, edit }: Pick<CommentProps, 'comment' | 'isNew'> & { edit(close: () => void): ReactNode }) {
   const [editing, setEditing] = useState(false);
+  const foot = useRef<HTMLDivElement>(null);
+  const wasEditing = useRef(false);
+  useEffect(() => {
+    // Back to where one came from: the form stood in the words' place.
+    if (wasEditing.current && !editing) foot.current?.querySelector<HTMLElement>('.more > summary')?.focus();
+    wasEditing.current = editing;
+  }, [editing]);
   if (comment.state !== 'shown') return <p className="tombstone">{TOMBSTONES[comment.state]}</p>;
   if (editing) return edit(() => setEditing(false));
   return (
@@ -52,7 +59,7 @@ export function CommentBody({ comment, isNew, edit }: Pick<CommentProps, 'commen
       <Byline author={comment.author} at={comment.at} />
       <Edited comment={comment} />
       {isNew ? <span className="beside-item__new">New</span> : null}
-      <div className="comment__foot">
+      <div ref={foot} className="comment__foot">
         <ReactionsRow comment={comment} />
         <CommentTools comment={comment} edit={() => setEditing(true)} form={edit} />
       </div>

@@ -22,7 +22,8 @@ interface DiscussionPageProps {
 /** One discussion as a page of its own: all of it, with every form. */
 export function DiscussionPage({ discussion, isNew, figures, history, declined }: DiscussionPageProps) {
   const { workspace } = useTalk();
-  const { title, state, comments } = discussion;
+  const { title, state, comments, question } = discussion;
+  const asksMine = question?.status === 'asked' && question.to.id === workspace.organisation?.id;
   return (
     <div className="discussion-page">
       <p className="discussion-page__back"><Link to={`/workspaces/${workspace.slug}/discussions`}>All discussions</Link></p>
@@ -33,6 +34,7 @@ export function DiscussionPage({ discussion, isNew, figures, history, declined }
         <DiscussionItem discussion={discussion} isNew={false} news={comments.slice(1).filter(({ id }) => isNew(id)).map(({ id }) => id).join(' ')} open landing={false} ready />
       </ul>
       {workspace.abilities['comment.post'] ? null : <ReadsAlong workspace={workspace} />}
+      {question && asksMine && !workspace.abilities['comment.post'] ? <p>Where nobody of {question.to.name} writes in this workspace, its leads and analysts answer <Link to={`/organisations/${question.to.id}/questions`}>on its page of questions</Link>.</p> : null}
       {history.length > 0 ? (
         <section className="discussion-page__history" id="history" aria-labelledby="history-heading">
           <h2 id="history-heading">What it said before</h2>

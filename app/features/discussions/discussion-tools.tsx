@@ -19,7 +19,7 @@ export function DiscussionTools({ discussion }: { readonly discussion: Discussio
     <div className="discussion-tools">
       {workspace.abilities['discussion.follow'] ? <Follow discussion={discussion} /> : null}
       {!mayResolve ? null : resolved ? (
-        <TapForm intent="discussion.reopen" hidden={{ discussionId: id }} anchor={`discussion-${id}`}><button type="submit" className="link-button">Open it again</button></TapForm>
+        <TapForm intent="discussion.reopen" hidden={{ discussionId: id }} anchor={`discussion-${id}`} doneWords="It is open again."><button type="submit" className="link-button">Open it again</button></TapForm>
       ) : <Resolve discussion={discussion} />}
       {own.has(id) && discussion.state === 'shown' && workspace.abilities['comment.edit'] ? <Share discussion={discussion} /> : null}
       {mayWithdraw ? (

@@ -3,6 +3,7 @@ import type { Visibility } from '../../../shared/contributions.ts';
 import type { CommentView, DiscussionView } from '../../../shared/discussions.ts';
 import { refusalFor, SendingForm } from '../../live/sending-form.tsx';
 import { Field } from '../../ui/field.tsx';
+import { useEscape } from '../../ui/use-escape.ts';
 import { offersIn } from './chart-offer.ts';
 import { RichTextField } from './rich-text-field.tsx';
 import { RichTextView } from './rich-text-view.tsx';
@@ -20,6 +21,7 @@ interface EditCommentProps {
 export function EditComment({ comment, visibility, close }: EditCommentProps) {
   const { formKey, answer, charts } = useTalk();
   const { opened, meanwhile, seen, box } = useOpenedVersion(comment);
+  useEscape(box, close);
   return (
     <div ref={box} className="edit">
       {meanwhile ? <Meanwhile seen={seen}><RichTextView text={comment.body} figures={comment.figures} /></Meanwhile> : null}
@@ -38,6 +40,7 @@ export function EditComment({ comment, visibility, close }: EditCommentProps) {
 export function EditDiscussion({ discussion, close }: { readonly discussion: DiscussionView; close(): void }) {
   const { formKey, answer, charts } = useTalk();
   const { opened, meanwhile, seen, box } = useOpenedVersion(discussion);
+  useEscape(box, close);
   const [opening, latest] = [opened.comments[0], discussion.comments[0]];
   if (!opening || !latest) return null;
   return (

@@ -3,6 +3,7 @@ import { useEffect, useRef, type FormEvent, type ReactNode } from 'react';
 import { isRefused, SCRIPTED, type Answer } from '../../live/answers.ts';
 import { useLive } from '../../live/live-context.ts';
 import { freshKey } from '../../live/sending.ts';
+import { SAID_WHEN_GONE } from '../../live/use-focus-kept.ts';
 import { WhoSees } from '../../ui/who-sees.tsx';
 import { useTalk } from './talk-context.ts';
 
@@ -18,11 +19,13 @@ interface TapFormProps {
   /** Of the group its buttons are. */
   readonly label?: string;
   readonly className?: string;
+  /** What it did, where that takes the form away. */
+  readonly doneWords?: string;
   readonly children: ReactNode;
 }
 
 /** A form of buttons only: pressed again it does no harm, so nothing is kept of one that did not get through. */
-export function TapForm({ intent, hidden, anchor, onDone, className, label, seenBy = 'those who can see this discussion', children }: TapFormProps) {
+export function TapForm({ intent, hidden, anchor, onDone, className, label, doneWords, seenBy = 'those who can see this discussion', children }: TapFormProps) {
   const { formKey } = useTalk();
   const { pathname, search } = useLocation();
   const { submit, state, data } = useFetcher<Answer>();
@@ -50,7 +53,7 @@ export function TapForm({ intent, hidden, anchor, onDone, className, label, seen
   };
   const refused = data && state === 'idle' ? (isRefused(data) ? data.refusal.message : data.outcome === 'unsent' ? 'That did not get through. Try again.' : '') : '';
   return (
-    <form method="post" action={`${pathname}${search}#${anchor}`} onSubmit={onSubmit} className="tap">
+    <form method="post" action={`${pathname}${search}#${anchor}`} onSubmit={onSubmit} className="tap" {...{ [SAID_WHEN_GONE]: state === 'idle' ? undefined : doneWords }}>
       <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="key" value={formKey} />
       {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}

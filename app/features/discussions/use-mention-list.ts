@@ -91,8 +91,8 @@ export function useMentionList(editor: Editor | null, workspace: string | null) 
     if (!box || !shown) return undefined;
     box.setAttribute('aria-controls', listId);
     box.setAttribute('aria-activedescendant', optionId(active));
-    // The first is under the caret already; a later one may stand below the window.
-    if (active > 0) document.getElementById(optionId(active))?.scrollIntoView({ block: 'nearest' });
+    // It opens under the caret, and that may stand at the end of the window; a later choice may stand below the list's.
+    document.getElementById(active > 0 ? optionId(active) : listId)?.scrollIntoView({ block: 'nearest' });
     return () => {
       box.removeAttribute('aria-controls');
       box.removeAttribute('aria-activedescendant');

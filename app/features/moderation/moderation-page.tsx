@@ -11,7 +11,7 @@ interface ModerationPageProps {
   readonly refused: RefusedFields;
 }
 
-const DECIDED: Readonly<Record<DecidedCaseView['decision'], string>> = { kept: 'Kept', hidden: 'Hidden', purged: 'Words deleted for good' };
+const DECIDED: Readonly<Record<DecidedCaseView['decision'], string>> = { kept: 'Left standing', hidden: 'Hidden', purged: 'Words deleted for good' };
 
 /** What waits for a decision, and what was decided. */
 export function ModerationPage({ view: { workspace, cases, decided }, formKey, refused }: ModerationPageProps) {

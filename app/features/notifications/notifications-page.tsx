@@ -16,13 +16,14 @@ export function NotificationsPage({ view: { days, unread, older, maySet }, conti
   return (
     <article className="told">
       <h1>Notifications</h1>
-      <p>{unread === 0 ? 'Nothing is unread.' : `${unread === 1 ? 'One is' : `${unread} are`} unread.`} {maySet ? <Link to="/account/notifications">Choose how you are told by mail</Link> : null}</p>
+      <p role="status">{unread === 0 ? 'Nothing is unread.' : `${unread === 1 ? 'One is' : `${unread} are`} unread.`}</p>
+      {maySet ? <p><Link to="/account/notifications">Choose how you are told by mail</Link></p> : null}
       {unread > 0 && newest !== undefined && !continued ? (
         <Form method="post" className="told__all">
           <input type="hidden" name="what" value="all-read" />
           <input type="hidden" name="until" value={newest} />
           <Button quiet>Mark all as read</Button>
-          <WhoSees>nobody</WhoSees>
+          <WhoSees>nobody but you</WhoSees>
         </Form>
       ) : null}
       {days.length === 0 ? <Nothing continued={continued} /> : null}
@@ -65,7 +66,7 @@ function Item({ item: { id, kind, words, where, excerpt, at, time, unread, href 
         <input type="hidden" name="what" value={unread ? 'read' : 'unread'} />
         <input type="hidden" name="id" value={id} />
         <button type="submit" className="link-button">{unread ? 'Mark as read' : 'Mark as unread'}<span className="govuk-visually-hidden">: {words}</span></button>
-        <span className="govuk-visually-hidden"><WhoSees>nobody</WhoSees></span>
+        <span className="govuk-visually-hidden"><WhoSees>nobody but you</WhoSees></span>
       </Form>
     </li>
   );
