@@ -15,7 +15,7 @@ describe('numbers that stand for somebody', () => {
     ['SW1A 1AA', 'postcode block'], ['s w 1 a 1 a a', 'postcode block'], ['SW1A', null], ['E06000014', null], ['KS2 4th place', null], ['ＳＷ１Ａ １ＡＡ', 'postcode block'],
     ['07700 900123', 'phone block'], ['O77OO 9OO123', 'phone block'], ['+44 7700 900 123', 'phone block'], ['0300 123 4567', 'service-phone nudge'],
     ['a.b@gmail.com', 'email block'], ['a (at) gmail (dot) com', 'email block'], ['a.b@carrow.gov.uk', 'work-email nudge'], ['look at 3. That is new', null], ['аnna@gmаil.com', 'email block'],
-    ['dob 01/02/2012', 'birth-date block'], ['children born after 1 April 2012', null], ['12 April 2012', null],
+    ['dob 01/02/2012', 'birth-date block'], ['3rd April 2016 is her birthday', 'birth-date block'], ['03/04/2016 is their date of birth', 'birth-date block'], ['1 April is the birthday of our hub', null], ['children born after 1 April 2012', null], ['12 April 2012', null],
     ['12 Acacia Avenue is their home', 'address block'],
   ])('%s: %s', (text, rule) => {
     expect(rulesIn(text)[0] ?? null).toBe(rule);
@@ -40,6 +40,16 @@ describe('a figure that is suppressed', () => {
     expect(rulesIn('We read the files one by one, one after the other, and learned from one another', { suppressed: 'here' })).toEqual([]);
     expect(rulesIn('It was one', { suppressed: 'here' })).toEqual(['suppressed block']);
     expect(rulesIn('Suppressed since 14 November 2024, as in 2022/23; two teams merged', { suppressed: 'here' })).toEqual([]);
+  });
+
+  test('is not said by nought, small numbers or multiples in words, which are harmless anywhere else', () => {
+    for (const text of ['It was half the rate of the region', 'It was double the year before', 'None of the plans were long', 'No one had a long plan', 'A mere trio']) {
+      expect(new Set(rulesIn(text, { suppressed: 'here' })), text).toEqual(new Set(['suppressed block']));
+      expect(rulesIn(text, { suppressed: 'among' }), text).toEqual([]);
+      expect(rulesIn(`${text} in 2022`, { suppressed: 'among', hiddenPeriods: ['2022'] })[0], text).toBe('suppressed block');
+      expect(rulesIn(text), text).toEqual([]);
+    }
+    for (const text of ['Half of our team is new', 'Nobody knows why', 'No one can be recognised', 'After half-term']) expect(rulesIn(text, { suppressed: 'here' }), text).toEqual([]);
   });
 
   test('beside figures that are shown: sums, hints, its old value and its year', () => {

@@ -1,8 +1,10 @@
 import { isPlace } from './known-words.ts';
-import { hits, KIN, NOT_PEOPLE, ONE_YOUNG, sentenceAround, UP_TO_FOUR, YOUNG_ONES, type Rule } from './patterns.ts';
+import { hits, IN_SHORT, KIN, NOT_PEOPLE, ONE_YOUNG, sentenceAround, UP_TO_FOUR, YOUNG_ONES, type Rule } from './patterns.ts';
 
 const KINDS = '(?:(?!(?:among|amongst|in|of|for|to|with|by|per|and|or|hundred|thousand|million|groups?|teams?|between|from|than|as) )[a-z-]+ ){0,2}?';
-const PEOPLE = `(?:${ONE_YOUNG}|${YOUNG_ONES}|${KIN}(?! famil)|family|unaccompanied (?:minors?|children|boys|girls)|victims?)`;
+/** Deaths and the like, each of which is somebody's; not what is held about them. */
+const SOMEBODYS_END = '(?:(?:suicide|death|murder|stabbing|drowning)s?(?! (?:reviews?|overview|panels?|prevention|notifications?|rates?|audits?|strategy|training|per)\\b))';
+const PEOPLE = `(?:${SOMEBODYS_END}|${ONE_YOUNG}|${YOUNG_ONES}|${KIN}(?! famil)|family|unaccompanied (?:minors?|children|boys|girls)|victims?)`;
 /** Before a number that counts nobody: `Year 3 pupils`, `aged 4`, `3.2`, `of 12`. */
 const NOT_A_COUNT = /(?:\b(?:years?|stage|key stage|level|tier|band|group|table|page|section|under|over|aged?|phase|wave|item|question|kloe|part|step|chapter|version|from|p\.|no\.|per|top|in|to|types? of|ks)|[\d.,/:=£-]|\d (?:to|and|or)|%) ?$/i;
 const RATIO = new RegExp(`^(?:${UP_TO_FOUR}) (?:in|per|out of every) `, 'i');
@@ -17,6 +19,9 @@ const ONE_FAMILY = /\b(?:one|a|single|whole|large) family of (?:three|four|five|
 
 const ONE_GROUP = /\b(?:one|a single|the same|two) (?:very )?(?:large |big )?sibling groups?\b/gi;
 
+/** As in a table: `UASC: 3`. What goes on (`3.2`, `4%`, `3 steps`, `1, 2 and 3`) is no count of people. */
+const LABELLED = new RegExp(`\\b${IN_SHORT}(?: in [A-Z][a-z]+)? ?(?:[:=]|-(?= )) ?${UP_TO_FOUR}(?=[ .]*(?:$|[;)\\n])|,(?! ?\\d)| (?:in(?! (?:\\d|every|each|five|ten))|this|last|boys?|girls?|placed|missing)\\b)`, 'gim');
+
 /** What makes a small number of people a few whom somebody knows. */
 const GRAVE =
   /\b(?:secure|hotel|caravan|custody|prison|adopted|adoption|unit|residential|children's homes?|pregnant|died|death|missing|unregistered|hospital|killed|murdered|stabbed|raped|arrested|excluded|placed|out of county|trafficked|sectioned|twins|share one house|same day|same week|same placement|removed at birth|born)\b/i;
@@ -29,6 +34,10 @@ export const smallCounts: Rule = (text) => [
   ...hits(text, ONE_FAMILY, 'small-count', () => 'block'),
   ...hits(text, ONE_GROUP, 'small-count', ({ 0: whole, index }) => (placeIn(sentenceAround(text, index, index + whole.length)) ? 'block' : 'confirm')),
   ...hits(text, THESE_FEW, 'small-count', ({ 0: whole, index }) => (ABOUT_COUNTING.test(sentenceAround(text, index, index + whole.length)) ? 'confirm' : 'block')),
+  ...hits(text, LABELLED, 'few-people', ({ 0: whole, index }) => {
+    const sentence = sentenceAround(text, index, index + whole.length);
+    return GRAVE.test(sentence) || placeIn(sentence) ? 'block' : 'confirm';
+  }),
   ...hits(text, COUNTED, 'few-people', ({ 0: whole, index }) => {
     const before = text.slice(Math.max(0, index - 16), index);
     if (NOT_A_COUNT.test(before) || RATIO.test(whole) || PART.test(whole) || RATIO_AFTER.test(text.slice(index + whole.length)) || /\b(?:or|and|to) more\b/i.test(text.slice(index, index + 24))) return null;
@@ -52,7 +61,7 @@ export function placeIn(sentence: string): boolean {
   return [...sentence.matchAll(SOMEWHERE)].some(([, word = '']) => !NO_PLACE.test(word)) || /\b[A-Z][a-z]+\b/.test(sentence) && [...sentence.matchAll(/(?<!^)\b[A-Z][a-z]+\b/g)].some(([word]) => isPlace(word));
 }
 
-const RARE = new RegExp(`\\b(?:(?:the|our) (?:only|one|single|sole)|(?:just|only) one) (?:[A-Za-z-]+ ){0,3}?(?:${ONE_YOUNG}|family|sibling|${KIN})\\b${NOT_PEOPLE}`, 'gi');
+const RARE = new RegExp(`\\b(?:(?:the|our) (?:only|one|single|sole)|(?:just|only) one) (?:[A-Za-z-]+ ){0,3}?(?:${ONE_YOUNG}|${IN_SHORT}|family|sibling|${KIN})\\b${NOT_PEOPLE}`, 'gi');
 
 /** One of a kind: whoever knows the place knows whom. */
 export const onlyOne: Rule = (text) => [

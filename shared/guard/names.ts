@@ -68,7 +68,8 @@ function families(text: string): Hit[] {
 }
 
 const TITLED = /\b(?:Mr|Mrs|Ms|Miss)\.? (?:and (?:Mr|Mrs|Ms)\.? )?(?!Justice)[A-Z][a-z'-]+/g;
-const FAMILY_LIFE = /\b(?:son|daughter|child|children|family|father|mother|dad|mum|parents?|baby|section 20|referr\w+|placement|carers?|refused|consent|home|partner|twins|foster\w*)\b/i;
+/** A sister authority and a twin track are nobody's kin. */
+const FAMILY_LIFE = new RegExp(`\\b(?:(?!(?:sister|twin)s?(?:-| (?:authorit|council|service|organi|team|track|city|cities|town|site)))${KIN}s?|child|children|grand(?:children|kids?)|family|baby|section 20|referr\\w+|placement|carers?|into care|refused|consent|home|partner|foster\\w*)\\b`, 'i');
 
 function titled(text: string): Hit[] {
   return hits(text, TITLED, 'name', ({ 0: whole, index }) => {

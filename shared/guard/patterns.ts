@@ -78,8 +78,16 @@ export const UP_TO_TWENTY = '(?:[o0]n[e3]|tw[o0]|thr[e3]{2}|f[o0]ur|five|six|sev
 
 /** People a figure may be about, singular and plural. */
 export const ONE_YOUNG = '(?:child|kid|boy|girl|lad|lass|baby|infant|toddler|teen(?:ager)?|youngster|young (?:person|man|woman|mother|father|lad)|care[- ]leaver|pupil)';
-export const KIN = "(?:mum|mam|mummy|mother|dad|daddy|father|step-?(?:mum|mother|dad|father|brother|sister)|parent|grand(?:mother|father|ma|pa|parent)|gran|nan|nana|grandad|aunt(?:ie)?|uncle|cousin|brother|sister|sibling|twin|son|daughter|half-?(?:brother|sister))";
-export const YOUNG_ONES = '(?:children|kids|boys|girls|lads|babies|infants|toddlers|teen(?:ager)?s|youngsters|young (?:people|men|women|mothers)|care[- ]leavers|pupils|siblings?|brothers|sisters|twins|triplets|families|mothers|fathers|mums|dads|parents)';
+export const KIN = "(?:mum|mam|mummy|mother|dad|daddy|father|step-?(?:mum|mother|dad|father|brother|sister)|parent|grand(?:mother|father|ma|pa|parent)|gran|nan|nana|grandad|aunt(?:ie)?|uncle|nephew|niece|cousin|brother|sister|sibling|twin|son|daughter|(?:grand|step-?)(?:son|daughter|child)|half-?(?:brother|sister))";
+/** What a short form only describes where it stands before it: `two LAC reviews`, `three UASC leads`. */
+const WORK_OF_SHORT_FORM = '(?:placements? (?:teams?|officers?|managers?)|leads?|advis[eo]rs?|staff|colleagues|reviews?|reviewing|assessments?|census|cohorts?|statistic\\w*|returns?|data|records?|recording|visits?|managers?|officers?|practitioners?|meetings?|conferences?|forms?|files?|audits?|polic(?:y|ies)|strateg\\w+|pathways?|procedures?|budgets?|categor\\w+|definitions?|codes?|measures?|figures?|numbers?|indicators?|rates?|columns?|tables?|transfer|funding|grants?|doctors?|health|education|dashboards?|reports?|questions?)';
+const SHORT_FORMS = '(?:UASCs?|LACs?|CLAs?|CiNs?)';
+/** Children as the sector writes them for short; as a word for work (`two CLA and CiN teams`) they count nobody. */
+export const IN_SHORT = `${SHORT_FORMS}(?!(?:(?:/| (?:and|or) )${SHORT_FORMS})? ${WORK_OF_SHORT_FORM}\\b)(?!(?:/| (?:and|or) )${SHORT_FORMS} (?:teams?|plans?|nurses?|social workers?|services?)\\b)`;
+/** Young people named by nothing but their age: `15-year-olds`, `under-fives`. */
+export const OF_AN_AGE = `(?:(?:\\d{1,2}|${UP_TO_TWENTY})[ -]years?[ -]olds|(?:under|over)[ -](?:\\d{1,2}|${UP_TO_TWENTY})'?s)`;
+const CARE_EXPERIENCED = 'care[ -]experienced(?! (?:[a-z]+ )?(?:advis[eo]rs?|staff|colleagues|consultants?|trainers?|apprentices?|ambassadors?|inspectors?|workers?|leads?|members?|researchers?|experts?)\\b)';
+export const YOUNG_ONES = `(?:${IN_SHORT}|${OF_AN_AGE}|${CARE_EXPERIENCED}|children|kids|boys|girls|lads|babies|infants|toddlers|teen(?:ager)?s|youngsters|young (?:people|men|women|mothers)|care[- ]leavers|pupils|siblings?|brothers|sisters|twins|triplets|families|mothers|fathers|mums|dads|parents|grand(?:children|sons|daughters))`;
 
 /** What follows where a word for people is part of the name of something else. */
 export const NOT_PEOPLE = "(?!['s-]|s?'| ?(?:protection|in need plan|in need team|in care council|safeguarding|death|poverty|plans?|benefit|population|level|sexual|criminal|hubs?|help|support|group|courts?|nurses?|centres?|workers?|justice|time|practice|services?|teams?|network|solutions|first|model|programme|homes?|social|care|commissioner|trust|panel|council|act|survey|rate|count|measure|view|safety|friendly|focused|centred)\\b)";

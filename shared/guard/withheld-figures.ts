@@ -1,5 +1,6 @@
 import type { GuardContext } from './finding.ts';
 import { hits, MONTH, sentenceAround, UP_TO_TWENTY, type Hit } from './patterns.ts';
+import { FEW_IN_WORDS, TENS, figuresInWords, saysNobody } from './withheld-words.ts';
 
 const NUMBER = `(?:\\d+(?:\\.\\d+)?|${UP_TO_TWENTY}|none|nil|zero|a pair|a couple|a dozen|half a dozen|a handful)`;
 const HIDDEN = "(?:(?:the )?(?:hidden|suppressed|missing|withheld|redacted|masked|blanked) (?:one|figure|value|number|year|cell|group|count|rate|percentage)?s?|(?:the |\")c\"?(?= )|(?:^|(?<=[\\s\"]))[\"']?c[\"']?(?= ?=| (?:is|stands|was|means)))";
@@ -9,7 +10,7 @@ const WORKED_OUT = new RegExp(
   `\\b(?:${NUMBER}) ?(?:minus|less|take away|-(?= )|subtract(?:ed)?)[ ]+${NUMBER}\\b|\\bsubtract\\w*\\b|\\btake ${NUMBER} (?:from|off)\\b|\\b(?:so )?that leaves ${NUMBER}\\b|\\bleaves ${NUMBER}\\b|\\bwork(?:ed)? out the (?:hidden|missing|suppressed)\\b|\\b(?:adds?|sums?) up to ${NUMBER} (?:of|out of) ${NUMBER}|\\b(?:rest|others?) (?:is|are|adds? up to|sums? to|come to) ${NUMBER} (?:of|out of) ${NUMBER}|\\bif the total is\\b`,
   'gi',
 );
-const ANY = new RegExp(`(?<![\\w.,/])(?:\\d[\\d,]*(?:\\.\\d+)?|\\d*\\.\\d+|${UP_TO_TWENTY}|a pair|a couple|(?:half )?a dozen|a handful|single figures)(?!(?!(?:per ?cent|pct?)\\b)\\w|/\\d|,\\d|\\.\\d)%?`, 'gi');
+const ANY = new RegExp(`(?<![\\w.,/])(?:\\d[\\d,]*(?:\\.\\d+)?|\\d*\\.\\d+|${UP_TO_TWENTY}|${TENS}|a pair|a couple|(?:half )?a dozen|a handful|${FEW_IN_WORDS})(?!(?!(?:per ?cent|pct?)\\b)\\w|/\\d|,\\d|\\.\\d)%?`, 'gi');
 const SAYS_LITTLE_AFTER = /^(?:st|nd|rd|th)?(?: of)?[ -](?:teams?|offices?|hubs?|reasons?|years?|months?|weeks?|days?|quarters?|measures?|releases?|themes?|questions?|agencies|authorities|neighbours|regions?|partners|systems?|schools|homes|services|social workers?|managers?|practitioners|workers?|posts?|vacanc\w+|sessions?|meetings?|actions?|groups|pathways|thing|more thing|way|note)\b/i;
 const DATE_BEFORE = new RegExp(`(?:\\b(?:section|table|page|item|version|year|kloe|stage|question|part|row|column|number of|${MONTH})\\.? ?)$`, 'i');
 const DATE_AFTER = new RegExp(`^(?:st|nd|rd|th)?(?: of)? ${MONTH}\\b`, 'i');
@@ -23,16 +24,22 @@ export function withheldFigures(written: string, { suppressed, withheld = [], hi
   const found = [...hits(text, TOLD, 'suppressed', block), ...hits(text, MEANT, 'suppressed', ({ 0: whole }) => (new RegExp(`\\b${NUMBER}$`, 'i').test(whole) ? 'block' : null)), ...hits(text, WORKED_OUT, 'suppressed', block)];
   // About a figure that is withheld itself no number is accepted that could stand in its place: to refuse only the
   // right one would say which it is.
-  const anywhere = suppressed === 'here' ? hits(text, ANY, 'suppressed', (match) => (saysLittle(text, match) ? null : 'block')) : [];
+  const anywhere = suppressed === 'here' ? [...hits(text, ANY, 'suppressed', (match) => (saysLittle(text, match) ? null : 'block')), ...figuresInWords(text)] : [];
   const once = withheld.length === 0 ? [] : hits(text, ANY, 'suppressed', ({ 0: whole, index }) => (isOneOf(whole, withheld) && !saysLittle(text, { 0: whole, index }) ? 'block' : null));
-  const ofPeriod = suppressed === 'among' && hiddenPeriods.length > 0 ? hits(text, ANY, 'suppressed', (match) => {
-    const sentence = sentenceAround(text, match.index, match.index + match[0].length);
-    return hiddenPeriods.some((period) => sentence.includes(period)) && !saysLittle(text, match) ? 'block' : null;
-  }) : [];
+  const inHiddenPeriod = (start: number, end: number) => {
+    const sentence = sentenceAround(text, start, end);
+    return hiddenPeriods.some((period) => sentence.includes(period));
+  };
+  const ofPeriod = suppressed === 'among' && hiddenPeriods.length > 0 ? [
+    ...hits(text, ANY, 'suppressed', (match) => (inHiddenPeriod(match.index, match.index + match[0].length) && !saysLittle(text, match) ? 'block' : null)),
+    ...figuresInWords(text).filter(({ start, end }) => inHiddenPeriod(start, end)),
+  ] : [];
   return [...found, ...anywhere, ...ofPeriod, ...once];
 }
 
 function saysLittle(text: string, { 0: whole, index }: { 0: string; index: number }): boolean {
+  // "No one": `figuresInWords` judges it by what follows.
+  if (/^one$/i.test(whole) && saysNobody(text, index)) return true;
   // "One by one", "one after another": manners of speech, no count.
   if (/^one$/i.test(whole) && (/^ by one\b|^ after (?:the other|another)\b|^ another\b/i.test(text.slice(index + 3)) || /\bone by $/i.test(text.slice(Math.max(0, index - 8), index)))) return true;
   const before = text.slice(Math.max(0, index - 16), index);

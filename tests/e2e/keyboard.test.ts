@@ -123,3 +123,28 @@ test('what is taken back is said, and the focus goes to what stands beside it; a
   await page.waitForURL(/discussions\/[\da-f-]{36}/);
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
 });
+
+test('Escape leaves the change of a reply and leads back to where one came from; while names are offered it closes those alone', async () => {
+  const { page } = await stage.newPerson('coordinator@northern-vale.example');
+  await page.goto(stage.at('/workspaces/northern-vale/discussions'));
+  await page.locator('main h2 a, main h3 a').first().press('Enter');
+  await page.waitForURL(/discussions\/[\da-f-]{36}/);
+  await tabTo(page, /your reply/i);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('contenteditable'))).toBe('true');
+  await page.keyboard.type('Mine, to be changed.');
+  await page.getByRole('button', { name: 'Reply', exact: true }).press('Enter');
+  const mine = page.locator('li.comment', { hasText: 'Mine, to be changed.' });
+  await mine.locator('.more > summary').press('Enter');
+  await mine.getByRole('button', { name: 'Change it' }).press('Enter');
+  const editor = page.locator('.edit [contenteditable="true"]');
+  await editor.press('Control+End');
+  await page.keyboard.type(' @an');
+  const list = page.getByRole('listbox');
+  await list.waitFor();
+  await page.keyboard.press('Escape');
+  await list.waitFor({ state: 'detached' });
+  expect(await editor.count()).toBe(1);
+  await page.keyboard.press('Escape');
+  await editor.waitFor({ state: 'detached' });
+  await expect.poll(() => focused(page)).toBe('More');
+});

@@ -70,6 +70,8 @@ export function useMentionList(editor: Editor | null, workspace: string | null) 
   onKey.current = (event) => {
     if (!open) return false;
     if (event.key === 'Escape') {
+      // The list alone closes, not the form that the text stands in.
+      event.stopPropagation();
       setDismissed(start);
       return true;
     }
