@@ -26,6 +26,8 @@ export interface Deliverer {
 }
 
 const RETRY_MS = 500;
+/** Telling a full room takes this process several milliseconds, in which nobody is answered. */
+const AUTHOR_FIRST_MS = 3;
 /** Each try sees at least what was committed before it: more than a few mean that the log went back. */
 const MOST_TRIES = 20;
 
@@ -44,8 +46,9 @@ export function deliverFacts(db: Database, send: (workspaceId: string, delivered
     place.reading = true;
     try {
       while (place.unread || place.heard.length > 0) {
-        // What was sent before has left then: where a room is full, what is recorded meanwhile goes out together.
-        await new Promise((next) => setImmediate(next));
+        // The author is answered first, and what was sent before has left: where a room is full, what is recorded meanwhile
+        // goes out together. A notice is here as soon as the commit's own answer.
+        await new Promise((next) => setTimeout(next, AUTHOR_FIRST_MS));
         const heard = place.heard.splice(0).filter(({ sequence }) => sequence > place.sent);
         const followsOn = !place.unread && heard.every(({ sequence }, index) => sequence === place.sent + 1 + index);
         if (followsOn && heard.length === 0) continue;
