@@ -84,11 +84,12 @@ export async function authorizeToWrite(ctx: Context, verb: WorkspaceVerb, worksp
  * As `authorizeToWrite`, as the first part of a statement that is a whole write: `begun` has whoever may write there and
  * the write's number, the workspace's row being locked. None where anything stands in the way: the statement does nothing
  * then, and `authorizeToWrite` says what it is. One whose rights ended while they waited `holds` no more.
+ * @param when SQL of what else must be so, or no row is locked
  */
-export function begunAtOnce(actor: Actor, verb: WorkspaceVerb, workspace: WorkspaceKey): Prisma.Sql {
+export function begunAtOnce(actor: Actor, verb: WorkspaceVerb, workspace: WorkspaceKey, when: Prisma.Sql): Prisma.Sql {
   const rule = workspaceRule(verb);
   const may = Prisma.sql`${mayBegin(verb)} AND (w.invented OR ${!actor.invented}) AND (${rule.secondFactor !== true || actor.secondFactor})
-    AND (${rule.beforeTerms === true} OR m.accepted_terms >= w.terms_version) AND (${rule.whenEnded === true} OR NOT ${ENDED})`;
+    AND (${rule.beforeTerms === true} OR m.accepted_terms >= w.terms_version) AND (${rule.whenEnded === true} OR NOT ${ENDED}) AND ${when}`;
   return Prisma.sql`
     begun AS MATERIALIZED (
       SELECT w.id AS workspace_id, m.user_id, m.organisation_id, turn.sequence, turn.holds,

@@ -69,11 +69,12 @@ export async function mutate<Input extends Submitted>(
  * One command as one statement, so that everybody else's write waits for the database alone and not for this process: what
  * `mutate` does where nothing has to be asked in between. The statement is rolled back, number and all, where nothing was
  * recorded.
+ * @param when as of `begunAtOnce`
  * @param write parts of the statement, after `begun` (`begunAtOnce`), the last of them made by `record`
  * @returns `null` where anything stands in the way, be it somebody's rights, a key that was sent before or a database that
- * is away: nothing was written then, and `mutate` says what it is
+ * is away, also after the commit: `mutate`, with the same key, says what it is and writes nothing a second time
  */
-export async function mutateAtOnce<Input extends Submitted>(ctx: Context, verb: Verb, workspace: { id: string } | { slug: string }, input: Input, write: (record: Recording) => Prisma.Sql): Promise<Receipt | null> {
+export async function mutateAtOnce<Input extends Submitted>(ctx: Context, verb: Verb, workspace: { id: string } | { slug: string }, input: Input, when: Prisma.Sql, write: (record: Recording) => Prisma.Sql): Promise<Receipt | null> {
   if (!ctx.actor) return null;
   const record = recording(
     { workspaceId: Prisma.sql`(SELECT workspace_id FROM begun)`, userId: Prisma.sql`(SELECT user_id FROM begun)`, organisationId: Prisma.sql`(SELECT organisation_id FROM begun)`, sequence: Prisma.sql`(SELECT sequence FROM begun)` },
@@ -81,7 +82,7 @@ export async function mutateAtOnce<Input extends Submitted>(ctx: Context, verb: 
     hashOf(verb, workspace, input),
   );
   const [receipt] = await ctx.db.prisma.$queryRaw<{ workspaceId: string; sequence: number }[]>`
-    WITH ${begunAtOnce(ctx.actor, verb, workspace)}, ${write(record)}
+    WITH ${begunAtOnce(ctx.actor, verb, workspace, when)}, ${write(record)}
     SELECT workspace_id::text AS "workspaceId", sequence FROM recorded
     UNION ALL SELECT NULL, nothing_recorded() FROM begun WHERE NOT EXISTS (SELECT FROM recorded)`.catch(() => []);
   return receipt ? { ...receipt, repeated: false } : null;

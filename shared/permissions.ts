@@ -8,6 +8,9 @@
 
 /** Held in a workspace. */
 export type Role = 'coordinator' | 'member' | 'observer' | 'guest';
+
+/** Who answers for their organisation in a workspace: observers read along, and guests act beside it. */
+export const ANSWERING_ROLES: readonly string[] = ['coordinator', 'member'] satisfies Role[];
 /** An administrator who reads one workspace for an hour because of an incident, with a second one's consent. */
 export type WorkspaceReader = Role | 'incident-reader';
 /** Held in an organisation; whoever sees to its people is its approver besides. */

@@ -10,7 +10,7 @@ import { DraftNotice, GuardNotice, noticesByField } from './guard-notice.tsx';
 import { useLive } from './live-context.ts';
 import type { Sending } from './sending.ts';
 import { useDraft } from './use-draft.ts';
-import { SAID_WHEN_GONE } from './use-focus-kept.ts';
+import { saidWhenGone } from './use-focus-kept.ts';
 import { mayNotBeSent, useFocusWhenStopped, useGuard } from './use-guard.ts';
 import { useChoicesKept } from './use-choices-kept.ts';
 import { useSending } from './use-sending.ts';
@@ -118,7 +118,7 @@ export function SendingForm(props: SendingFormProps) {
   };
 
   return (
-    <form ref={form} method="post" action={`${pathname}${search}#${anchor}`} onSubmit={onSubmit} className="sending" noValidate {...{ [SAID_WHEN_GONE]: phase === 'sending' ? sentWords : undefined }}>
+    <form ref={form} method="post" action={`${pathname}${search}#${anchor}`} onSubmit={onSubmit} className="sending" noValidate {...saidWhenGone(phase === 'sending' ? sentWords : undefined)}>
       <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="key" value={sending.key || formKey} />
       {Object.entries(hidden).map(([name, value]) => (

@@ -1,11 +1,14 @@
 import { useEffect } from 'react';
 import { announce } from '../ui/announce.ts';
+import { lendFocus } from '../ui/lend-focus.ts';
 
 /** Whoever takes something away gives the focus a place in this time, where there is a better one than ours. */
 const OTHERS_FIRST_MS = 60;
 
-/** What a form that is being sent says when it got through, on the form: what it did may take the form away. */
-export const SAID_WHEN_GONE = 'data-said';
+const SAID = 'data-said';
+
+/** Attributes of a form that is being sent, with what it says when it got through: what it did may take the form away. */
+export const saidWhenGone = (words: string | undefined) => ({ [SAID]: words });
 
 /**
  * What has the focus may be taken away: a form that closes, a button that gives way to another, a note that is taken
@@ -27,14 +30,11 @@ export function useFocusKept(): void {
       timer = undefined;
       const [had, ...around] = held;
       if (!had || had.isConnected || document.activeElement !== document.body) return;
-      const said = held.find((element) => element.hasAttribute(SAID_WHEN_GONE))?.getAttribute(SAID_WHEN_GONE);
+      const said = held.find((element) => element.hasAttribute(SAID))?.getAttribute(SAID);
       if (said) announce(said);
       const place = around.find((element) => element.isConnected && element.matches('li, ul[tabindex], section, article, aside, main'));
       held = [];
-      if (!place) return;
-      if (!place.hasAttribute('tabindex')) place.tabIndex = -1;
-      place.dataset.focusKept = '';
-      place.focus({ preventScroll: true });
+      if (place) lendFocus(place);
     };
     const watch = new MutationObserver(() => {
       if (timer === undefined && held[0] && !held[0].isConnected) timer = setTimeout(keep, OTHERS_FIRST_MS);

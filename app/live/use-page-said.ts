@@ -1,6 +1,7 @@
 import { useLocation } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import { announce } from '../ui/announce.ts';
+import { lendFocus } from '../ui/lend-focus.ts';
 
 /** Whoever leads the focus somewhere on the new page does so in this time. */
 const OTHERS_FIRST_MS = 100;
@@ -21,9 +22,7 @@ export function usePageSaid(): void {
       const isLost = document.activeElement === document.body || document.activeElement === main;
       if (!isLost || hash !== '') return;
       const heading = main?.querySelector('h1') ?? main;
-      if (!heading) return;
-      heading.tabIndex = -1;
-      heading.focus({ preventScroll: true });
+      if (heading) lendFocus(heading);
     }, OTHERS_FIRST_MS);
     return () => clearTimeout(timer);
   }, [pathname, hash]);

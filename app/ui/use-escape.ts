@@ -9,5 +9,6 @@ export function useEscape(box: RefObject<HTMLElement | null>, leave: () => void)
     };
     current?.addEventListener('keydown', onKeyDown);
     return () => current?.removeEventListener('keydown', onKeyDown);
+    // After every drawing: the box comes and goes with what is open.
   });
 }

@@ -1,6 +1,7 @@
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { AnswerQuestionInput } from '../../shared/discussions.ts';
 import { conflict, invalid, notFound } from '../../shared/errors.ts';
+import { ANSWERING_ROLES } from '../../shared/permissions.ts';
 import { figuresIn, mentionsIn } from '../../shared/rich-text-document.ts';
 import { authorizeForOrganisation } from '../authorize.ts';
 import type { Context } from '../context.ts';
@@ -56,8 +57,8 @@ export async function answerQuestion(ctx: Context, organisationId: string, input
   }));
 }
 
-/** SQL condition on a `membership m`: it lets somebody answer for their organisation. Observers read along, and guests act beside it. */
-export const ANSWERS = `m.role NOT IN ('observer', 'guest') AND (m.ends_at IS NULL OR m.ends_at > now())`;
+/** SQL condition on a `membership m`: it lets somebody answer. */
+export const ANSWERS = `m.role IN (${ANSWERING_ROLES.map((role) => `'${role}'`).join()}) AND (m.ends_at IS NULL OR m.ends_at > now())`;
 
 /** SQL condition on `discussion d` and its `workspace w`: put to an organisation of which nobody answers there, and still to be read by it. */
 export const PUT_FROM_OUTSIDE = `

@@ -51,14 +51,18 @@ async function postAtOnce(ctx: Context, workspaceSlug: string, input: PostCommen
   const stored = plainBody(input.body);
   if (!stored || input.asAnswer || !passesUnasked(guarded)) return null;
   const reader = { userId: Prisma.sql`begun.user_id`, organisationId: Prisma.sql`begun.reads_for`, workspaceId: Prisma.sql`begun.workspace_id` };
-  return mutateAtOnce(ctx, 'comment.post', { slug: workspaceSlug }, input, (record) => Prisma.sql`
+  const onlyHere = Prisma.sql`EXISTS (SELECT FROM discussion d WHERE d.id = ${input.discussionId}::uuid AND ${staysHere})`;
+  return mutateAtOnce(ctx, 'comment.post', { slug: workspaceSlug }, input, onlyHere, (record) => Prisma.sql`
     open AS MATERIALIZED (
       SELECT d.id, d.visibility, begun.user_id, begun.organisation_id FROM begun JOIN discussion d ON d.workspace_id = begun.workspace_id
-      WHERE begun.holds AND d.visibility IN ('me', 'organisation', 'workspace') AND ${isOpen(input.discussionId, reader)}
+      WHERE begun.holds AND ${staysHere} AND ${isOpen(input.discussionId, reader)}
       -- As it is now, and not as it was when the statement began to wait for the workspace's row.
       FOR SHARE OF d
     ), thread AS MATERIALIZED (SELECT open.*, next_position(id) AS next FROM open), ${comment(input, stored, record)}`);
 }
+
+/** SQL condition: `discussion d` is told in its own workspace alone (`isWide`). */
+const staysHere = Prisma.sql`d.visibility IN ('me', 'organisation', 'workspace')`;
 
 function passesUnasked(guarded: () => GuardPassed): boolean {
   try {

@@ -1,4 +1,5 @@
 import type { FactSubjects } from '../../shared/live.ts';
+import { ANSWERING_ROLES } from '../../shared/permissions.ts';
 import { stateOf } from '../contribution-state.ts';
 import { answerersOf, type MemberNow } from './members.ts';
 import { DECISIONS, mentionedIn, toldOfDecision, toldOfProposal, whoSees, WRITTEN, type Reading, type Told } from './told.ts';
@@ -67,7 +68,7 @@ async function askedBy({ tx, workspaceId }: Reading, discussion: Row, seen: read
   if (addressedToId === null || discussion.workspaceId !== workspaceId || stateOf(discussion) !== 'shown') return [];
   if (discussion.visibility === 'me' || discussion.visibility === 'organisation') return [];
   const here = seen.filter(({ organisationId }) => organisationId === addressedToId);
-  const writing = here.filter(({ role }) => role !== 'observer');
+  const writing = here.filter(({ role }) => ANSWERING_ROLES.includes(role));
   const asked = writing.length > 0 ? writing.map(({ userId }) => userId) : [...here.map(({ userId }) => userId), ...(await answerersOf(tx, addressedToId))];
   return [...new Set(asked)].map((userId): Told => ({ userId, kind: 'question', subjectKind: 'discussion', subjectId: discussion.id }));
 }

@@ -40,6 +40,7 @@ function Inside({ comment, edit, form, hydrated, address }: CommentToolsProps & 
   const { workspace, own: mine } = useTalk();
   const { id, position, discussionId } = comment;
   const own = mine.has(position === 1 ? discussionId : id) && !comment.unattributed;
+  const traceless = withinUndo(comment.at);
   const subject = position === 1 ? { subjectKind: 'discussion', subjectId: discussionId } : { subjectKind: 'comment', subjectId: id };
   return (
     <div className="more__inside">
@@ -47,9 +48,9 @@ function Inside({ comment, edit, form, hydrated, address }: CommentToolsProps & 
       {own && workspace.abilities['comment.edit'] ? (
         <>
           {hydrated ? <button type="button" className="link-button" onClick={edit}>Change it</button> : form(() => undefined)}
-          <TapForm intent="contribution.take-back" seenBy="nobody; moderators can still read what was withdrawn" hidden={subject} anchor={`discussion-${discussionId}`} doneWords={withinUndo(comment.at) ? 'It is taken back.' : 'It is withdrawn.'}>
-            <button type="submit" className="link-button">{withinUndo(comment.at) ? 'Take it back' : 'Withdraw it'}</button>
-            <span className="more__means">{withinUndo(comment.at) ? `Within ${UNDO_MINUTES} minutes: as if it had never been.` : 'Its words go; that there was something stays.'}</span>
+          <TapForm intent="contribution.take-back" seenBy="nobody; moderators can still read what was withdrawn" hidden={subject} anchor={`discussion-${discussionId}`} doneWords={traceless ? 'It is taken back.' : 'It is withdrawn.'}>
+            <button type="submit" className="link-button">{traceless ? 'Take it back' : 'Withdraw it'}</button>
+            <span className="more__means">{traceless ? `Within ${UNDO_MINUTES} minutes: as if it had never been.` : 'Its words go; that there was something stays.'}</span>
           </TapForm>
         </>
       ) : null}

@@ -3,7 +3,7 @@ import { useEffect, useRef, type FormEvent, type ReactNode } from 'react';
 import { isRefused, SCRIPTED, type Answer } from '../../live/answers.ts';
 import { useLive } from '../../live/live-context.ts';
 import { freshKey } from '../../live/sending.ts';
-import { SAID_WHEN_GONE } from '../../live/use-focus-kept.ts';
+import { saidWhenGone } from '../../live/use-focus-kept.ts';
 import { WhoSees } from '../../ui/who-sees.tsx';
 import { useTalk } from './talk-context.ts';
 
@@ -53,7 +53,7 @@ export function TapForm({ intent, hidden, anchor, onDone, className, label, done
   };
   const refused = data && state === 'idle' ? (isRefused(data) ? data.refusal.message : data.outcome === 'unsent' ? 'That did not get through. Try again.' : '') : '';
   return (
-    <form method="post" action={`${pathname}${search}#${anchor}`} onSubmit={onSubmit} className="tap" {...{ [SAID_WHEN_GONE]: state === 'idle' ? undefined : doneWords }}>
+    <form method="post" action={`${pathname}${search}#${anchor}`} onSubmit={onSubmit} className="tap" {...saidWhenGone(state === 'idle' ? undefined : doneWords)}>
       <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="key" value={formKey} />
       {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
