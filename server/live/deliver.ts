@@ -11,6 +11,8 @@ interface Watched {
   unread: boolean;
   /** Rows that came with their notices, in the order of the log, and wait to be told. */
   heard: ActivityRow[];
+  /** Time (of `performance`) before which the room is not told again. */
+  restsUntil: number;
 }
 
 export interface Deliverer {
@@ -48,7 +50,7 @@ export function deliverFacts(db: Database, send: (workspaceId: string, delivered
       while (place.unread || place.heard.length > 0) {
         // The author is answered first, and what was sent before has left: where a room is full, what is recorded meanwhile
         // goes out together. A notice is here as soon as the commit's own answer.
-        await new Promise((next) => setTimeout(next, AUTHOR_FIRST_MS));
+        await new Promise((next) => setTimeout(next, Math.max(AUTHOR_FIRST_MS, place.restsUntil - performance.now())));
         const heard = place.heard.splice(0).filter(({ sequence }) => sequence > place.sent);
         const followsOn = !place.unread && heard.every(({ sequence }, index) => sequence === place.sent + 1 + index);
         if (followsOn && heard.length === 0) continue;
@@ -58,7 +60,13 @@ export function deliverFacts(db: Database, send: (workspaceId: string, delivered
         // More than fits one reading, or a log that went back: every reader comes in again by the door.
         if (facts === null) outOfReach(workspaceId);
         const fresh = (facts ?? []).filter(({ fact }) => fact.sequence > place.sent);
-        if (fresh.length > 0) send(workspaceId, fresh, sentOut);
+        if (fresh.length > 0) {
+          const begun = performance.now();
+          send(workspaceId, fresh, sentOut);
+          // As long again for everybody's requests: one room never takes more than half of this process's time.
+          const told = performance.now();
+          place.restsUntil = told + (told - begun);
+        }
         place.sent = sequence;
       }
     } catch {
@@ -99,7 +107,7 @@ export function deliverFacts(db: Database, send: (workspaceId: string, delivered
         missed = await factsAfter(db, workspaceId, since);
       }
       const first = !watched.has(workspaceId);
-      if (first) watched.set(workspaceId, { sent: missed.sequence, reading: false, unread: false, heard: [] });
+      if (first) watched.set(workspaceId, { sent: missed.sequence, reading: false, unread: false, heard: [], restsUntil: 0 });
       enter(missed);
       // Nobody listened for this workspace between our reading and now.
       if (first) readAnew(workspaceId);
