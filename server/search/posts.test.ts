@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
+import { indicatorOf } from '../../shared/framework/indicators.ts';
+import { metricOf } from '../../shared/framework/metrics.ts';
 import type { PostAnswer, PostHit } from '../../shared/search.ts';
 import { testDatabase } from '../../tests/database.ts';
 import { buildMember, buildOrganisation, buildPerson, buildWorkspace, written, type BuiltPerson, type BuiltWorkspace } from '../../tests/factories.ts';
@@ -172,6 +174,31 @@ test('finds an outcome by its numbers then and now, and an area by former names 
   expect((await found(author, 'plover outcome 2')).map(({ words }) => words.map(({ text }) => text).join(''))).toEqual(['plover on Outcome 3 as it was numbered then']);
   await note('plover, pinned to a place', { area: 'E08000038' });
   for (const name of ['Barnsley', 'E08000016', '370']) expect((await found(author, `plover ${name}`)).length, name).toBe(1);
+});
+
+test('finds what stands beside an indicator by its name and a word of what was written', async () => {
+  const { shortTitle } = indicatorOf('sw-agency');
+  const beside = await note('pipit, a winter of illness', { metric: 'sw-agency', area: null });
+  await note('pipit, about something else', { area: null });
+  for (const name of [shortTitle, shortTitle.toUpperCase(), metricOf('sw-agency').title]) expect((await found(author, `pipit ${name}`)).map(({ id }) => id), name).toEqual([beside]);
+  expect((await found(author, `${shortTitle} pipit`)).map(({ id }) => id)).toEqual([beside]);
+});
+
+test('a word that stands in every new post of others is found in one’s own old ones, each of them', async () => {
+  const [elsewhere, mine] = [await buildWorkspace(db), await buildWorkspace(db)];
+  const reader = await buildMember(db, mine);
+  const old = [];
+  for (let nth = 0; nth < 3; nth += 1) old.push(await note('whinchat', { place: mine }));
+  const before = (await ask(reader, 'whinchat')).found;
+  await db.prisma.$executeRaw`
+    INSERT INTO annotation (id, workspace_id, metric, kind, body, visibility, author_id, author_organisation_id, created_at)
+    SELECT gen_random_uuid(), ${elsewhere.id}::uuid, ${METRIC}, 'context', 'whinchat', 'workspace', ${author.id}::uuid, ${workspace.organisation.id}::uuid, now() FROM generate_series(1, 6000)`;
+  expect(before).toBe(3);
+  expect((await found(reader, 'whinchat')).map(({ id }) => id).sort()).toEqual(old.sort());
+  // Of those who read all of it the newest are put in order, as of any other word.
+  const member = await buildMember(db, elsewhere);
+  expect(await ask(member, 'whinchat')).toMatchObject({ found: 500, more: true });
+  await db.prisma.annotation.deleteMany({ where: { workspaceId: elsewhere.id } });
 });
 
 test('reads what is typed as web searches do: phrases, without, either, and the word that is not finished', async () => {

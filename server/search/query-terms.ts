@@ -1,6 +1,8 @@
 import { OTHER_NAMES } from '../../shared/areas/notes.ts';
 import { AREAS, findArea, type Area } from '../../shared/areas/register.ts';
 import { areaName } from '../../shared/format.ts';
+import { INDICATORS } from '../../shared/framework/indicators.ts';
+import { metricOf } from '../../shared/framework/metrics.ts';
 import { PILLARS } from '../../shared/framework/pillars.ts';
 import { LONGEST_QUERY, SPOKEN_SYNONYMS, SYNONYMS, WIDE_NAMES } from '../../shared/search.ts';
 import { plain } from './documents.ts';
@@ -36,7 +38,8 @@ interface Token {
 
 /**
  * Reads what was typed, as search engines on the web do: words, "phrases", -words that must not stand there, OR. Runs of
- * words that are one of the sector's names, an outcome's number or an area's name become one term with its other names.
+ * words that are one of the sector's names, an outcome's number, an area's or an indicator's name become one term with its
+ * other names.
  */
 export function wantedOf(query: string): Wanted {
   const text = query.slice(0, LONGEST_QUERY);
@@ -98,6 +101,8 @@ function namesByWords(): ReadonlyMap<string, readonly string[]> {
   for (const area of AREAS) {
     for (const name of namesOfArea(area)) add(name, [area, ...(area.successors ?? []).flatMap((code) => findArea(code) ?? [])].flatMap(({ code }) => [areaName(code), code]));
   }
+  // Notes, discussions and actions are filed under their indicator's slug.
+  for (const { metric, shortTitle } of INDICATORS) for (const name of [shortTitle, metricOf(metric).title]) add(name, [metric]);
   return names;
 }
 
