@@ -40,7 +40,7 @@ const TEXTS: Readonly<Record<SubjectKind, { readonly from: string; readonly titl
   annotation: { from: 'annotation s JOIN annotation p ON p.id = s.id', title: `''`, words: 's.body', place: 'p.metric, p.area' },
   discussion: {
     from: `discussion s JOIN discussion p ON p.id = s.id LEFT JOIN "comment" o ON o.discussion_id = s.id AND o.position = 1`,
-    title: 's.title', words: `concat_ws(E'\\n', o.words, s.outcome)`, place: 'p.metric, p.area',
+    title: 's.title', words: `concat_ws(E'\\n', o.words, 'Outcome: ' || s.outcome)`, place: 'p.metric, p.area',
   },
   comment: { from: '"comment" s JOIN discussion p ON p.id = s.discussion_id', title: `''`, words: 's.words', place: 'p.metric, p.area' },
   evidence: {

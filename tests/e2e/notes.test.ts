@@ -109,7 +109,7 @@ describe('changing a note', () => {
       await expect.poll(() => page.locator('#notes').innerText()).toMatch(/What Ari knows\.\s+What Morgan knows\./);
     }
 
-    await ari.locator('#notes').getByRole('link', { name: 'History and link' }).click();
+    await ari.locator('#notes').getByRole('link', { name: /^History and link/ }).click();
     await ari.getByRole('heading', { name: 'What it said before' }).waitFor();
     const said = await ari.locator('#history blockquote').allInnerTexts();
     expect(said.map((text) => text.replaceAll(/\s+/g, ' '))).toEqual(['What Ari knows. What Morgan knows.', 'What Ari knows.', 'What we knew first.']);

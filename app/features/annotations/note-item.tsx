@@ -5,7 +5,7 @@ import { clockText } from '../../../shared/clock.ts';
 import { BesideItem } from '../../ui/beside-item.tsx';
 import { Byline } from '../../ui/byline.tsx';
 import { useEscape } from '../../ui/use-escape.ts';
-import { aboutWords, GONE, judgementWords, ofOneWords } from './note-words.ts';
+import { aboutWords, GONE, judgementWords, ofOneWords, pageWords } from './note-words.ts';
 import { OwnerReplies } from './owner-replies.tsx';
 
 /** What can be done with a note, each with its form. */
@@ -127,7 +127,7 @@ function Doings({ note, doings }: { readonly note: AnnotationView; readonly doin
   return (
     <>
       <ul className="note-doings">
-        <li><a href={page}>History and link</a></li>
+        <li><a href={page}>{pageWords(note)}<span className="govuk-visually-hidden">: note on {aboutWords(note)}</span></a></li>
         {first.map(link)}
         {first.length === offered.length ? null : (
           <li className="note-doings__more">

@@ -50,6 +50,11 @@ export function placeWords(anchor: Pick<AnnotationView, 'scope' | 'area' | 'othe
   return [title, aboutWords(anchor)].filter(Boolean).join(', ');
 }
 
+/** The way to a note's own page: what it leads to besides its address. */
+export function pageWords({ editedAt }: Pick<AnnotationView, 'editedAt'>): string {
+  return editedAt ? 'History and link' : 'Its own page';
+}
+
 export { judgementWords };
 
 /** The same to be heard: an arrow is not a word. */

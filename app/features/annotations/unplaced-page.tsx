@@ -5,7 +5,7 @@ import { whoSeesWords } from '../../live/contribution-choices.tsx';
 import { Byline } from '../../ui/byline.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import type { NoteAnswer } from './note-page.tsx';
-import { GONE, judgementWords, placeWords } from './note-words.ts';
+import { GONE, judgementWords, placeWords, pageWords } from './note-words.ts';
 import { OwnerReplies } from './owner-replies.tsx';
 import { PlaceNote } from './place-note.tsx';
 import { plainFields } from './plain-fields.ts';
@@ -35,7 +35,7 @@ export function UnplacedPage({ view: { workspace, annotations, titles, placeable
             {note.state === 'shown' ? <p className="beside-item__words">{note.body}</p> : <p>{GONE[note.state]}</p>}
             <Byline author={note.author} at={note.at} />
             <p className="button-row">
-              <Link to={`/workspaces/${workspace.slug}/annotations/${note.id}`}>History and link</Link>
+              <Link to={`/workspaces/${workspace.slug}/annotations/${note.id}`}>{pageWords(note)}</Link>
               {placeable.includes(note.id) && placing?.annotationId !== note.id ? <Link to={`${path}?place=${note.id}#place-heading`}>Place it again</Link> : null}
             </p>
             {placing?.annotationId === note.id ? (
