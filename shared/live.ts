@@ -72,7 +72,7 @@ export interface Presence {
 export const JoinRoom = z.object({
   workspaceId: z.uuid(),
   /** Metric slug of the indicator page the reader is on: presence is counted there. */
-  metric: z.string().max(80),
+  metric: z.string().regex(/^[a-z\d-]{0,80}$/),
   /** Last sequence number the page has; facts after it come with the answer. */
   since: z.int32().min(0),
 });
@@ -118,7 +118,8 @@ export interface BrowserToServer {
 }
 
 export const workspaceRoom = (workspaceId: string) => `workspace:${workspaceId}`;
-export const indicatorRoom = (workspaceId: string, metric: string) => `workspace:${workspaceId}:${metric}`;
+/** The reader names the metric: behind a word of its own it can never be the room of a person or an organisation. */
+export const indicatorRoom = (workspaceId: string, metric: string) => `workspace:${workspaceId}:indicator:${metric}`;
 
 /** More missed facts than this and the page loads its data again instead. */
 export const MOST_MISSED_FACTS = 1_000;

@@ -7,6 +7,7 @@ import { testDatabase } from '../../tests/database.ts';
 import { join, liveServer, until, type TestSocket } from '../../tests/live-harness.ts';
 import { recordFact } from '../activity.ts';
 import { notificationsChanged } from '../notifications/channel.ts';
+import { roomsOf } from './sockets.ts';
 
 const METRIC = 'children-in-need-rate';
 const db = await testDatabase();
@@ -65,6 +66,22 @@ describe('what is for some is told to them alone', () => {
     const late = await server.connect(stranger.cookie);
     const answer = await join(late, { workspaceId: workspace.id, metric: METRIC, since: 0 });
     expect('facts' in answer ? names(answer.facts) : answer).toEqual([expected.stranger]);
+  });
+
+  test('whoever names another kind of room as their indicator hears nothing of it', async () => {
+    const { workspace, author, stranger } = await scene();
+    const own = await reading(author, workspace);
+    for (const metric of [`person:${author.id}`, `organisation:${workspace.organisation.id}`, ':person', 'Care-Rate', '__proto__', ' ']) {
+      const socket = await server.connect(stranger.cookie);
+      expect(await join(socket, { workspaceId: workspace.id, metric, since: 0 }), metric).toEqual({ ok: false, code: 'malformed' });
+    }
+    // Were it let in, it would still stand in no room but an indicator's.
+    const roomOf = (metric: string) => roomsOf({ actor: { ...author.ctx.actor!, userId: author.id }, workspaceId: workspace.id, organisationId: workspace.organisation.id, person: null, metric });
+    const forged = roomOf(`person:${author.id}`);
+    expect(forged).toHaveLength(new Set(forged).size);
+    expect(roomOf(METRIC)).not.toContain(forged[1]);
+    await record(workspace, author, 'annotation:added', await note({ workspace, author }, 'me'));
+    await until('its author is told', () => own.told.length === 1);
   });
 
   test('what becomes less visible is taken from the others’ pages, and gone is gone for everybody', async () => {
