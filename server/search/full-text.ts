@@ -23,7 +23,7 @@ function termQuery({ words, names, negated, loose, unfinished }: Term): Prisma.S
 }
 
 /** In English forms, and as it stands: names and short words are no English words to be shortened. */
-const phrase = (words: string) => Prisma.sql`(phraseto_tsquery('english', ${words}::text) || phraseto_tsquery('simple', ${words}::text))`;
+const phrase = (words: string) => Prisma.sql`(phraseto_tsquery('english', search_words(${words})) || phraseto_tsquery('simple', search_words(${words})))`;
 
 /** Letters and digits only: what PostgreSQL would take for syntax is gone. */
 function beginning(words: string): Prisma.Sql {

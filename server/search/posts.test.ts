@@ -176,6 +176,13 @@ test('finds an outcome by its numbers then and now, and an area by former names 
   for (const name of ['Barnsley', 'E08000016', '370']) expect((await found(author, `plover ${name}`)).length, name).toBe(1);
 });
 
+test('a word is found whatever mark stands beside it, in what was written and in what is typed', async () => {
+  const id = await note('Teams said “walrus”, ‘narwhal’ – puffin—jackdaw’s, …lemur… and «okapi».');
+  for (const word of ['walrus', 'narwhal', 'puffin', "jackdaw's", 'jackdaw’s', 'jackdaw', 'lemur', 'okapi', '“walrus”', '"walrus"', 'wal', '‘narwhal’ puffin']) {
+    expect((await found(author, word)).map((hit) => hit.id), word).toEqual([id]);
+  }
+});
+
 test('finds what stands beside an indicator by its name and a word of what was written', async () => {
   const { shortTitle } = indicatorOf('sw-agency');
   const beside = await note('pipit, a winter of illness', { metric: 'sw-agency', area: null });
