@@ -34,7 +34,8 @@ export interface RefusedForm {
  * @throws Refusal 400 with words per field when something is missing or not as expected.
  */
 export async function parseForm<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.output<Schema>> {
-  const result = schema.safeParse(formObject(await readForm(request)));
+  // Where the schema has no words of its own: a form of ours sends nothing of the kind.
+  const result = schema.safeParse(formObject(await readForm(request)), { error: () => 'This is not as expected. Choose or write it again.' });
   if (result.success) return result.data;
   const fields: Record<string, string> = {};
   for (const { path, message } of result.error.issues) fields[path.join('.')] ??= message;

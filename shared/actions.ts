@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ACTION_STATUSES, type ActionStatus } from './action-statuses.ts';
 import { AnchorFields, SubmissionKey, type Anchor } from './anchors.ts';
 import type { PersonView } from './workspaces.ts';
-import { storable } from './written-text.ts';
+import { isSeen, storable } from './written-text.ts';
 
 /** Who sees to an action: a member by id, or `me`, whoever sends the form. Empty or left out: `me` when it is agreed, as it is when it is moved. */
 const Holder = z.union([z.literal(['', 'me']), z.uuid()], { error: 'Choose a member, or yourself.' }).optional();
@@ -12,9 +12,9 @@ const Status = z.enum(Object.keys(ACTION_STATUSES) as [ActionStatus, ...ActionSt
 export const AgreeAction = z.object({
   key: SubmissionKey,
   ...AnchorFields,
-  what: z.string().trim().min(1, 'Say what will be done.').max(1_000, 'Keep it under 1,000 characters.').transform(storable),
+  what: z.string().trim().refine(isSeen, 'Say what will be done.').max(1_000, 'Keep it under 1,000 characters.').transform(storable),
   organisationId: z.uuid({ error: 'Choose which organisation will do it.' }),
-  who: z.string().trim().min(1, 'Say who will do it: a role or a name.').max(120, 'Keep it under 120 characters.').transform(storable),
+  who: z.string().trim().refine(isSeen, 'Say who will do it: a role or a name.').max(120, 'Keep it under 120 characters.').transform(storable),
   holderId: Holder,
   /** Why it may be sent although the guard asks; demanded only then. */
   guardReason: z.string().trim().max(300, 'Keep the reason under 300 characters.').optional(),

@@ -34,7 +34,7 @@ const Chosen = (longest: number, words: string) => z.string({ error: words }).mi
 export const AnchorFields = {
   metric: Chosen(80, 'Choose an indicator.'),
   area: Chosen(40, 'Choose an area.'),
-  period: z.string().regex(/^\d{4}(\/\d{2})?$/),
+  period: z.string().regex(/^\d{4}(\/\d{2})?$/, 'Write a year as the figures have it: 2025, or 2024/25.'),
   breakdown: z.string().max(200).default(''),
 };
 

@@ -4,7 +4,7 @@ import { SubmissionKey, WideAnchorFields, type WideAnchor } from './anchors.ts';
 import { ContributionChoices } from './contribution-choices.ts';
 import type { VisibleContributionView } from './contributions.ts';
 import { OWNER_VERDICTS, type OwnerReplyView, type OwnerVerdict } from './owner-replies.ts';
-import { storable } from './written-text.ts';
+import { isSeen, storable } from './written-text.ts';
 
 export const LONGEST_ANNOTATION = 2_000;
 
@@ -12,7 +12,7 @@ const Kind = z.enum(Object.keys(ANNOTATION_KINDS) as [AnnotationKind, ...Annotat
 const Body = z
   .string()
   .trim()
-  .min(1, 'Write what you know about this figure.')
+  .refine(isSeen, 'Write what you know about this figure.')
   .max(LONGEST_ANNOTATION, `Keep it under ${LONGEST_ANNOTATION.toLocaleString('en-GB')} characters.`)
   .transform(storable);
 const Version = z.coerce.number().int().min(1).max(100_000);

@@ -8,7 +8,7 @@ import { REACTION_KINDS, type ReactionKind } from './reactions.ts';
 import { checkRichTextJson } from './rich-text.ts';
 import type { RichText } from './rich-text-document.ts';
 import type { OrganisationView, PersonView } from './workspaces.ts';
-import { storable } from './written-text.ts';
+import { isSeen, storable } from './written-text.ts';
 
 export const LONGEST_TITLE = 200;
 const LONGEST_OUTCOME = 2_000;
@@ -23,7 +23,7 @@ const Body = z.string().transform((json, context): RichText => {
   return z.NEVER;
 });
 
-const Title = z.string().trim().min(1, 'Say in one line what you wonder about.').max(LONGEST_TITLE, `Keep it under ${LONGEST_TITLE} characters.`).transform(storable);
+const Title = z.string().trim().refine(isSeen, 'Say in one line what you wonder about.').max(LONGEST_TITLE, `Keep it under ${LONGEST_TITLE} characters.`).transform(storable);
 const Version = z.coerce.number().int().min(1).max(2_147_483_647);
 const { guardReason } = ContributionChoices;
 const Ticked = z.union([z.boolean(), z.string()]).optional().transform((sent) => sent === true || sent === 'on' || sent === 'yes' || sent === 'true');
@@ -71,7 +71,7 @@ export type EditCommentInput = z.infer<typeof EditComment>;
 export const ResolveDiscussion = z.object({
   key: SubmissionKey,
   discussionId: z.uuid(),
-  outcome: z.string().trim().min(1, 'Say in a line or two what came of it.').max(LONGEST_OUTCOME, `Keep it under ${LONGEST_OUTCOME.toLocaleString('en-GB')} characters.`).transform(storable),
+  outcome: z.string().trim().refine(isSeen, 'Say in a line or two what came of it.').max(LONGEST_OUTCOME, `Keep it under ${LONGEST_OUTCOME.toLocaleString('en-GB')} characters.`).transform(storable),
   guardReason,
 });
 export type ResolveDiscussionInput = z.infer<typeof ResolveDiscussion>;

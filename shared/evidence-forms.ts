@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { AnchorFields, SubmissionKey } from './anchors.ts';
 import { ContributionChoices } from './contribution-choices.ts';
 import { EVIDENCE_KINDS, MOST_LINKS, type EvidenceKind } from './evidence.ts';
-import { storable } from './written-text.ts';
+import { isSeen, storable } from './written-text.ts';
 
 /** Longest text of each part, in characters. */
 const EVIDENCE_LENGTHS = { title: 200, finding: 4_000, method: 1_000, consent: 500, size: 200, limits: 1_000, gathered: 100 } as const;
 
 const part = (field: keyof typeof EVIDENCE_LENGTHS, missing: string) =>
-  z.string({ error: missing }).trim().min(1, missing).max(EVIDENCE_LENGTHS[field], `Keep it under ${EVIDENCE_LENGTHS[field].toLocaleString('en-GB')} characters.`).transform(storable);
+  z.string({ error: missing }).trim().refine(isSeen, missing).max(EVIDENCE_LENGTHS[field], `Keep it under ${EVIDENCE_LENGTHS[field].toLocaleString('en-GB')} characters.`).transform(storable);
 
 /** A figure it is read beside; an empty area or period stands for all of them. */
 const Link = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { codeAsKept } from './guest-code.ts';
 import type { ContributionRule } from './workspaces.ts';
-import { storable } from './written-text.ts';
+import { isSeen, storable } from './written-text.ts';
 
 const line = (longest: number) => z.string().max(longest, `Keep it under ${longest} characters.`).transform((text) => storable(text).replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim());
 
@@ -34,7 +34,7 @@ export const ChangeGuests = z.discriminatedUnion('change', [
     change: z.literal('open'),
     hours: oneOf(HOURS_OPEN, 'Choose for how long guests can come in.'),
     days: oneOf(DAYS_HERE, 'Choose how long guests stay.'),
-    support: z.string().trim().min(1, 'Say whom a guest can turn to: a name or role, and how to reach them.').max(500, 'Keep it under 500 characters.').transform(storable),
+    support: z.string().trim().refine(isSeen, 'Say whom a guest can turn to: a name or role, and how to reach them.').max(500, 'Keep it under 500 characters.').transform(storable),
   }),
   z.object({ change: z.literal('close'), codeId: z.uuid() }),
   z.object({ change: z.literal('end'), userId: z.uuid() }),

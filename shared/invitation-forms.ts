@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { JobRole, NewPassword, PersonName } from './accounts.ts';
 import { OptionalDay } from './written-day.ts';
-import { storable } from './written-text.ts';
+import { isSeen, storable } from './written-text.ts';
 
 /** What a pasted list may weigh: 200 long lines and room to spare. */
 const LONGEST_LIST = 60_000;
 
-const text = (most: number, empty: string, long: string) => z.string().transform(storable).pipe(z.string().trim().min(1, empty).max(most, long));
+const text = (most: number, empty: string, long: string) => z.string().transform(storable).pipe(z.string().trim().refine(isSeen, empty).max(most, long));
 
 export const Addresses = text(LONGEST_LIST, 'Enter at least one email address.', 'This list is too long to be read at once. Send it in parts.');
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { figuresIn, MENTION_KINDS, mentionsIn, plainText, type RichText, type RichTextBlock, type RichTextInline } from './rich-text-document.ts';
 import { isSafeLink } from './safe-link.ts';
-import { storable } from './written-text.ts';
+import { isSeen, storable } from './written-text.ts';
 
 /**
  * The rich text people may write (`rich-text-document.ts`), checked: the editor's own schema is no gate. What a document
@@ -83,9 +83,9 @@ export function checkRichText(value: unknown): CheckedText {
   if (!success) return { whyNot: WHY_NOT.form };
   if (mentionsIn(text).length > MOST_MENTIONS) return { whyNot: WHY_NOT.mentions };
   if (figuresIn(text).length > MOST_FIGURES) return { whyNot: WHY_NOT.figures };
-  const { length } = plainText(text).trim();
-  if (length > LONGEST_TEXT) return { whyNot: WHY_NOT.long };
-  return length === 0 ? { whyNot: WHY_NOT.empty } : { text };
+  const words = plainText(text).trim();
+  if (words.length > LONGEST_TEXT) return { whyNot: WHY_NOT.long };
+  return isSeen(words) ? { text } : { whyNot: WHY_NOT.empty };
 }
 
 /** As `checkRichText`, of JSON text as forms send it. What is too long is not even read. */

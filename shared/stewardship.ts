@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ReleaseState, ReleaseSummary } from './releases.ts';
-import { storable } from './written-text.ts';
+import { isSeen, storable } from './written-text.ts';
 
 /** What a data steward does to a release. */
 export const ReleaseChangeForm = z.discriminatedUnion('intent', [
@@ -8,7 +8,7 @@ export const ReleaseChangeForm = z.discriminatedUnion('intent', [
   z.object({
     intent: z.literal('roll-back'),
     seen: z.coerce.number().int(),
-    reason: z.string().trim().min(1, 'Say why, so that others understand what happened.').max(500, 'Say it in at most 500 letters.').transform(storable),
+    reason: z.string().trim().refine(isSeen, 'Say why, so that others understand what happened.').max(500, 'Say it in at most 500 letters.').transform(storable),
   }),
   z.object({ intent: z.literal('discard'), seen: z.coerce.number().int() }),
 ]);

@@ -3,7 +3,7 @@ import { findMetric } from './framework/metrics.ts';
 import { FEWEST_FOCUS, MOST_FOCUS } from './workspace-words.ts';
 import { CONTRIBUTION_RULES, WORKSPACE_KINDS } from './workspaces.ts';
 import { OptionalDay, withDays } from './written-day.ts';
-import { storable } from './written-text.ts';
+import { isSeen, storable } from './written-text.ts';
 
 export { stricterRules } from './workspace-words.ts';
 
@@ -14,7 +14,7 @@ const LONGEST_AGREEMENT = 300;
 const MOST_AREAS = 200;
 
 const text = (longest: number) => z.string().trim().max(longest, `Keep it under ${longest.toLocaleString('en-GB')} characters.`).transform((written) => storable(written).replace(/\r\n?/g, '\n'));
-const some = (words: string) => z.string().trim().min(1, words);
+const some = (words: string) => z.string().trim().refine(isSeen, words);
 
 /** Checkboxes: none, one or several. */
 const ticked = z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]);

@@ -1,4 +1,4 @@
-import { DRAFT_PREFIX } from './forget-drafts.ts';
+import { DRAFT_PREFIX, isSignedOut } from './forget-drafts.ts';
 
 /** What somebody had written in one form and not sent yet. */
 export interface Draft {
@@ -50,7 +50,7 @@ export function readDraft(storage: Storage | null, place: DraftPlace, now: numbe
  */
 export function keepDraft(storage: Storage | null, place: DraftPlace, draft: Draft): boolean {
   const text = JSON.stringify(draft);
-  if (!storage || text.length > LONGEST) return false;
+  if (!storage || isSignedOut() || text.length > LONGEST) return false;
   try {
     makeRoom(storage, draftName(place), text.length, draft.at);
     storage.setItem(draftName(place), text);

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { answerOrUnsent, answerTo } from './unsent.ts';
 
-const failing = (error: unknown) => answerOrUnsent(() => Promise.reject(error));
+const form = (body: string) => new Request('https://loop.example/', { method: 'POST', body });
+const failing = (error: unknown) => answerOrUnsent(form('words'), () => Promise.reject(error));
 const errorResponse = (status: number, data: unknown) => ({ status, statusText: '', data, internal: false });
 
 test('an answer goes through as it is', async () => {
   const sent = { outcome: 'sent', sequence: 3 } as const;
-  expect(await answerOrUnsent(() => Promise.resolve(sent))).toBe(sent);
+  expect(await answerOrUnsent(form('words'), () => Promise.resolve(sent))).toBe(sent);
 });
 
 test.each([
@@ -24,4 +25,12 @@ test('a failed send has a status that keeps the page from being loaded again', a
   expect(response).toBeInstanceOf(Response);
   expect((response as Response).status).toBe(503);
   expect(await (response as Response).json()).toEqual({ outcome: 'unsent', reason: 'network' });
+});
+
+test('what no server would read is not sent, and is given back once', async () => {
+  let sends = 0;
+  const answer = await answerOrUnsent(form('é'.repeat(500_001)), () => Promise.resolve((sends += 1)));
+  expect((answer as Response).status).toBe(413);
+  expect(await (answer as Response).json()).toMatchObject({ refusal: { status: 413 } });
+  expect(sends).toBe(0);
 });

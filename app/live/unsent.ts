@@ -1,12 +1,15 @@
 import { isRouteErrorResponse } from '@remix-run/react';
+import { LARGEST_FORM } from '../../shared/written-text.ts';
 import type { Answer, Refused, Sent } from './answers.ts';
 
 /**
  * Sends a form to its action from the browser and turns everything that can go wrong into an answer, so that the page
  * with what was typed stays. A status of 4xx or 5xx keeps the router from loading the page again.
  */
-export async function answerOrUnsent(send: () => Promise<unknown>): Promise<Answer | Response> {
+export async function answerOrUnsent(request: Request, send: () => Promise<unknown>): Promise<Answer | Response> {
   try {
+    // The server would not read it, and its answer would look like none: it would be sent again and again.
+    if ((await request.clone().arrayBuffer()).byteLength > LARGEST_FORM) return withStatus(refused(413, 'This is far too long to be sent. Make it shorter, or send it in parts.'));
     return (await send()) as Sent | Refused;
   } catch (error) {
     return withStatus(answerTo(error));

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { VISIBILITIES, type Visibility } from '../../shared/contributions.ts';
+import { VISIBILITIES, type Publication, type Visibility } from '../../shared/contributions.ts';
 import type { WorkspaceView } from '../../shared/workspaces.ts';
 import { Field } from '../ui/field.tsx';
 import { WhoSees } from '../ui/who-sees.tsx';
@@ -11,16 +11,18 @@ interface VisibilityFieldProps {
   readonly workspace: Pick<WorkspaceView, 'name' | 'memberCount' | 'organisation' | 'role' | 'kind'>;
   /** Who may see it now. */
   readonly current: Visibility;
+  /** What became of it, where it was put to the public. */
+  readonly publication: Publication | null;
 }
 
 /** Who may see something from now on, with what each choice means said before it is sent. */
-export function VisibilityField({ fields, workspace, current }: VisibilityFieldProps) {
+export function VisibilityField({ fields, workspace, current, publication }: VisibilityFieldProps) {
   const offered = VISIBILITIES.filter((one) => one !== current && (workspace.role !== 'guest' || one === 'me' || one === 'workspace'));
   // Nothing is chosen beforehand: a careless press would take a conversation from those who read it.
   const [chosen, setChosen] = useState(offered.find((one) => one === fields.value('visibility')) ?? null);
   return (
     <>
-      <p>Who can see it now: {whoSeesWords(current, workspace)}.</p>
+      <p>Who can see it now: {whoSeesWords(current, workspace, { publication })}.</p>
       <Field id={fields.id('visibility')} label="From now on" hint="You can choose again at any time. Who has read it has read it." error={fields.error('visibility')}>
         {(control) => (
           <select {...control} className="govuk-select" name="visibility" defaultValue={chosen ?? ''} onChange={(event) => setChosen(offered.find((one) => one === event.currentTarget.value) ?? null)}>
@@ -29,7 +31,7 @@ export function VisibilityField({ fields, workspace, current }: VisibilityFieldP
           </select>
         )}
       </Field>
-      <div role="status"><WhoSees>{chosen === null ? `${whoSeesWords(current, workspace)}, as now` : `${whoSeesWords(chosen, workspace)}, from then on`}.</WhoSees></div>
+      <div role="status"><WhoSees>{chosen === null ? `${whoSeesWords(current, workspace, { publication })}, as now` : `${whoSeesWords(chosen, workspace)}, from then on`}.</WhoSees></div>
     </>
   );
 }

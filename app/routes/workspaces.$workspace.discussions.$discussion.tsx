@@ -61,7 +61,7 @@ export async function action(args: ActionFunctionArgs) {
   });
 }
 
-export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => answerOrUnsent(() => serverAction());
+export const clientAction = ({ request, serverAction }: ClientActionFunctionArgs) => answerOrUnsent(request, () => serverAction());
 
 /** What was sent from here comes back as a fact, or LiveProvider fetches it. */
 export const shouldRevalidate = ({ formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) => formMethod === 'POST' ? false : defaultShouldRevalidate;

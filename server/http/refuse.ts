@@ -1,9 +1,10 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { answerInWords } from './plain-answers.ts';
 import { isReading } from './refuse-foreign.ts';
+import { LARGEST_FORM } from '../../shared/written-text.ts';
 
 /** Largest form: a long comment with its marks is a tenth of it. */
-export const LARGEST_BODY = 1_000_000;
+export const LARGEST_BODY = LARGEST_FORM;
 
 /**
  * What a proxy may say about the request is believed from nobody here: who asks has been read by then (caller-address.ts),

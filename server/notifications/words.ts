@@ -1,6 +1,6 @@
 import { findArea } from '../../shared/areas/register.ts';
 import { dateText } from '../../shared/format.ts';
-import { metricOf } from '../../shared/framework/metrics.ts';
+import { findMetric } from '../../shared/framework/metrics.ts';
 import type { OwnerVerdict } from '../../shared/owner-replies.ts';
 import type { NotificationKind } from '../../shared/notifications.ts';
 import type { PersonView } from '../../shared/workspaces.ts';
@@ -76,12 +76,15 @@ export const goneWords = (kind: NotificationKind) => `${ABOUT[kind]} It is not s
 /** New figures of one day in a workspace's focus set; `null`: they were taken back. */
 export function releaseWords(day: string, metrics: readonly string[] | null): string {
   if (metrics === null) return `Figures published on ${dateText(day)} were taken back. The figures before are shown again`;
-  return `New figures in your focus set, published ${dateText(day)}: ${metrics.map((slug) => metricOf(slug).title).join('; ')}`;
+  return `New figures in your focus set, published ${dateText(day)}: ${metrics.map((slug) => measure(slug)).join('; ')}`;
 }
+
+/** What is written outlives the framework: a measure may have left it since. */
+const measure = (slug: string) => findMetric(slug)?.title ?? 'a measure the framework no longer has';
 
 /** Indicator and area. */
 export function placeWords({ metric, area }: Pick<Subject, 'metric' | 'area'>): string {
-  return [metric === null ? '' : metricOf(metric).title, area === null ? '' : (findArea(area)?.name ?? '')].filter((part) => part !== '').join(', ');
+  return [metric === null ? '' : measure(metric), area === null ? '' : (findArea(area)?.name ?? '')].filter((part) => part !== '').join(', ');
 }
 
 /** The beginning of what was written, on one line. */

@@ -21,13 +21,18 @@ const GRAVITY = { block: 0, confirm: 1, nudge: 2 } as const;
  * they stand there. Works on the text alone; nothing is asked of anybody.
  */
 export function checkText(text: string, context: GuardContext = {}): readonly Finding[] {
-  const found = readingsOf(text).flatMap((reading) => findings(reading, (words) => [...RULES.flatMap((rule) => rule(words)), ...withheldFigures(words, context)]));
+  const found = readingsOf(text).flatMap((reading) => findings(reading, (words) => [...RULES.flatMap((rule) => rule(words)), ...acrossLines(words), ...withheldFigures(words, context)]));
   const gravestFirst = found.sort((a, b) => GRAVITY[a.level] - GRAVITY[b.level] || a.start - b.start || b.end - a.end);
   const kept: Finding[] = [];
   for (const finding of gravestFirst) {
     if (kept.length < MOST && !kept.some(({ start, end }) => finding.start < end && start < finding.end)) kept.push(finding);
   }
   return kept.sort((a, b) => a.start - b.start);
+}
+
+/** A person's number stays one where it goes over lines. */
+function acrossLines(words: string): readonly Hit[] {
+  return words.includes('\n') ? personNumbers(words.replace(/\s/g, ' ')) : [];
 }
 
 /**

@@ -74,6 +74,7 @@ function characterAt(text: string, index: number): [character: string, length: n
 function plain(character: string): string {
   if (character === '\n' || (character >= ' ' && character <= '~' && character !== '`')) return character;
   if (/^\p{Cf}$/u.test(character)) return '';
+  if (character >= '\u2776' && character <= '\u2793') return String(((character.codePointAt(0) ?? 0) - 0x2776) % 10 + 1);
   const alike = ALIKE.get(character);
   if (alike !== undefined) return alike;
   return character

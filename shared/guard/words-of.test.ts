@@ -15,6 +15,10 @@ test('letters in bold stay one word, blocks are lines, links are read, mentions 
   expect(wordsOfField(JSON.stringify(document))).toBe(wordsOf(document));
 });
 
+test('what a link asks for is read with its blanks', () => {
+  expect(wordsOf(doc(paragraph(text('map', { type: 'link', attrs: { href: 'https://maps.example/?q=NE4+7QB' } }))))).toBe('map\nhttps://maps.example/?q=NE4 7QB');
+});
+
 test('plain text is what it is, also where it looks like a document', () => {
   expect(wordsOf('{"type":"doc"}')).toBe('{"type":"doc"}');
   expect(wordsOfField('{"type":"other","text":"x"}')).toBe('{"type":"other","text":"x"}');

@@ -44,7 +44,8 @@ function gather(value: unknown, lines: string[], links: string[], depth: number)
 
 function decoded(address: string): string {
   try {
-    return decodeURIComponent(address);
+    // What is asked for there is written with `+` for a blank.
+    return decodeURIComponent(address.replaceAll('+', ' '));
   } catch {
     return address;
   }

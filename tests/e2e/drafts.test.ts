@@ -90,10 +90,19 @@ test('another account in the same browser never sees it, its author does, and si
   await page.goto(stage.at(`/sign-in?next=${encodeURIComponent(LEEDS)}`));
   await signsIn(page, ANALYST);
   await expect.poll(() => composer(page).inputValue(), { timeout: 20_000 }).toBe(WORDS);
+  const beside = await context.newPage();
+  await beside.goto(stage.at(LEEDS));
+  await expect.poll(() => composer(beside).inputValue(), { timeout: 20_000 }).toBe(WORDS);
+  // Who signs out at once after typing leaves no more behind than who waits; nor does a page beside it.
+  await composer(page).pressSequentially(' And more.');
   await page.locator('.menu--right summary').click();
   await page.getByRole('button', { name: /sign out/i }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/workspaces'));
   await kept(page, 0);
+  await composer(beside).pressSequentially(' Still here.');
+  await beside.getByText('This browser keeps no draft of it').waitFor();
+  await kept(page, 0);
+  await beside.close();
   await page.goto(stage.at(`/sign-in?next=${encodeURIComponent(LEEDS)}`));
   await signsIn(page, ANALYST);
   await page.locator('.presence__count').first().waitFor();

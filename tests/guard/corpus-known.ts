@@ -34,7 +34,7 @@ export const KNOWN = sentences({
     mustBlock: [
       ...WALKED_HERE_BLOCK,
       'It is 3.', 'it’s three', 'So that leaves 4.', '20 minus 17.', '20−17', 'The c is a three.', 'between 2 and 4', 'We counted two.', 'Five take away two',
-      'The total is 51.', 'It was 12.5% last year.', 'less than four', 'thr33', 'T W O', 'Before it was hidden it said 8.', 'ours is 1.4 for every 10,000', 'a pair', 'half a dozen', 'II, as the Romans said: 2',
+      'The total is 51.', 'It was 12.5% last year.', 'less than four', 'thr33', 'T W O', 'Before it was hidden it said 8.', 'ours is 1.4 for every 10,000', 'a pair', 'half a dozen', 'II, as the Romans said: 2', 'It was ➂', 'There were ❹',
     ],
     harmless: [
       ...WALKED_HERE_HARMLESS,

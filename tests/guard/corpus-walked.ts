@@ -26,6 +26,8 @@ export const WALKED_BLOCK: readonly string[] = [
   '3 April 2016 is their date of birth',
   '4/5/2012 (DOB)',
   '12 June is the girl\'s tenth birthday',
+  'Call me about\n943\n476\n5919\nplease',
+  'It is 943 476\n5919',
 ];
 
 export const WALKED_MAY_ASK: readonly string[] = [

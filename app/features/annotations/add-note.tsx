@@ -52,7 +52,8 @@ export function KindField({ fields, kind = 'context' }: { readonly fields: Pick<
 
 /** How much it is about, the one figure unless somebody says more. Without script every choice stands there at once. */
 function HowMuch({ fields, about, periods, area, areas }: Omit<AddNoteProps, 'choices'>) {
-  const [scope, setScope] = useState<string>(fields.value('scope') ?? 'point');
+  const asked = fields.value('scope') ?? 'point';
+  const [scope, setScope] = useState<string>(Object.hasOwn(SCOPE_WORDS, asked) ? asked : 'point');
   const [chosen, setChosen] = useState({ from: area, area: fields.value('area') ?? area });
   // The page may have gone on to another area since.
   const own = chosen.from === area ? chosen.area : area;

@@ -7,6 +7,7 @@ import { Field } from '../../ui/field.tsx';
 import { ReportFields } from '../../ui/report-fields.tsx';
 import { useHydrated } from '../../ui/use-hydrated.ts';
 import { KindField } from './add-note.tsx';
+import { verdictWords } from './note-words.ts';
 
 type Fields = Pick<FormFields, 'id' | 'value' | 'error' | 'locked'>;
 
@@ -70,12 +71,27 @@ function startingFrom(version: number, note: Pick<AnnotationView, 'version' | 'b
   return { version, body: version === note.version ? note.body : null };
 }
 
-/** Fields for the organisation whose figure it is. */
+/**
+ * Fields for the organisation whose figure it is. Where a colleague has replied meanwhile, what is sent next takes the
+ * place of theirs only once one has said so.
+ */
 export function ReplyToNote({ fields, note, own }: { readonly fields: Fields; readonly note: AnnotationView; readonly own: OwnerReplyView | null }) {
+  const hydrated = useHydrated();
+  const [read, setRead] = useState(own?.version);
+  const theirs = hydrated && !fields.locked && own && own.version !== read ? own : null;
+  const version = hydrated ? read : own?.version;
   return (
     <>
       <input type="hidden" name="annotationId" value={note.id} />
-      {own ? <input type="hidden" name="version" value={own.version} /> : null}
+      {version === undefined ? null : <input type="hidden" name="version" value={version} />}
+      {theirs === null ? null : (
+        <div className="note-meanwhile" role="group" aria-label="Replied meanwhile">
+          <p><strong>Somebody of your organisation has replied while you were writing.</strong> It says now:</p>
+          <blockquote>{verdictWords(theirs)}{theirs.body ? `: ${theirs.body}` : '.'}</blockquote>
+          <p>What you wrote is still below. Nothing is lost: every version stays in the note’s history.</p>
+          <p className="button-row"><button type="button" className="govuk-button govuk-button--secondary" onClick={() => setRead(theirs.version)}>Mine takes its place when I send</button></p>
+        </div>
+      )}
       <Field id={fields.id('verdict')} label="Your organisation" error={fields.error('verdict')}>
         {(control) => (
           <select {...control} className="govuk-select" name="verdict" defaultValue={fields.value('verdict') ?? own?.verdict ?? 'confirm'}>
@@ -83,7 +99,7 @@ export function ReplyToNote({ fields, note, own }: { readonly fields: Fields; re
           </select>
         )}
       </Field>
-      <Field id={fields.id('body')} label="In your words" hint="May stay empty where you confirm it. It stands first under the note, wherever the note is shown." error={fields.error('body')}>
+      <Field id={fields.id('body')} label="In your words" hint="May stay empty where you confirm it. It stands first, wherever the note is shown." error={fields.error('body')}>
         {(control) => <textarea {...control} className="govuk-textarea" name="body" rows={3} defaultValue={fields.value('body') ?? own?.body} readOnly={fields.locked} />}
       </Field>
     </>

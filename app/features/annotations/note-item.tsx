@@ -4,6 +4,7 @@ import { ANNOTATION_KINDS } from '../../../shared/annotation-kinds.ts';
 import { clockText } from '../../../shared/clock.ts';
 import { BesideItem } from '../../ui/beside-item.tsx';
 import { Byline } from '../../ui/byline.tsx';
+import { seenByWords } from '../../ui/seen-by.ts';
 import { useEscape } from '../../ui/use-escape.ts';
 import { aboutWords, GONE, judgementWords, ofOneWords, pageWords } from './note-words.ts';
 import { OwnerReplies } from './owner-replies.tsx';
@@ -36,9 +37,6 @@ interface NoteItemProps {
 
 const DOING_WORDS: Readonly<Record<NoteDoing, string>> = { reply: 'Confirm, add or correct', edit: 'Edit', share: 'Who can see it', 'take-back': 'Take back', report: 'Report' };
 const FORM_HEADINGS: Readonly<Record<NoteDoing, string>> = { reply: 'What your organisation says of this note', edit: 'Change this note', share: 'Who can see this note', 'take-back': 'Take this note back', report: 'Report this note' };
-const SEEN_BY: Readonly<Record<AnnotationView['visibility'], string | null>> = {
-  me: 'only you see this', organisation: 'only your organisation sees this', workspace: null, region: 'the region sees this too', public: 'for everybody, once approved',
-};
 
 /** One context note beside a figure; drawn again only when something of it is another. */
 export const NoteItem = memo(function NoteItem({ note, isNew, landing, number, kind, group, doings }: NoteItemProps) {
@@ -89,7 +87,7 @@ export function Judged({ note }: { readonly note: Pick<AnnotationView, 'judgemen
 function Beside({ note }: { readonly note: AnnotationView }) {
   const said = [
     note.editedAt ? `changed ${clockText(note.editedAt)}` : null,
-    note.visibility === 'public' && note.publication === 'published' ? 'everybody sees this' : note.publication === 'declined' ? 'not published' : SEEN_BY[note.visibility],
+    seenByWords(note),
     note.elsewhere ? 'written in another workspace' : null,
   ].filter((words) => words !== null);
   return said.length === 0 ? null : <p className="byline">{said.join(' · ')}</p>;

@@ -8,6 +8,9 @@ import { listText } from '../../../shared/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Byline } from '../../ui/byline.tsx';
 import { whoSeesWords } from '../../live/contribution-choices.tsx';
+import { DraftedForm } from '../../live/drafted-form.tsx';
+import type { Refused } from '../../live/answers.ts';
+import type { FormFields } from '../../live/sending-form.tsx';
 import { VisibilityField } from '../../live/visibility-field.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { InventedTag } from '../../ui/tag.tsx';
@@ -19,10 +22,8 @@ import { NoteHistory } from './note-history.tsx';
 import { OwnerReplies } from './owner-replies.tsx';
 import { plainFields } from './plain-fields.ts';
 
-export interface NoteAnswer {
-  readonly refusal: { readonly code: string; readonly message: string; readonly fields: Readonly<Record<string, string>> };
-  readonly values: Readonly<Record<string, string>>;
-}
+/** What a refused form gave back. */
+export type NoteAnswer = Refused;
 
 interface NotePageProps {
   readonly view: AnnotationPageView;
@@ -62,10 +63,10 @@ export function NotePage({ view, figure, formKey, answer, declined }: NotePagePr
       {may.place ? <p className="note-page__way"><Link to={`/workspaces/${workspace.slug}/unplaced?place=${note.id}#place-heading`}>Place it at another figure</Link></p> : null}
       {may.edit ? (
         <Part id="edit" heading="Change it">
-          <NoteForm intent="annotation.edit" formKey={formKey} submit="Save the change" quiet={may.reply && !own} view={view}>
+          <WrittenForm intent="annotation.edit" done="changed" formKey={formKey} submit="Save the change" quiet={may.reply && !own} view={view} answer={answer}>
             {/* Another version of it is another form: what stands there now takes the place of what was. */}
-            <EditNote key={answer?.values.intent === 'annotation.edit' ? 'refused' : note.version} fields={plainFields('annotation.edit', answer)} note={note} />
-          </NoteForm>
+            {(fields) => <EditNote key={answer?.values.intent === 'annotation.edit' ? 'refused' : note.version} fields={fields} note={note} />}
+          </WrittenForm>
         </Part>
       ) : null}
       <NoteHistory view={view} />
@@ -74,7 +75,7 @@ export function NotePage({ view, figure, formKey, answer, declined }: NotePagePr
           <NoteForm intent="contribution.share" formKey={formKey} submit="Change who can see it" view={view} seenBy={null}>
             <input type="hidden" name="subjectKind" value="annotation" />
             <input type="hidden" name="subjectId" value={note.id} />
-            <VisibilityField key={note.visibility} fields={plainFields('contribution.share', answer)} workspace={workspace} current={note.visibility} />
+            <VisibilityField key={note.visibility} fields={plainFields('contribution.share', answer)} workspace={workspace} current={note.visibility} publication={note.publication} />
           </NoteForm>
         </Part>
       ) : null}
@@ -86,9 +87,9 @@ export function NotePage({ view, figure, formKey, answer, declined }: NotePagePr
         </Part>
       ) : stillThere && workspace.abilities['contribution.report'] ? (
         <Part id="report" heading="Report it">
-          <NoteForm intent="contribution.report" formKey={formKey} submit="Report it" view={view} seenBy={`the moderators of ${workspace.name}. They are not told who you are.`}>
-            <ReportNote fields={plainFields('contribution.report', answer)} note={note} />
-          </NoteForm>
+          <WrittenForm intent="contribution.report" done="reported" formKey={formKey} submit="Report it" view={view} answer={answer} seenBy={`the moderators of ${workspace.name}. They are not told who you are.`}>
+            {(fields) => <ReportNote fields={fields} note={note} />}
+          </WrittenForm>
         </Part>
       ) : null}
       {may.reply && own ? (
@@ -111,9 +112,9 @@ function ReplyPart({ view, formKey, answer, quiet = false }: Pick<NotePageProps,
   const { annotation: note, ownReply, workspace } = view;
   return (
     <Part id="reply" heading={ownReply ? `Change what ${workspace.organisation?.name ?? 'your organisation'} says` : `It is a figure of ${workspace.organisation?.name ?? 'your organisation'}`}>
-      <NoteForm intent="annotation.reply" formKey={formKey} submit={ownReply ? 'Change the reply' : 'Send the reply'} quiet={quiet} view={view}>
-        <ReplyToNote fields={plainFields('annotation.reply', answer)} note={note} own={ownReply} />
-      </NoteForm>
+      <WrittenForm intent="annotation.reply" done="replied" formKey={formKey} submit={ownReply ? 'Change the reply' : 'Send the reply'} quiet={quiet} view={view} answer={answer}>
+        {(fields) => <ReplyToNote key={ownReply?.version ?? 0} fields={fields} note={note} own={ownReply} />}
+      </WrittenForm>
     </Part>
   );
 }
@@ -143,6 +144,28 @@ function NoteForm({ intent, formKey, submit, quiet = true, view: { annotation, w
       {seenBy === null ? null : <WhoSees>{seenBy ?? `${whoSeesWords(annotation.visibility, workspace, annotation)}.`}</WhoSees>}
       <Button quiet={quiet}>{submit}</Button>
     </Form>
+  );
+}
+
+interface WrittenFormProps extends Omit<NoteFormProps, 'children' | 'seenBy'> {
+  readonly answer: NoteAnswer | undefined;
+  /** How the page says that it was done (`?done=`). */
+  readonly done: string;
+  readonly seenBy?: string;
+  readonly children: (fields: FormFields) => ReactNode;
+}
+
+/** A form of words: what is begun is kept as a draft, and survives a closed tab and a sign-in that ended. */
+function WrittenForm({ intent, done, formKey, submit, quiet = true, view: { annotation, workspace }, answer, seenBy, children }: WrittenFormProps) {
+  return (
+    <DraftedForm
+      intent={intent} hidden={{ intent }} className="form-page" formKey={formKey} fields={plainFields(intent, answer)} refused={answer?.values.intent === intent ? answer : undefined}
+      leadsTo={() => `/workspaces/${workspace.slug}/annotations/${annotation.id}?done=${done}`}
+      whoSees={() => <WhoSees>{seenBy ?? `${whoSeesWords(annotation.visibility, workspace, annotation)}.`}</WhoSees>}
+      button={<Button quiet={quiet}>{submit}</Button>}
+    >
+      {children}
+    </DraftedForm>
   );
 }
 

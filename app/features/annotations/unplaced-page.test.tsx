@@ -32,7 +32,7 @@ test('a note whose area is in no register stands in the tray, by the code of its
 });
 
 test('a refused form is drawn again with its words, whether its note is being placed or not', async () => {
-  const answer = { refusal: { code: 'invalid', message: 'Something is missing.', fields: { area: 'Choose an area.' } }, values: { intent: 'annotation.place' } };
+  const answer = { refusal: { status: 400, code: 'invalid', message: 'Something is missing.', fields: { area: 'Choose an area.' } }, values: { intent: 'annotation.place' } };
   for (const view of [{ placing, placeable: ['a'] }, { placing: null, placeable: ['a'] }]) expect(await drawn(view, answer)).toContain('Choose an area.');
 });
 

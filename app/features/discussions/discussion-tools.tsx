@@ -45,7 +45,7 @@ function Follow({ discussion: { id, comments } }: { readonly discussion: Discuss
 }
 
 /** Who may see it from now on, for whoever started it. */
-function Share({ discussion: { id, visibility } }: { readonly discussion: DiscussionView }) {
+function Share({ discussion: { id, visibility, publication } }: { readonly discussion: DiscussionView }) {
   const { formKey, answer, whole, workspace } = useTalk();
   const hydrated = useHydrated();
   const refused = refusalFor(answer, 'contribution.share', { subjectId: id });
@@ -57,7 +57,7 @@ function Share({ discussion: { id, visibility } }: { readonly discussion: Discus
       {open || !hydrated ? (
         <div className="more__inside">
           <SendingForm key={visibility} intent="contribution.share" formKey={formKey} hidden={{ subjectKind: 'discussion', subjectId: id }} anchor={`discussion-${id}`} refused={refused} submit="Change who can see it" sentWords="Who can see it is changed." quiet keepsDraft={false} beside={null}>
-            {(fields) => <VisibilityField fields={fields} workspace={workspace} current={visibility} />}
+            {(fields) => <VisibilityField fields={fields} workspace={workspace} current={visibility} publication={publication} />}
           </SendingForm>
         </div>
       ) : null}

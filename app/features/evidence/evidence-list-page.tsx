@@ -2,6 +2,7 @@ import { Form, Link } from '@remix-run/react';
 import { EVIDENCE_KINDS, type EvidenceListPage as View } from '../../../shared/evidence.ts';
 import { BesideItem } from '../../ui/beside-item.tsx';
 import { Byline } from '../../ui/byline.tsx';
+import { seenByWords } from '../../ui/seen-by.ts';
 import { EvidenceFacts, EvidenceLinks } from './evidence-facts.tsx';
 
 /** What was found out beside the published figures, newest first. */
@@ -31,7 +32,7 @@ export function EvidenceListPage({ workspace, items, indicators, chosen, titles 
       {items.length === 0 ? <p>{filtered ? 'Nothing of this kind stands here yet.' : 'Nothing stands here yet.'}</p> : null}
       <ul className="beside-list">
         {items.map((item) => (
-          <BesideItem key={item.id} id={`evidence-${item.id}`} tone="note" tag={EVIDENCE_KINDS[item.kind]} about="" isNew={false} meta={item.elsewhere ? 'shared from another workspace' : undefined}>
+          <BesideItem key={item.id} id={`evidence-${item.id}`} tone="note" tag={EVIDENCE_KINDS[item.kind]} about="" isNew={false} meta={[item.elsewhere ? 'shared from another workspace' : '', seenByWords(item)].filter(Boolean).join(' · ')}>
             <h2 className="beside-item__title"><Link to={`${home}/${item.id}`}>{item.title}</Link></h2>
             {item.notKnownYet ? null : <EvidenceFacts item={item} />}
             <EvidenceLinks links={item.links} titles={titles} workspace={workspace.slug} />

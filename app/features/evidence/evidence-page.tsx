@@ -74,7 +74,7 @@ export function EvidencePage({ workspace, item, mine, history, offered, refused,
             <input type="hidden" name="key" value={formKey} />
             <input type="hidden" name="subjectKind" value="evidence" />
             <input type="hidden" name="subjectId" value={item.id} />
-            <VisibilityField key={item.visibility} fields={fields('share')} workspace={workspace} current={item.visibility} />
+            <VisibilityField key={item.visibility} fields={fields('share')} workspace={workspace} current={item.visibility} publication={item.publication} />
             <div className="button-row"><Button quiet>Change who can see it</Button></div>
           </Form>
         </Details>

@@ -5,6 +5,7 @@ import { EVIDENCE_KINDS, VOICE_QUESTION, type EvidenceView } from '../../../shar
 import { areaName, listText } from '../../../shared/format.ts';
 import { BesideItem } from '../../ui/beside-item.tsx';
 import { Byline } from '../../ui/byline.tsx';
+import { seenByWords } from '../../ui/seen-by.ts';
 import { EvidenceFacts } from './evidence-facts.tsx';
 
 interface EvidenceBesideProps {
@@ -59,7 +60,7 @@ function EvidenceItem({ item, metric, workspace, isNew }: { readonly item: Evide
   const here = item.links.filter((link) => link.metric === metric);
   const about = [...new Set(here.map(({ area, period }) => `${area === '' ? 'All areas' : areaName(area)} ${period}`.trim()))].join(', ');
   return (
-    <BesideItem id={`evidence-${item.id}`} tone="note" tag={EVIDENCE_KINDS[item.kind]} about={about} isNew={isNew} meta={item.size}>
+    <BesideItem id={`evidence-${item.id}`} tone="note" tag={EVIDENCE_KINDS[item.kind]} about={about} isNew={isNew} meta={[item.size, seenByWords(item)].filter(Boolean).join(' · ')}>
       <p className="beside-item__title"><Link to={`/workspaces/${workspace}/evidence/${item.id}`}>{item.title}</Link></p>
       <details className="thread">
         <summary>What it says, and how it was gathered</summary>

@@ -41,7 +41,7 @@ export function ChangeNote({ doing, note, formKey, close }: ChangeNoteProps) {
         </SendingForm>
       ) : doing === 'share' ? (
         <SendingForm {...form} intent="contribution.share" hidden={{ subjectKind: 'annotation', subjectId: note.id }} submit="Change who can see it" keepsDraft={false} beside={null}>
-          {(fields) => <VisibilityField fields={fields} workspace={workspace} current={note.visibility} />}
+          {(fields) => <VisibilityField fields={fields} workspace={workspace} current={note.visibility} publication={note.publication} />}
         </SendingForm>
       ) : doing === 'take-back' ? (
         <SendingForm {...form} intent="contribution.take-back" submit="Take it back" beside={null}>

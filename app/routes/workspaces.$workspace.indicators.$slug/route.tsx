@@ -60,7 +60,7 @@ export async function action(args: ActionFunctionArgs) {
   return respond(args, () => contribute(args));
 }
 
-export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => answerOrUnsent(() => serverAction());
+export const clientAction = ({ request, serverAction }: ClientActionFunctionArgs) => answerOrUnsent(request, () => serverAction());
 
 /** What was sent from here comes back as a fact, or LiveProvider fetches it: the page need not be loaded for it. */
 export const shouldRevalidate = ({ formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) => formMethod === 'POST' ? false : defaultShouldRevalidate;
