@@ -155,6 +155,30 @@ test('what is begun on the page of all discussions is kept as well, until it is 
   expect(await question(page).inputValue()).toBe('');
 });
 
+test('what is begun on a note’s own page is kept as well, also when the sign-in has ended meanwhile', async () => {
+  stage.expectErrors(/401|403/);
+  const page = await opens(stage, ANALYST);
+  await writes(page, 'What the note said first.');
+  const { id } = await stage.db.prisma.annotation.findFirstOrThrow({ where: { body: 'What the note said first.' } });
+  const own = stage.at(`${WORKSPACE}/annotations/${id}`);
+  await page.goto(own);
+  await page.getByLabel('What the note says').fill('What it says now.');
+  await kept(page, 1);
+  await page.reload();
+  await expect.poll(() => page.getByLabel('What the note says').inputValue()).toBe('What it says now.');
+  await stage.db.prisma.session.deleteMany();
+  await page.getByRole('button', { name: 'Save the change' }).click();
+  await page.waitForURL((url) => url.pathname === '/sign-in');
+  await signsIn(page, ANALYST);
+  await page.goto(own);
+  await expect.poll(() => page.getByLabel('What the note says').inputValue()).toBe('What it says now.');
+  await stage.axeFindsNothing(page);
+  await page.getByRole('button', { name: 'Save the change' }).click();
+  await page.getByText('The note is changed.').waitFor();
+  await kept(page, 0);
+  expect((await stage.db.prisma.annotation.findUniqueOrThrow({ where: { id } })).body).toBe('What it says now.');
+});
+
 test('where no socket can be had, not even by long requests, notes of others arrive by asking', async () => {
   stage.expectErrors(/ERR_FAILED|WebSocket/);
   const blocked = await comes(stage, NEIGHBOUR);
