@@ -10,13 +10,13 @@ let signedOut = false;
 export const isSignedOut = () => signedOut;
 
 /**
- * Forgets every draft and when pages were left in this browser when somebody signs out: the next person here may be another. The answer to
- * signing out says the same to browsers that run no script.
+ * Forgets every draft and when pages were left in this browser when somebody signs out: the next person here may be
+ * another. The answer to signing out says the same to browsers that run no script.
  */
 export function forgetDraftsAtSignOut(page: Document): void {
-  const others = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(SIGNED_OUT);
-  others?.addEventListener('message', () => {
-    signedOut = true;
+  // A page beside this one hears of it by the browser's storage: nothing here listens to messages.
+  window.addEventListener('storage', ({ key }) => {
+    if (key === SIGNED_OUT) signedOut = true;
   });
   page.addEventListener(
     'submit',
@@ -24,8 +24,9 @@ export function forgetDraftsAtSignOut(page: Document): void {
       if (!(target instanceof HTMLFormElement) || new URL(target.action, page.baseURI).pathname !== '/sign-out') return;
       // What was typed last must not be kept once more when the page goes away.
       signedOut = true;
-      others?.postMessage(SIGNED_OUT);
       try {
+        localStorage.setItem(SIGNED_OUT, 'now');
+        localStorage.removeItem(SIGNED_OUT);
         for (const name of Object.keys(localStorage)) if (name.startsWith(DRAFT_PREFIX) || name.startsWith(VISIT_PREFIX)) localStorage.removeItem(name);
       } catch {
         // A browser that keeps nothing has nothing to forget.
