@@ -6,7 +6,7 @@ export function storable(text: string): string {
   return text.toWellFormed().replaceAll('\0', '\uFFFD');
 }
 
-/** More bytes than this no form may have: the server closes the door on it unread. */
+/** More bytes than this no form may have: the server closes the door on it unread. A long comment with its marks is a tenth of it. */
 export const LARGEST_FORM = 1_000_000;
 
 /** Whether a page shows anything of a text: characters without a width or an outline are none. */

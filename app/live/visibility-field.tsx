@@ -20,9 +20,10 @@ export function VisibilityField({ fields, workspace, current, publication }: Vis
   const offered = VISIBILITIES.filter((one) => one !== current && (workspace.role !== 'guest' || one === 'me' || one === 'workspace'));
   // Nothing is chosen beforehand: a careless press would take a conversation from those who read it.
   const [chosen, setChosen] = useState(offered.find((one) => one === fields.value('visibility')) ?? null);
+  const now = whoSeesWords(current, workspace, { publication });
   return (
     <>
-      <p>Who can see it now: {whoSeesWords(current, workspace, { publication })}.</p>
+      <p>Who can see it now: {now}.</p>
       <Field id={fields.id('visibility')} label="From now on" hint="You can choose again at any time. Who has read it has read it." error={fields.error('visibility')}>
         {(control) => (
           <select {...control} className="govuk-select" name="visibility" defaultValue={chosen ?? ''} onChange={(event) => setChosen(offered.find((one) => one === event.currentTarget.value) ?? null)}>
@@ -31,7 +32,7 @@ export function VisibilityField({ fields, workspace, current, publication }: Vis
           </select>
         )}
       </Field>
-      <div role="status"><WhoSees>{chosen === null ? `${whoSeesWords(current, workspace, { publication })}, as now` : `${whoSeesWords(chosen, workspace)}, from then on`}.</WhoSees></div>
+      <div role="status"><WhoSees>{chosen === null ? `${now}, as now` : `${whoSeesWords(chosen, workspace)}, from then on`}.</WhoSees></div>
     </>
   );
 }

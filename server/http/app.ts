@@ -16,7 +16,8 @@ import type { FloodGuard } from './flood-guard.ts';
 import { health } from './health.ts';
 import { policyReports } from './policy-reports.ts';
 import { refuseForeignOrigin, refuseWhatIsNoForm } from './refuse-foreign.ts';
-import { answerFailure, disbelieveForwarded, LARGEST_BODY, refuseLargeBody, refuseMalformedAddress, refuseUnknownMethod } from './refuse.ts';
+import { LARGEST_FORM } from '../../shared/written-text.ts';
+import { answerFailure, disbelieveForwarded, refuseLargeBody, refuseMalformedAddress, refuseUnknownMethod } from './refuse.ts';
 import { REPORTS, securityHeaders } from './security-headers.ts';
 import type { Site } from './site.ts';
 
@@ -65,7 +66,7 @@ export function createApp({ env, db, services, site, callers, guard, say }: AppP
 /** Data stewards send files; nobody else's request is larger than a form, and none to another address. */
 function largestFor(db: Database) {
   return async ({ path, headers }: Request): Promise<number> => {
-    if (!/^\/steward(\/uploads)?\/?$/.test(path)) return LARGEST_BODY;
-    return (await isDataSteward({ db, actor: await actorFrom(db, headers.cookie) })) ? LARGEST_UPLOAD + LARGEST_BODY : LARGEST_BODY;
+    if (!/^\/steward(\/uploads)?\/?$/.test(path)) return LARGEST_FORM;
+    return (await isDataSteward({ db, actor: await actorFrom(db, headers.cookie) })) ? LARGEST_UPLOAD + LARGEST_FORM : LARGEST_FORM;
   };
 }

@@ -3,9 +3,6 @@ import { answerInWords } from './plain-answers.ts';
 import { isReading } from './refuse-foreign.ts';
 import { LARGEST_FORM } from '../../shared/written-text.ts';
 
-/** Largest form: a long comment with its marks is a tenth of it. */
-export const LARGEST_BODY = LARGEST_FORM;
-
 /**
  * What a proxy may say about the request is believed from nobody here: who asks has been read by then (caller-address.ts),
  * and our own address is `publicUrl`, whatever host was asked for; without it, the host that was asked for.
@@ -43,7 +40,7 @@ export const refuseMalformedAddress: RequestHandler = (req, res, next) => {
 const FORM_MS = 60_000;
 
 /**
- * A body says how long it is, and is at most `LARGEST_BODY` bytes: Node cuts what is longer than was said. Of a longer one
+ * A body says how long it is, and is at most `LARGEST_FORM` bytes: Node cuts what is longer than was said. Of a longer one
  * `largestFor` is asked how large it may be, before any of it is read.
  */
 export function refuseLargeBody(largestFor: (req: Request) => Promise<number>): RequestHandler {
@@ -54,7 +51,7 @@ export function refuseLargeBody(largestFor: (req: Request) => Promise<number>): 
       res.set('Connection', 'close');
       return answerInWords(req, res, 411, 'Say how long the content is (Content-Length).');
     }
-    if (Number(length ?? 0) <= LARGEST_BODY) {
+    if (Number(length ?? 0) <= LARGEST_FORM) {
       endWhenSlow(req);
       return next();
     }

@@ -76,7 +76,7 @@ export const goneWords = (kind: NotificationKind) => `${ABOUT[kind]} It is not s
 /** New figures of one day in a workspace's focus set; `null`: they were taken back. */
 export function releaseWords(day: string, metrics: readonly string[] | null): string {
   if (metrics === null) return `Figures published on ${dateText(day)} were taken back. The figures before are shown again`;
-  return `New figures in your focus set, published ${dateText(day)}: ${metrics.map((slug) => measure(slug)).join('; ')}`;
+  return `New figures in your focus set, published ${dateText(day)}: ${metrics.map(measure).join('; ')}`;
 }
 
 /** What is written outlives the framework: a measure may have left it since. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { checkText } from './check.ts';
 import { wordsOf, wordsOfField } from './words-of.ts';
 
 const text = (words: string, ...marks: unknown[]) => ({ type: 'text', text: words, ...(marks.length > 0 ? { marks } : {}) });
@@ -15,8 +16,10 @@ test('letters in bold stay one word, blocks are lines, links are read, mentions 
   expect(wordsOfField(JSON.stringify(document))).toBe(wordsOf(document));
 });
 
-test('what a link asks for is read with its blanks', () => {
-  expect(wordsOf(doc(paragraph(text('map', { type: 'link', attrs: { href: 'https://maps.example/?q=NE4+7QB' } }))))).toBe('map\nhttps://maps.example/?q=NE4 7QB');
+test('what a link asks for is read as it stands, and with its blanks', () => {
+  expect(wordsOf(doc(paragraph(text('map', { type: 'link', attrs: { href: 'https://maps.example/?q=NE4+7QB' } }))))).toBe('map\nhttps://maps.example/?q=NE4+7QB\nhttps://maps.example/?q=NE4 7QB');
+  const phoned = doc(paragraph(text('call', { type: 'link', attrs: { href: 'https://calls.example/?to=+447700900123' } })));
+  expect(checkText(wordsOf(phoned)).map(({ rule, level }) => [rule, level])).toEqual([['phone', 'block']]);
 });
 
 test('plain text is what it is, also where it looks like a document', () => {

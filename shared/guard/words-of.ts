@@ -37,15 +37,15 @@ function gather(value: unknown, lines: string[], links: string[], depth: number)
   if (typeof text === 'string') lines[lines.length - 1] += text;
   for (const mark of Array.isArray(marks) ? (marks as { attrs?: { href?: unknown } }[]) : []) {
     const href = mark.attrs?.href;
-    if (typeof href === 'string') links.push(decoded(href));
+    // What an address asks for is written with `+` for a blank; elsewhere in it `+` is itself, as before a number abroad.
+    if (typeof href === 'string') links.push(decoded(href), decoded(href.replaceAll('+', ' ')));
   }
   for (const child of Array.isArray(content) ? (content as unknown[]) : []) gather(child, lines, links, depth + 1);
 }
 
 function decoded(address: string): string {
   try {
-    // What is asked for there is written with `+` for a blank.
-    return decodeURIComponent(address.replaceAll('+', ' '));
+    return decodeURIComponent(address);
   } catch {
     return address;
   }

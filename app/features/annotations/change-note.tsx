@@ -38,12 +38,9 @@ export function EditNote({ fields, note, others = null }: EditNoteProps) {
       <input type="hidden" name="version" value={now.body === read.body || !hydrated ? now.version : read.version} />
       {others ? <p className="note-others" role="status">{others}</p> : null}
       {theirs === null ? null : (
-        <div className="note-meanwhile" role="group" aria-label="Changed meanwhile">
-          <p><strong>Somebody has changed this note while you were writing.</strong> It says now:</p>
-          <blockquote>{theirs}</blockquote>
-          <p>What you wrote is still below. Nothing is lost: every version stays in the note’s history.{hydrated ? '' : ' If you save now, yours takes its place.'}</p>
+        <Meanwhile label="Changed meanwhile" what="Somebody has changed this note" theirs={theirs} after={hydrated ? '' : ' If you save now, yours takes its place.'}>
           {hydrated ? (
-            <p className="button-row">
+            <>
               <button type="button" className="govuk-button govuk-button--secondary" onClick={() => setRead(now)}>Mine takes its place when I save</button>
               <button
                 type="button" className="link-button"
@@ -55,9 +52,9 @@ export function EditNote({ fields, note, others = null }: EditNoteProps) {
               >
                 Put theirs above mine, to join the two
               </button>
-            </p>
+            </>
           ) : null}
-        </div>
+        </Meanwhile>
       )}
       <Field id={fields.id('body')} label="What the note says" error={fields.error('body')}>
         {(control) => <textarea {...control} ref={text} className="govuk-textarea" name="body" rows={4} data-first defaultValue={fields.value('body') ?? note.body} readOnly={fields.locked} />}
@@ -85,12 +82,9 @@ export function ReplyToNote({ fields, note, own }: { readonly fields: Fields; re
       <input type="hidden" name="annotationId" value={note.id} />
       {version === undefined ? null : <input type="hidden" name="version" value={version} />}
       {theirs === null ? null : (
-        <div className="note-meanwhile" role="group" aria-label="Replied meanwhile">
-          <p><strong>Somebody of your organisation has replied while you were writing.</strong> It says now:</p>
-          <blockquote>{verdictWords(theirs)}{theirs.body ? `: ${theirs.body}` : '.'}</blockquote>
-          <p>What you wrote is still below. Nothing is lost: every version stays in the note’s history.</p>
-          <p className="button-row"><button type="button" className="govuk-button govuk-button--secondary" onClick={() => setRead(theirs.version)}>Mine takes its place when I send</button></p>
-        </div>
+        <Meanwhile label="Replied meanwhile" what="Somebody of your organisation has replied" theirs={`${verdictWords(theirs)}${theirs.body ? `: ${theirs.body}` : '.'}`}>
+          <button type="button" className="govuk-button govuk-button--secondary" onClick={() => setRead(theirs.version)}>Mine takes its place when I send</button>
+        </Meanwhile>
       )}
       <Field id={fields.id('verdict')} label="Your organisation" error={fields.error('verdict')}>
         {(control) => (
@@ -103,6 +97,28 @@ export function ReplyToNote({ fields, note, own }: { readonly fields: Fields; re
         {(control) => <textarea {...control} className="govuk-textarea" name="body" rows={3} defaultValue={fields.value('body') ?? own?.body} readOnly={fields.locked} />}
       </Field>
     </>
+  );
+}
+
+interface MeanwhileProps {
+  readonly label: string;
+  readonly what: string;
+  /** What it says now. */
+  readonly theirs: string;
+  readonly after?: string;
+  /** Ways on. */
+  readonly children: ReactNode;
+}
+
+/** Somebody else was quicker: their words beside one's own, before one's own take their place. */
+function Meanwhile({ label, what, theirs, after = '', children }: MeanwhileProps) {
+  return (
+    <div className="note-meanwhile" role="group" aria-label={label}>
+      <p><strong>{what} while you were writing.</strong> It says now:</p>
+      <blockquote>{theirs}</blockquote>
+      <p>What you wrote is still below. Nothing is lost: every version stays in the note’s history.{after}</p>
+      {children ? <p className="button-row">{children}</p> : null}
+    </div>
   );
 }
 

@@ -5,7 +5,7 @@ import { whoSeesWords } from '../../live/contribution-choices.tsx';
 import { Byline } from '../../ui/byline.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import type { NoteAnswer } from './note-page.tsx';
-import { GONE, judgementWords, placeWords, pageWords } from './note-words.ts';
+import { GONE, judgementWords, pageWords, placeWords } from './note-words.ts';
 import { OwnerReplies } from './owner-replies.tsx';
 import { PlaceNote } from './place-note.tsx';
 import { plainFields } from './plain-fields.ts';
