@@ -19,7 +19,7 @@ export const DECISION_REASONS = {
 export type DecisionReason = keyof typeof DECISION_REASONS;
 
 /** What a case says of itself: as reported, or what the guard let pass with a reason. */
-export const CASE_REASONS: Readonly<Record<string, string>> = { ...REPORT_REASONS, guard: 'The guard had asked, and it was sent with a reason' };
+export const CASE_REASONS: Readonly<Record<string, string>> = { ...REPORT_REASONS, guard: 'The guard had asked, and it was sent with a reason', withheld: 'It tells a figure that a new release withholds' };
 
 /** What a case was decided to be. */
 export type CaseState = 'open' | 'kept' | 'hidden' | 'purged';

@@ -1,6 +1,7 @@
 import { applyRetentionDaily } from '../administration/commands.ts';
 import { sweepLogins } from '../auth/commands.ts';
 import { sweepMemberships } from '../members/commands.ts';
+import { hideWithheldWords } from '../moderation/commands.ts';
 import { mailWhatIsDue, readActivity, tidyNotifications } from '../notifications/commands.ts';
 import { publishBatches, publishEverything } from '../unattributed/commands.ts';
 import { noticesOfEnd } from '../workspaces/commands.ts';
@@ -11,6 +12,8 @@ export const JOBS: readonly Job[] = [
   // Read as soon as something is committed (notifications/reader.ts); every minute for what that missed.
   { name: 'notifications', schedule: '* * * * *', run: readActivity },
   { name: 'mail', schedule: '* * * * *', longestSeconds: 600, run: (db) => mailWhatIsDue(db) },
+  // Within the minute of a sign-off.
+  { name: 'withheld-words', schedule: '* * * * *', longestSeconds: 900, run: hideWithheldWords },
   // By the clock alone, never asked for by a send: no time of a send is anywhere.
   { name: 'unattributed-batches', schedule: '* * * * *', run: (db) => publishBatches(db) },
   { name: 'unattributed-all', schedule: '*/5 * * * *', run: publishEverything },

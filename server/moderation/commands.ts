@@ -5,3 +5,4 @@ export { report } from './report.ts';
 export { share } from './share.ts';
 export { changedFact, subjectAsItIs, wholeOf } from './subjects.ts';
 export { takeBack } from './take-back.ts';
+export { hideWithheldWords } from './withheld-words.ts';
