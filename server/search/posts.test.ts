@@ -189,6 +189,11 @@ test('finds what stands beside an indicator by its name and a word of what was w
   await note('pipit, about something else', { area: null });
   for (const name of [shortTitle, shortTitle.toUpperCase(), metricOf('sw-agency').title]) expect((await found(author, `pipit ${name}`)).map(({ id }) => id), name).toEqual([beside]);
   expect((await found(author, `${shortTitle} pipit`)).map(({ id }) => id)).toEqual([beside]);
+  const referrals = await note('pipit, at a desk', { metric: 'repeat-referrals', area: null });
+  const inCare = await note('pipit, in a home', { metric: 'care-rate', area: null });
+  for (const [name, id] of [['re-referrals', referrals], ['CLA', inCare], ['looked after', inCare]] as const) expect((await found(author, `pipit ${name}`)).map((hit) => hit.id), name).toContain(id);
+  // What is said of many things is no name of a figure.
+  for (const name of ['front door', 'MASH']) expect((await found(author, `pipit ${name}`)).map((hit) => hit.id), name).toEqual([]);
 });
 
 test('a word that stands in every new post of others is found in one’s own old ones, each of them', async () => {

@@ -102,8 +102,17 @@ function namesByWords(): ReadonlyMap<string, readonly string[]> {
     for (const name of namesOfArea(area)) add(name, [area, ...(area.successors ?? []).flatMap((code) => findArea(code) ?? [])].flatMap(({ code }) => [areaName(code), code]));
   }
   // Notes, discussions and actions are filed under their indicator's slug.
-  for (const { metric, shortTitle } of INDICATORS) for (const name of [shortTitle, metricOf(metric).title]) add(name, [metric]);
+  for (const { metric, shortTitle } of INDICATORS) {
+    for (const name of new Set([shortTitle, metricOf(metric).title].flatMap((title) => [title, ...otherNames(title, wide)]).map(plain))) add(name, [metric]);
+  }
   return names;
+}
+
+/** What else the sector calls it, and nothing besides: no spoken name, and of wide ones only those of several words. */
+function otherNames(title: string, wide: ReadonlySet<string>): readonly string[] {
+  const groups = SYNONYMS.filter((group) => group.some((name) => plain(name) === plain(title)));
+  const spoken = new Set(SPOKEN_SYNONYMS.flat().map(plain));
+  return groups.flat().filter((name) => !spoken.has(plain(name)) && (!wide.has(plain(name)) || plain(name).includes(' ')));
 }
 
 /** Every name and code an area has or had. */
