@@ -2,7 +2,7 @@ import { areaOf, findArea } from '../../shared/areas/register.ts';
 import { ACTIVITY_WORDS, AUDIT_EVENTS, kindOfEvent, kindOfFact, type AuditEventName, type LogKind, type LogLine } from '../../shared/audit.ts';
 import { dateText } from '../../shared/format.ts';
 import { collectionOf, datasetOf } from '../../shared/framework/datasets.ts';
-import { metricOf } from '../../shared/framework/metrics.ts';
+import { findMetric } from '../../shared/framework/metrics.ts';
 import type { FactName } from '../../shared/live.ts';
 import { WORKSPACE_WORDS } from '../../shared/workspace-words.ts';
 import type { Transaction } from '../db.ts';
@@ -86,6 +86,7 @@ function whatText(one: One): string {
 /** What is more than a change of words. */
 const CHANGES: Readonly<Record<string, string>> = {
   withdrawn: 'withdrew something that was written', hidden: 'hid something that was written', shown: 'showed again what was hidden', purged: 'deleted for good something that was written',
+  visibility: 'changed who can see something that was written', publication: 'decided about the publication of something that was written', 'owner-reply': 'replied for an organisation to context',
 };
 
 /** "added context to Children in need rate, Leeds". */
@@ -97,7 +98,7 @@ function factText({ row, names }: One): string {
   if (!anchor) return words;
   const { metric, area } = anchor;
   const place = area === null ? 'every area' : findArea(area) ? areaOf(area).name : area;
-  return `${words} ${of} ${metric === null ? 'every indicator' : metricOf(metric).title}, ${place}`;
+  return `${words} ${of} ${metric === null ? 'every indicator' : (findMetric(metric)?.title ?? metric)}, ${place}`;
 }
 
 /** The release may be gone; its id names the data set and the day. */
