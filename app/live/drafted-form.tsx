@@ -1,4 +1,4 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { Form, useLocation } from '@remix-run/react';
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { strictest } from '../../shared/guard/finding.ts';
 import { FieldNotices } from '../ui/field-notices.ts';
@@ -20,7 +20,7 @@ interface DraftedFormProps {
   readonly fields: FormFields;
   /** The answer that gave the form back, where one did. */
   readonly refused: Refused | undefined;
-  /** How the address begins to which a success under this key leads. */
+  /** How the address begins to which a success under this key leads; that of a refusal (`action`) must not begin so. */
   leadsTo(key: string): string;
   readonly action?: string;
   readonly className?: string;
@@ -39,17 +39,14 @@ export function DraftedForm(props: DraftedFormProps) {
   const { intent, subject = '', formKey, hidden = {}, fields: given, refused, leadsTo, action, className, button, children } = props;
   const form = useRef<HTMLFormElement>(null);
   const [stopped, setStopped] = useState(0);
-  const { arrived, sends } = useArrival();
   // One object for good: what is kept bears the key of the form as it stands by then.
   const sending = useRef({ key: formKey, round: 0 }).current;
-  sending.round = arrived ? 1 : 0;
   const draft = useDraft({ form, intent, subject, sending, allowed: true, restores: refused === undefined, blocked: refused?.refusal.code === 'disclosure' });
   const { restored, keep, turn } = draft;
+  const { sends } = useArrival(draft.discard);
   // A key that was used for other words is given up.
   sending.key = restored?.key || (refused && refused.refusal.status !== 409 ? (refused.values.key ?? formKey) : formKey);
-  const { found, check } = useGuard(form, (now) => {
-    if (!arrived) keep(now);
-  });
+  const { found, check } = useGuard(form, keep);
   useEffect(() => {
     if (turn > 0) check();
   }, [turn, check]);
@@ -84,13 +81,19 @@ export function DraftedForm(props: DraftedFormProps) {
   );
 }
 
-/** Whether what was sent from here is on its way to where a success leads: a refusal and a sign-in lead elsewhere. */
-function useArrival(): { readonly arrived: boolean; sends(leadsTo: string): void } {
-  const { state, location } = useNavigation();
+/**
+ * Calls `arrived` when what was sent from here has led to where a success does; a refusal and a sign-in lead elsewhere.
+ * Asks the browser's address when this page goes: the form may be gone by then, and that it was on its way never shown.
+ */
+function useArrival(arrived: () => void): { sends(leadsTo: string): void } {
+  const { key } = useLocation();
   const goal = useRef<string | null>(null);
-  useEffect(() => {
-    if (state === 'idle') goal.current = null;
-  }, [state]);
-  const arrived = goal.current !== null && state === 'loading' && `${location.pathname}${location.search}`.startsWith(goal.current);
-  return { arrived, sends: (leadsTo) => void (goal.current = leadsTo) };
+  useEffect(
+    () => () => {
+      if (goal.current !== null && `${window.location.pathname}${window.location.search}`.startsWith(goal.current)) arrived();
+      goal.current = null;
+    },
+    [key, arrived],
+  );
+  return { sends: (leadsTo) => void (goal.current = leadsTo) };
 }

@@ -159,6 +159,8 @@ test('what is begun on a note’s own page is kept as well, also when the sign-i
   stage.expectErrors(/401|403/);
   const page = await opens(stage, ANALYST);
   await writes(page, 'What the note said first.');
+  // News may be quicker than the answer: the page is left when both are here.
+  await kept(page, 0);
   const { id } = await stage.db.prisma.annotation.findFirstOrThrow({ where: { body: 'What the note said first.' } });
   const own = stage.at(`${WORKSPACE}/annotations/${id}`);
   await page.goto(own);
@@ -214,5 +216,6 @@ async function begins(page: Page, title: string): Promise<void> {
 
 /** Until so many drafts stand in this browser's storage. */
 async function kept(page: Page, many: number): Promise<void> {
-  await expect.poll(() => page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('learning-loop-draft:')).length), { timeout: 20_000 }).toBe(many);
+  const names = () => page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('learning-loop-draft:')));
+  await expect.poll(names, { timeout: 20_000 }).toHaveLength(many);
 }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { ANALYST, beside, comes, composer, COORDINATOR, FIGURES, LEEDS, LEEDS_CODE, METRIC, NEIGHBOUR, noteOf, opens, putWaiting, setNotesStage, WORKSPACE, wrote } from './notes-scene.ts';
+import { setUpSecondFactor } from './people-at-work.ts';
 
 const stage = setNotesStage();
 /** The value that its publisher takes back: from then on it may stand nowhere. */
@@ -100,6 +101,28 @@ test('a note that is sent while figures are published is sent again for what the
   await leeds.getByRole('button', { name: 'Add to this figure' }).click();
   await noteOf(leeds, 'Written about the newest year.').waitFor();
   expect(await noteOf(leeds, 'Written about the newest year.').innerText()).toContain('50.3% when written');
+});
+
+test('words that tell what a release withholds leave open pages within the minute and a half, and a moderator is told why', async () => {
+  const told = `It was ${String(FIGURES['2022'])}%, the year of the new screening.`;
+  const { db } = stage;
+  await wrote(db, NEIGHBOUR, told, { period: '2022' });
+  const release = await putWaiting(db, '2026-11-20', { 2022: 'c' });
+  const [leeds, steward] = [await opens(stage, ANALYST), (await comes(stage, COORDINATOR)).page];
+  await setUpSecondFactor(steward);
+  await noteOf(leeds, told).waitFor();
+  await mark(leeds);
+  await steward.goto(stage.at(`/steward/releases/${release}`));
+  await steward.getByRole('button', { name: 'Sign off and publish' }).click();
+  await beside(leeds).getByText('A note stands here. It is hidden until a moderator has looked at it.').waitFor({ timeout: 90_000 });
+  expect(await noteOf(leeds, told).count()).toBe(0);
+  expect((await leeds.locator('body').innerText()).includes(told)).toBe(false);
+  expect(await isUnmoved(leeds)).toBe(true);
+  await stage.axeFindsNothing(leeds);
+  await steward.goto(stage.at(`${WORKSPACE}/moderation`));
+  const waiting = steward.locator('.case', { hasText: told });
+  await waiting.getByText('It tells a figure that a new release withholds').waitFor();
+  await stage.axeFindsNothing(steward);
 });
 
 /** What the bell counts. */

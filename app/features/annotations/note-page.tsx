@@ -157,10 +157,11 @@ interface WrittenFormProps extends Omit<NoteFormProps, 'children' | 'seenBy'> {
 
 /** A form of words: what is begun is kept as a draft, and survives a closed tab and a sign-in that ended. */
 function WrittenForm({ intent, done, formKey, submit, quiet = true, view: { annotation, workspace }, answer, seenBy, children }: WrittenFormProps) {
+  const own = `/workspaces/${workspace.slug}/annotations/${annotation.id}`;
   return (
     <DraftedForm
-      intent={intent} hidden={{ intent }} className="form-page" formKey={formKey} fields={plainFields(intent, answer)} refused={answer?.values.intent === intent ? answer : undefined}
-      leadsTo={() => `/workspaces/${workspace.slug}/annotations/${annotation.id}?done=${done}`}
+      intent={intent} action={own} hidden={{ intent }} className="form-page" formKey={formKey} fields={plainFields(intent, answer)} refused={answer?.values.intent === intent ? answer : undefined}
+      leadsTo={() => `${own}?done=${done}`}
       whoSees={() => <WhoSees>{seenBy ?? `${whoSeesWords(annotation.visibility, workspace, annotation)}.`}</WhoSees>}
       button={<Button quiet={quiet}>{submit}</Button>}
     >
