@@ -2,6 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import type { z } from 'zod';
 import type { Context } from '../server/context.ts';
 import { invalid, Refusal } from '../shared/errors.ts';
+import { wordsOfField } from '../shared/guard/words-of.ts';
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 
@@ -57,7 +58,7 @@ export async function readingOf<Result>({ request }: Pick<Args, 'request'>, work
 
 /**
  * The same for an action: a refused form is answered with its words, and what had been written is kept; 401 leads to
- * the sign-in page and back; 404 becomes the error page.
+ * the sign-in page and back; 404 becomes the error page, with what had been written.
  */
 export async function respond<Result>({ request }: Pick<Args, 'request'>, work: () => Promise<Result>): Promise<Result | ReturnType<typeof data<RefusedForm>>> {
   const sent = request.clone();
@@ -77,12 +78,18 @@ export async function respondToFile<Result>({ request }: Pick<Args, 'request'>, 
   }
 }
 
+/** Fields of a form in which somebody writes more than a choice. */
+const WRITTEN = ['title', 'body', 'plain'] as const;
+
 async function refusedForm(error: unknown, request: Request, values: () => Promise<Record<string, string>>): Promise<ReturnType<typeof data<RefusedForm>>> {
   if (!isRefusal(error)) throw error;
-  const elsewhere = leadElsewhere(error, request) ?? (error.status === 404 ? errorPage(error) : null);
+  const elsewhere = leadElsewhere(error, request);
   if (elsewhere) throw elsewhere;
   const { status, code, message, fields } = error;
-  return data<RefusedForm>({ refusal: { status, code, message, fields }, values: await values() }, { status });
+  const refused: RefusedForm = { refusal: { status, code, message, fields }, values: await values() };
+  // The page of the form is gone: the error page gives the words back.
+  if (status === 404) throw data({ ...refused, written: WRITTEN.flatMap((field) => wordsOfField(refused.values[field] ?? '') || []).join('\n\n') }, { status });
+  return data(refused, { status });
 }
 
 /** Where something has to be done first: signing in, proving a second factor, accepting a workspace's terms. */

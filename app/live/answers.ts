@@ -25,8 +25,9 @@ export interface Unsent {
 
 export type Answer = Sent | Refused | Unsent;
 
-export function isRefused(answer: Answer): answer is Refused {
-  return 'refusal' in answer;
+/** Whether an answer, or what an error page was made of, is a refusal of a form. */
+export function isRefused(answer: unknown): answer is Refused {
+  return typeof answer === 'object' && answer !== null && 'refusal' in answer;
 }
 
 /** The field that says a script sent the form, so that the answer is data and not a redirect. */

@@ -1,7 +1,8 @@
 import { createContext, useContext } from 'react';
 import type { Conversation } from '../../shared/conversation.ts';
-import type { EditingNow, Presence } from '../../shared/live.ts';
-import type { Closed, LiveStatus } from './use-room.ts';
+import type { Presence } from '../../shared/live.ts';
+import type { Closed, LiveStatus, Room } from './use-room.ts';
+import type { WordsLeft } from './words-left.ts';
 
 export interface Live {
   readonly conversation: Conversation;
@@ -9,13 +10,13 @@ export interface Live {
   readonly presence: Presence | null;
   /** Why the room is closed to this page, where it is; what was typed stays. */
   readonly closed: Closed | null;
-  /** Who else is changing what this page is changing; by `useEditing`. */
-  readonly editing: EditingNow | null;
-  edit(id: string | null): void;
   /** Ids of items that others added while the page was open. */
   readonly arrived: ReadonlySet<string>;
   /** Everything is needed of a conversation that came in part. */
   askForAll(): void;
+  /** What was typed in forms whose place somebody took away. */
+  readonly wordsLeft: readonly WordsLeft[];
+  putWordsAway(): void;
   /** How many composers hold something that could not be sent yet. */
   readonly unsent: number;
   /** Something is being sent from here: its own arrival is not news. */
@@ -30,6 +31,9 @@ export interface Live {
 }
 
 export const LiveContext = createContext<Live | null>(null);
+
+/** Who else is changing what a page is changing, on every page that is in a room; by `useEditing`. */
+export const EditingContext = createContext<Pick<Room, 'editing' | 'edit'>>({ editing: null, edit: () => {} });
 
 /** The room of the page one is on. @throws Error outside a LiveProvider. */
 export function useLive(): Live {

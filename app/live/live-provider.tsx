@@ -4,12 +4,13 @@ import type { Conversation } from '../../shared/conversation.ts';
 import type { Fact } from '../../shared/live.ts';
 import { Arrivals, arrivalsIn, spoken, type Arrival } from './arrivals.ts';
 import { keepStill } from './keep-still.ts';
-import { LiveContext, type Live } from './live-context.ts';
+import { EditingContext, LiveContext, type Live } from './live-context.ts';
 import { RoomStore } from './room-store.ts';
 import { holdsTypedWords } from './typed-words.ts';
 import { useAskAgain } from './use-ask-again.ts';
 import { usePolling } from './use-polling.ts';
 import { useRoom } from './use-room.ts';
+import { wordsLeftBy, type WordsLeft } from './words-left.ts';
 
 /** Many who come and go at once are one question. */
 const ASK_AGAIN_MS = [100, 500] as const;
@@ -40,6 +41,14 @@ export function LiveProvider({ loaded, metric, region, askForAll = NOTHING_LEFT_
   const conversation = held;
   const { revalidate } = useRevalidator();
   const { arrived, said, receive, sendStarts, sendEnds: settle } = useArrivals(metric, store);
+  const [wordsLeft, setWordsLeft] = useState<readonly WordsLeft[]>([]);
+  const putWordsAway = useCallback(() => setWordsLeft([]), []);
+  // The change is made at once, and the page kept still around it; a form may go with what it stood under, its words may not.
+  const change = useCallback((make: () => void) => {
+    const page = document.getElementById(region);
+    const left = wordsLeftBy(page, () => keepStill(page, make));
+    if (left.length > 0) setWordsLeft((before) => [...before, ...left]);
+  }, [region]);
 
   useEffect(() => {
     let gone = false;
@@ -48,15 +57,15 @@ export function LiveProvider({ loaded, metric, region, askForAll = NOTHING_LEFT_
       askForAll();
       return undefined;
     }
-    // Not within React's own work: the change is made at once, and the page kept still around it.
-    queueMicrotask(() => !gone && keepStill(document.getElementById(region), () => receive(store.reload(loaded))));
+    // Not within React's own work.
+    queueMicrotask(() => !gone && change(() => receive(store.reload(loaded))));
     return () => void (gone = true);
-  }, [store, loaded, region, receive, askForAll]);
+  }, [store, loaded, change, receive, askForAll]);
 
   const askAgain = useAskAgain(revalidate, ASK_AGAIN_MS);
   const workspaceId = loaded.workspace.id;
   const take = (facts: readonly Fact[]) => {
-    keepStill(document.getElementById(region), () => receive(store.take(facts)));
+    change(() => receive(store.take(facts)));
     // Who is a member, what the workspace is and who sees to actions are told by the page's data only.
     if (facts.some(({ fact }) => fact.startsWith('member:') || fact === 'workspace:changed')) askAgain();
   };
@@ -96,12 +105,13 @@ export function LiveProvider({ loaded, metric, region, askForAll = NOTHING_LEFT_
   }, []);
 
   const live = useMemo<Live>(
-    () => ({ conversation, status, presence, closed, editing, edit, arrived, askForAll, unsent: composers.size, sendStarts, sendEnds, waiting }),
-    [conversation, status, presence, closed, editing, edit, arrived, askForAll, composers, sendStarts, sendEnds, waiting],
+    () => ({ conversation, status, presence, closed, arrived, askForAll, wordsLeft, putWordsAway, unsent: composers.size, sendStarts, sendEnds, waiting }),
+    [conversation, status, presence, closed, arrived, askForAll, wordsLeft, putWordsAway, composers, sendStarts, sendEnds, waiting],
   );
+  const changing = useMemo(() => ({ editing, edit }), [editing, edit]);
   return (
     <LiveContext.Provider value={live}>
-      {children}
+      <EditingContext.Provider value={changing}>{children}</EditingContext.Provider>
       <p className="govuk-visually-hidden" aria-live="polite">{said}</p>
     </LiveContext.Provider>
   );

@@ -1,7 +1,8 @@
 import { useLocation, useRevalidator } from '@remix-run/react';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Fact } from '../../shared/live.ts';
 import { keepStill } from './keep-still.ts';
+import { EditingContext } from './live-context.ts';
 import { PageLog } from './page-log.ts';
 import { holdsChanges } from './typed-words.ts';
 import { useAskAgain } from './use-ask-again.ts';
@@ -20,13 +21,15 @@ interface PageNewsProps {
   readonly sequence: number;
   /** Id of the element that holds the page. */
   readonly region: string;
+  /** The page. */
+  readonly children: ReactNode;
 }
 
 /**
  * Keeps a page of lists in step with its workspace: whatever happens there has the page's data loaded again, without
  * moving it. Where somebody is writing, the page stays as it is and one line says that there is more.
  */
-export function PageNews({ workspaceId, slug, sequence, region }: PageNewsProps) {
+export function PageNews({ workspaceId, slug, sequence, region, children }: PageNewsProps) {
   const [log] = useState(() => new PageLog(sequence));
   const { pathname, search } = useLocation();
   const { revalidate } = useRevalidator();
@@ -45,7 +48,7 @@ export function PageNews({ workspaceId, slug, sequence, region }: PageNewsProps)
   const take = (facts: readonly Fact[]) => {
     if (log.take(facts).some(({ fact }) => fact !== 'elsewhere:recorded')) tell();
   };
-  const { status, closed } = useRoom(log, workspaceId, NO_METRIC, {
+  const { status, closed, editing, edit } = useRoom(log, workspaceId, NO_METRIC, {
     take,
     reload: tell,
     turnedAway: (why) => {
@@ -55,9 +58,13 @@ export function PageNews({ workspaceId, slug, sequence, region }: PageNewsProps)
     },
   });
   usePolling({ store: log, slug, status: closed === null ? status : 'live', take, reload: tell });
+  const changing = useMemo(() => ({ editing, edit }), [editing, edit]);
   return (
-    <div className="page-news" role="status">
-      {waits ? <p>There is something new on this page. It is shown here once you have sent what you are writing; <a href={pathname + search} target="_blank" rel="noreferrer">look at it in another tab</a>.</p> : null}
-    </div>
+    <>
+      <div className="page-news" role="status">
+        {waits ? <p>There is something new on this page. It is shown here once you have sent what you are writing; <a href={pathname + search} target="_blank" rel="noreferrer">look at it in another tab</a>.</p> : null}
+      </div>
+      <EditingContext.Provider value={changing}>{children}</EditingContext.Provider>
+    </>
   );
 }

@@ -14,6 +14,7 @@ test.each([
   ['no network', new TypeError('Failed to fetch'), { outcome: 'unsent', reason: 'network' }],
   ['an error of the server', new Error('Unexpected Server Error'), { outcome: 'unsent', reason: 'server' }],
   ['a page of a proxy', errorResponse(502, '<html>'), { outcome: 'unsent', reason: 'server' }],
+  ['a form whose page is gone', errorResponse(404, { refusal: { status: 404, message: 'Gone.' }, values: { body: 'words' } }), { refusal: { status: 404, message: 'Gone.' }, values: { body: 'words' } }],
   ['access that ended', errorResponse(404, 'Not here.'), { refusal: { status: 404, message: 'Not here.' } }],
   ['a login that ended', new Response(null, { status: 302, headers: { Location: '/sign-in' } }), { refusal: { status: 401 } }],
 ])('%s becomes an answer', (_name, error, answer) => {

@@ -1,6 +1,6 @@
 import { isRouteErrorResponse } from '@remix-run/react';
 import { LARGEST_FORM } from '../../shared/written-text.ts';
-import type { Answer, Refused, Sent } from './answers.ts';
+import { isRefused, type Answer, type Refused, type Sent } from './answers.ts';
 
 /**
  * Sends a form to its action from the browser and turns everything that can go wrong into an answer, so that the page
@@ -22,6 +22,7 @@ export function answerTo(error: unknown): Answer {
   if (error instanceof Response && /\/terms\?/.test(error.headers.get('Location') ?? '')) return refused(403, 'The terms of this workspace have changed. Read and accept them in another tab, then send again here.');
   if (error instanceof Response) return refused(401, 'Your sign-in has ended.');
   if (isRouteErrorResponse(error) && error.status >= 400 && error.status < 500) {
+    if (isRefused(error.data)) return error.data;
     return refused(error.status, typeof error.data === 'string' && error.data !== '' ? error.data : 'This was not accepted.');
   }
   // `fetch` says with a TypeError that there was no answer at all.

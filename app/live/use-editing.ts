@@ -1,6 +1,6 @@
-import { useEffect } from 'react';
+import { useContext, useEffect } from 'react';
 import type { EditingNow } from '../../shared/live.ts';
-import { useLive } from './live-context.ts';
+import { EditingContext } from './live-context.ts';
 
 /**
  * Says that something is open for changing while the caller is on the page, and who else has it open.
@@ -8,7 +8,7 @@ import { useLive } from './live-context.ts';
  * @returns the others; `null` where there are none, or the network is away
  */
 export function useEditing(id: string | null): EditingNow | null {
-  const { editing, edit } = useLive();
+  const { editing, edit } = useContext(EditingContext);
   useEffect(() => {
     if (id === null) return undefined;
     edit(id);

@@ -9,7 +9,7 @@ export type Closed = 'not-found' | 'sign-in' | 'terms';
 
 const LONGEST_WAIT_FOR_ANSWER = 10_000;
 
-interface Room {
+export interface Room {
   readonly status: LiveStatus;
   readonly presence: Presence | null;
   readonly closed: Closed | null;

@@ -7,11 +7,12 @@ import { metricOf } from '../../shared/framework/metrics.ts';
 import { offerOf } from '../features/discussions/chart-offer.ts';
 import { DiscussionPage } from '../features/discussions/discussion-page.tsx';
 import { TalkProvider } from '../features/discussions/talk-provider.tsx';
-import type { Answer } from '../live/answers.ts';
+import { SCRIPTED, type Answer } from '../live/answers.ts';
 import { useLive } from '../live/live-context.ts';
 import { LiveProvider } from '../live/live-provider.tsx';
 import { freshKey } from '../live/sending.ts';
 import { answerOrUnsent } from '../live/unsent.ts';
+import { WordsLeftNotice } from '../live/words-left-notice.tsx';
 import { contextFor, readingOf, respond } from '../request.server.ts';
 import { services } from '../services.server.ts';
 import { talkHere } from '../talk.server.ts';
@@ -54,8 +55,14 @@ export async function loader(args: LoaderFunctionArgs) {
 
 /** One form, one service call. */
 export async function action(args: ActionFunctionArgs) {
+  const scripted = (await args.request.clone().formData().catch(() => null))?.has(SCRIPTED);
   return respond(args, async () => {
-    const talked = await talkHere(args);
+    const talked = await talkHere(args).catch(async (error: unknown) => {
+      // Where the page itself is gone there is no form to come back to: the error page gives the words back.
+      const { workspace = '', discussion = '' } = args.params;
+      if (!scripted) await services(args).discussions.discussionPage(await contextFor(args), workspace, discussion);
+      throw error;
+    });
     if (!talked) throw invalid({ intent: 'This form is not known here. Reload the page and send again.' });
     return talked;
   });
@@ -78,6 +85,7 @@ function WholeDiscussion() {
   const discussion = discussions.find((one) => one.id === id);
   return (
     <TalkProvider workspace={workspace} personal={personal} formKey={formKey} answer={answer} charts={charts} whole>
+      <WordsLeftNotice />
       <div id={THREAD}>
         {discussion ? <DiscussionPage discussion={discussion} isNew={(one) => arrived.has(one)} figures={figures} history={history} declined={declined} /> : <><h1>This discussion is gone</h1><p>It was taken back by who started it.</p></>}
       </div>

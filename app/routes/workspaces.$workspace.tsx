@@ -56,8 +56,7 @@ export default function Workspace() {
       </div>
       {workspace.ended ? <EndedLine /> : null}
       {pathname === home || pathname.startsWith(`${home}/indicators/`) ? null : <WorkspacePlaces workspace={workspace} />}
-      {hearsItself(pathname) ? null : <PageNews key={workspace.workspaceId} workspaceId={workspace.workspaceId} slug={workspace.slug} sequence={workspace.sequence} region="main" />}
-      <Outlet />
+      {hearsItself(pathname) ? <Outlet /> : <PageNews key={workspace.workspaceId} workspaceId={workspace.workspaceId} slug={workspace.slug} sequence={workspace.sequence} region="main"><Outlet /></PageNews>}
       <SafeguardingLine />
     </>
   );

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { createStaticHandler, createStaticRouter, StaticRouterProvider } from 'react-router-dom/server.js';
 import { describe, expect, test } from 'vitest';
 import { notAllowed, notFound, type Refusal } from '../../shared/errors.ts';
-import { ErrorPage } from './error-page.tsx';
+import { ErrorPage, wordsFor } from './error-page.tsx';
 import type { RootData } from './header.tsx';
 
 const PUBLIC: RootData = { actor: null, workspaces: [], tablesFirst: false, unread: 0 };
@@ -17,14 +17,17 @@ const Failed = () => <ErrorPage error={useRouteError()} />;
 
 /** What the page says of a refusal at this address, and where its links lead. */
 async function shown(address: string, data: RootData, { status, message }: Pick<Refusal, 'status' | 'message'>) {
-  const refuse = () => {
+  const { html } = await rendered(address, data, () => {
     throw new Response(message, { status });
-  };
+  });
+  return { text: html.replace(/<[^>]+>/g, ''), links: [...html.matchAll(/href="([^"]*)"[^>]*>([^<]*)</g)].map(([, to, words]) => [to, words]) };
+}
+
+async function rendered(address: string, data: RootData, refuse: () => never): Promise<{ readonly html: string }> {
   const { dataRoutes, query } = createStaticHandler([{ id: 'root', loader: () => data, errorElement: <Failed />, children: [{ path: '*', loader: refuse, element: null }] }]);
   const context = await query(new Request(`http://localhost${address}`));
   if (context instanceof Response) throw new Error('led elsewhere');
-  const html = renderToStaticMarkup(<StaticRouterProvider router={createStaticRouter(dataRoutes, context)} context={context} hydrate={false} />);
-  return { text: html.replace(/<[^>]+>/g, ''), links: [...html.matchAll(/href="([^"]*)"[^>]*>([^<]*)</g)].map(([, to, words]) => [to, words]) };
+  return { html: renderToStaticMarkup(<StaticRouterProvider router={createStaticRouter(dataRoutes, context)} context={context} hydrate={false} />) };
 }
 
 const HOME = ['/', 'The framework on one page'];
@@ -46,6 +49,14 @@ describe('a page that is not there', () => {
   test('leads back to the notifications from one of them', async () => {
     expect((await shown('/notifications/gone', MEMBER, notFound())).links).toEqual([['/notifications', 'Your notifications'], HOME]);
   });
+});
+
+test('a form whose page is gone is given back what was written in it', async () => {
+  const error = { status: 404, statusText: '', internal: false, data: { refusal: { message: 'This discussion is gone.' }, values: { intent: 'comment.post' }, written: 'What I had <b>written</b>.' } };
+  expect(wordsFor(error).text).toBe('This discussion is gone.');
+  const { html } = await rendered('/workspaces/vale/discussions/gone', MEMBER, () => { throw Response.json(error.data, { status: 404 }); });
+  expect(html).toContain('>What I had &lt;b&gt;written&lt;/b&gt;.</textarea>');
+  expect(html).not.toContain('comment.post');
 });
 
 test('a refusal leads to the page of rights that it names', async () => {

@@ -2,6 +2,13 @@ import { isRouteErrorResponse, Link, useLocation, useRouteLoaderData } from '@re
 import { signInFrom, type RootData } from './header.tsx';
 import { useHydrated } from './use-hydrated.ts';
 
+/** A form whose page is gone, as an action throws it. */
+interface RefusedData {
+  readonly refusal: { readonly message: string };
+  /** In plain words. */
+  readonly written: string;
+}
+
 /** What went wrong, in words a person can act on, and where to go from here; never a stack or a code alone. */
 export function ErrorPage({ error }: { error: unknown }) {
   const offline = useHydrated() && !navigator.onLine;
@@ -10,6 +17,7 @@ export function ErrorPage({ error }: { error: unknown }) {
     <div className="error-page">
       <h1>{title}</h1>
       <p><Words>{text}</Words></p>
+      <Written error={error} />
       <Nearest error={error} />
       <p><Link to="/">The framework on one page</Link></p>
     </div>
@@ -22,6 +30,23 @@ const RIGHTS = 'Who may do what';
 function Words({ children }: { readonly children: string }) {
   const [before, after] = children.split(RIGHTS);
   return after === undefined ? children : <>{before}<Link to="/who-may-do-what">{RIGHTS}</Link>{after}</>;
+}
+
+/** What had been written in a form whose page is gone, to be copied. */
+function Written({ error }: { readonly error: unknown }) {
+  const written = refusedIn(error)?.written;
+  if (!written) return null;
+  return (
+    <div className="govuk-form-group">
+      <label className="govuk-label" htmlFor="written">What you had written was not added. It is here to copy:</label>
+      <textarea className="govuk-textarea" id="written" rows={6} readOnly defaultValue={written} />
+    </div>
+  );
+}
+
+function refusedIn(error: unknown): RefusedData | null {
+  const data: unknown = isRouteErrorResponse(error) ? error.data : null;
+  return typeof data === 'object' && data !== null && 'refusal' in data ? (data as RefusedData) : null;
 }
 
 /** The way to the nearest place that is there for whoever reads this. */
@@ -47,7 +72,8 @@ export function wordsFor(error: unknown): { title: string; text: string } {
   if (!isRouteErrorResponse(error)) {
     return { title: 'Something went wrong here', text: 'The fault is ours, not yours. Try again in a moment; if it stays, tell whoever runs this service.' };
   }
-  const said = typeof error.data === 'string' && error.status < 500 && error.data !== '' && !error.data.startsWith('Error:') ? error.data : null;
+  const words: unknown = refusedIn(error)?.refusal.message ?? error.data;
+  const said = typeof words === 'string' && error.status < 500 && words !== '' && !words.startsWith('Error:') ? words : null;
   if (error.status === 404) return { title: 'Page not found', text: said ?? 'This page does not exist, or you do not belong to the workspace or organisation that it is part of.' };
   if (error.status === 400) return { title: 'This address asks for something that is not there', text: said ?? 'Choose from the page instead.' };
   if (error.status === 403) return { title: 'Not allowed', text: said ?? 'Your role does not include this.' };

@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { ANNOTATION_KINDS } from '../../../shared/annotation-kinds.ts';
 import type { AnnotationPageView } from '../../../shared/annotation-pages.ts';
 import type { AnnotationView } from '../../../shared/annotations.ts';
@@ -11,6 +11,8 @@ import { whoSeesWords } from '../../live/contribution-choices.tsx';
 import { DraftedForm } from '../../live/drafted-form.tsx';
 import type { Refused } from '../../live/answers.ts';
 import type { FormFields } from '../../live/sending-form.tsx';
+import { holdsChanges } from '../../live/typed-words.ts';
+import { editingWords, useEditing } from '../../live/use-editing.ts';
 import { VisibilityField } from '../../live/visibility-field.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { InventedTag } from '../../ui/tag.tsx';
@@ -62,12 +64,7 @@ export function NotePage({ view, figure, formKey, answer, declined }: NotePagePr
       {may.reply && !own ? <ReplyPart view={view} formKey={formKey} answer={answer} /> : null}
       {may.place ? <p className="note-page__way"><Link to={`/workspaces/${workspace.slug}/unplaced?place=${note.id}#place-heading`}>Place it at another figure</Link></p> : null}
       {may.edit ? (
-        <Part id="edit" heading="Change it">
-          <WrittenForm intent="annotation.edit" done="changed" formKey={formKey} submit="Save the change" quiet={may.reply && !own} view={view} answer={answer}>
-            {/* Another version of it is another form: what stands there now takes the place of what was. */}
-            {(fields) => <EditNote key={answer?.values.intent === 'annotation.edit' ? 'refused' : note.version} fields={fields} note={note} />}
-          </WrittenForm>
-        </Part>
+        <EditPart view={view} formKey={formKey} answer={answer} quiet={may.reply && !own} />
       ) : null}
       <NoteHistory view={view} />
       {may.share ? (
@@ -115,6 +112,23 @@ function ReplyPart({ view, formKey, answer, quiet = false }: Pick<NotePageProps,
       <WrittenForm intent="annotation.reply" done="replied" formKey={formKey} submit={ownReply ? 'Change the reply' : 'Send the reply'} quiet={quiet} view={view} answer={answer}>
         {(fields) => <ReplyToNote key={ownReply?.version ?? 0} fields={fields} note={note} own={ownReply} />}
       </WrittenForm>
+    </Part>
+  );
+}
+
+/** The form stands open all the time: whoever is in it is told of others who are. */
+function EditPart({ view, formKey, answer, quiet }: Pick<NotePageProps, 'view' | 'formKey' | 'answer'> & { readonly quiet: boolean }) {
+  const { annotation: note } = view;
+  const [begun, setBegun] = useState(false);
+  const editing = useEditing(begun ? note.id : null);
+  return (
+    <Part id="edit" heading="Change it">
+      <div onFocus={() => setBegun(true)} onBlur={({ currentTarget, relatedTarget }) => setBegun(currentTarget.contains(relatedTarget) || holdsChanges(currentTarget))}>
+        <WrittenForm intent="annotation.edit" done="changed" formKey={formKey} submit="Save the change" quiet={quiet} view={view} answer={answer}>
+          {/* Another version of it is another form: what stands there now takes the place of what was. */}
+          {(fields) => <EditNote key={answer?.values.intent === 'annotation.edit' ? 'refused' : note.version} fields={fields} note={note} others={editing && editingWords(editing)} />}
+        </WrittenForm>
+      </div>
     </Part>
   );
 }
