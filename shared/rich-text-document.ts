@@ -45,14 +45,14 @@ export function pinKey({ edition, area, breakdown, period }: FigurePin): string 
 
 /** Plain writing (the form without JavaScript) as a document: an empty line parts paragraphs. */
 export function fromPlainText(text: string): RichText {
-  const paragraphs = text.replace(/\r\n?/g, '\n').trim().split(/\n{2,}/);
+  const paragraphs = storable(text).replace(/\r\n?/g, '\n').trim().split(/\n{2,}/);
   return {
     type: 'doc',
     content: paragraphs.map((paragraph) => ({
       type: 'paragraph' as const,
       content: paragraph.split('\n').flatMap((line, index): RichTextInline[] => [
         ...(index > 0 ? [{ type: 'hardBreak' as const }] : []),
-        ...(line === '' ? [] : [{ type: 'text' as const, text: storable(line) }]),
+        ...(line === '' ? [] : [{ type: 'text' as const, text: line }]),
       ]),
     })),
   };

@@ -95,9 +95,11 @@ describe('what a document may hold', () => {
     }
   });
 
-  test('control characters stay what they are, and what a database cannot hold is replaced', () => {
+  test('control characters and overrides of direction go, and what a database cannot hold is replaced', () => {
     const odd = '\u0001\u0008\u001B[31m\u202E\uFEFF\u2028 x \u0000 \uD800';
-    expect(plainText(parseRichText(doc(paragraph(text(odd)))) as RichText)).toBe('\u0001\u0008\u001B[31m\u202E\uFEFF\u2028 x \uFFFD \uFFFD');
+    expect(plainText(parseRichText(doc(paragraph(text(odd)))) as RichText)).toBe('[31m\uFEFF\u2028 x \uFFFD \uFFFD');
+    // An editor takes no empty text.
+    expect(parseRichText(doc(paragraph(text('\u202E'), text('words'))))).toEqual(doc(paragraph(text('words'))));
   });
 });
 

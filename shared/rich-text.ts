@@ -43,9 +43,12 @@ const Inline: z.ZodType<RichTextInline> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('mention'), attrs: MentionAttributes }),
 ]);
 
+/** A text of which nothing may be kept is none: an editor takes no empty one. */
+const hasWords = (inline: RichTextInline) => inline.type !== 'text' || inline.text !== '';
+
 // What an editor adds to blocks by itself (`start` of a numbered list) is dropped. A union by `type` looks at each node
 // once: with a plain one every level would be read once for every kind.
-const Paragraph = z.object({ type: z.literal('paragraph'), content: z.array(Inline).max(2000).optional() });
+const Paragraph = z.object({ type: z.literal('paragraph'), content: z.array(Inline).max(2000).transform((content) => content.filter(hasWords)).optional() });
 const Item: z.ZodType<RichTextBlock> = z.lazy(() => z.object({ type: z.literal('listItem'), content: z.array(Block).min(1).max(500) }));
 const List = z.object({ type: z.enum(['bulletList', 'orderedList']), content: z.array(Item).min(1).max(500) });
 const Quote = z.object({ type: z.literal('blockquote'), content: z.array(z.lazy(() => Block)).min(1).max(500) });

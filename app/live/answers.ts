@@ -30,5 +30,13 @@ export function isRefused(answer: unknown): answer is Refused {
   return typeof answer === 'object' && answer !== null && 'refusal' in answer;
 }
 
+const notSent = (message: string): Pick<Refused, 'refusal'> => ({ refusal: { status: 503, code: 'unsent', message, fields: {} } });
+
+/** What a form that is sent by loading its next page is told, in the browser, where it did not get through. */
+export const NOT_SENT: Readonly<Record<Unsent['reason'], Pick<Refused, 'refusal'>>> = {
+  network: notSent('This was not sent: the network is away. What you wrote stands in the form still. Send it again when the network is back.'),
+  server: notSent('This was not sent: the service did not answer. What you wrote stands in the form still. Send it again in a moment.'),
+};
+
 /** The field that says a script sent the form, so that the answer is data and not a redirect. */
 export const SCRIPTED = 'scripted';

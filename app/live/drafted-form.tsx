@@ -76,6 +76,7 @@ export function DraftedForm(props: DraftedFormProps) {
         {whoSees}
       </div>
       <GuardNotice found={found} asksReason={asksReason} fields={fields} />
+      {refused?.refusal.code === 'unsent' && !draft.notKept ? <p className="draft">Not sent yet. It is kept in this browser until it is.</p> : null}
       {button}
     </Form>
   );

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { answerOrUnsent, answerTo } from './unsent.ts';
+import { describe, expect, test } from 'vitest';
+import { answerOrUnsent, answerTo, leadOrUnsent } from './unsent.ts';
 
 const form = (body: string) => new Request('https://loop.example/', { method: 'POST', body });
 const failing = (error: unknown) => answerOrUnsent(form('words'), () => Promise.reject(error));
@@ -34,4 +34,30 @@ test('what no server would read is not sent, and is given back once', async () =
   expect((answer as Response).status).toBe(413);
   expect(await (answer as Response).json()).toMatchObject({ refusal: { status: 413 } });
   expect(sends).toBe(0);
+});
+
+describe('a form that leads to its next page', () => {
+  const sent = () => new Request('https://loop.example/', { method: 'POST', body: new URLSearchParams([['intent', 'note'], ['key', 'k1'], ['title', 'Why?'], ['links', 'a'], ['links', 'b']]) });
+  const leading = (error: unknown) => leadOrUnsent(sent(), () => Promise.reject(error as Error));
+
+  test.each([
+    ['no network', new TypeError('Failed to fetch'), 'the network is away'],
+    ['an error of the server', new Error('Unexpected Server Error'), 'the service did not answer'],
+    ['a page of a proxy', errorResponse(502, '<html>'), 'the service did not answer'],
+  ])('is refused as a whole by %s, and gives back what was written', async (_name, error, words) => {
+    const response = (await leading(error)) as Response;
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({ refusal: { code: 'unsent', message: expect.stringContaining(words) as string, fields: {} }, values: { intent: 'note', key: 'k1', title: 'Why?', links: 'a\nb' } });
+  });
+
+  test('goes where the server leads: to the next page, to the sign-in, to what it says of access that ended', async () => {
+    for (const away of [new Response(null, { status: 302, headers: { Location: '/sign-in' } }), errorResponse(404, 'Not here.')]) await expect(leading(away)).rejects.toBe(away);
+    expect(await leadOrUnsent(sent(), () => Promise.resolve('as it is'))).toBe('as it is');
+  });
+
+  test('is not sent when no server would read it', async () => {
+    const long = new Request('https://loop.example/', { method: 'POST', body: new URLSearchParams({ body: 'x'.repeat(1_000_001) }) });
+    const response = (await leadOrUnsent(long, () => Promise.reject(new Error('was sent')))) as Response;
+    expect(await response.json()).toMatchObject({ refusal: { status: 413 }, values: { body: expect.stringMatching(/^x+$/) as string } });
+  });
 });

@@ -1,10 +1,11 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { useActionData, useLoaderData, useSearchParams, type ClientActionFunctionArgs } from '@remix-run/react';
 import { AnswerQuestionForm } from '../features/discussions/forms.ts';
 import { errorsOf, plainFields } from '../features/discussions/plain-fields.ts';
 import { QuestionsPage } from '../features/discussions/questions-page.tsx';
 import { useOwnNews } from '../live/use-own-news.ts';
 import { freshKey } from '../live/sending.ts';
+import { leadOrUnsent } from '../live/unsent.ts';
 import { contextFor, parseForm, readingOf, respond, type RefusedForm } from '../request.server.ts';
 import { services } from '../services.server.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
@@ -33,6 +34,8 @@ export async function action(args: ActionFunctionArgs) {
     return redirect(`/organisations/${organisation}/questions?done=answered`, 303);
   });
 }
+
+export const clientAction = ({ request, serverAction }: ClientActionFunctionArgs) => leadOrUnsent(request, () => serverAction());
 
 export default function Questions() {
   const { view, formKey } = useLoaderData<typeof loader>();

@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { Link, useActionData, useLoaderData, useSearchParams, type ClientActionFunctionArgs } from '@remix-run/react';
 import { z } from 'zod';
 import { EditAnnotation, ReplyAsOwner } from '../../shared/annotations.ts';
 import { invalid } from '../../shared/errors.ts';
@@ -12,6 +12,7 @@ import { breakdownEntries } from '../ui/figure-path.ts';
 import { hasLine, noteSeries } from '../features/annotations/note-series.ts';
 import { homeArea } from '../features/workspaces/areas.ts';
 import { freshKey } from '../live/sending.ts';
+import { leadOrUnsent } from '../live/unsent.ts';
 import { contextFor, parseForm, readingOf, respond, type RefusedForm } from '../request.server.ts';
 import { services } from '../services.server.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -78,6 +79,8 @@ export async function action(args: ActionFunctionArgs) {
     }
   });
 }
+
+export const clientAction = ({ request, serverAction }: ClientActionFunctionArgs) => leadOrUnsent(request, () => serverAction());
 
 export default function Note() {
   const { view, declined, series, formKey } = useLoaderData<typeof loader>();

@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData, type ClientActionFunctionArgs } from '@remix-run/react';
 import { areaOf } from '../../shared/areas/register.ts';
 import { INDICATORS } from '../../shared/framework/indicators.ts';
 import { findMetric } from '../../shared/framework/metrics.ts';
@@ -10,6 +10,7 @@ import { StartDiscussionForm } from '../features/discussions/forms.ts';
 import { errorsOf, plainFields } from '../features/discussions/plain-fields.ts';
 import { StartPageForm } from '../features/discussions/start-page-form.tsx';
 import { freshKey } from '../live/sending.ts';
+import { leadOrUnsent } from '../live/unsent.ts';
 import { contextFor, parseForm, readingOf, respond, type RefusedForm } from '../request.server.ts';
 import { services } from '../services.server.ts';
 import { ContributionChoices } from '../live/contribution-choices.tsx';
@@ -46,6 +47,8 @@ export async function action(args: ActionFunctionArgs) {
     return redirect(`/workspaces/${slug}/discussions/${input.key}`, 303);
   });
 }
+
+export const clientAction = ({ request, serverAction }: ClientActionFunctionArgs) => leadOrUnsent(request, () => serverAction());
 
 export default function Discussions() {
   const { view, titles, groups, areas, prompts, askable, formKey } = useLoaderData<typeof loader>();

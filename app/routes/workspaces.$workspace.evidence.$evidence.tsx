@@ -1,11 +1,12 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { useActionData, useLoaderData, useSearchParams, type ClientActionFunctionArgs } from '@remix-run/react';
 import { z } from 'zod';
 import { EditEvidence } from '../../shared/evidence-forms.ts';
 import { Report, Share, TakeBack } from '../../shared/moderation.ts';
 import { EvidencePage } from '../features/evidence/evidence-page.tsx';
 import { refusedOf } from '../features/workspaces/refused.ts';
 import { freshKey } from '../live/sending.ts';
+import { leadOrUnsent } from '../live/unsent.ts';
 import { contextFor, parseForm, readingOf, respond, type RefusedForm } from '../request.server.ts';
 import { services } from '../services.server.ts';
 import { whoSeesWords } from '../live/contribution-choices.tsx';
@@ -56,6 +57,8 @@ export async function action(args: ActionFunctionArgs) {
     return here('edited');
   });
 }
+
+export const clientAction = ({ request, serverAction }: ClientActionFunctionArgs) => leadOrUnsent(request, () => serverAction());
 
 export default function EvidenceItem() {
   const { view, declined, formKey } = useLoaderData<typeof loader>();

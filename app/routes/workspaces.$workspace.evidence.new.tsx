@@ -1,9 +1,10 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData, type ClientActionFunctionArgs } from '@remix-run/react';
 import { AddEvidence } from '../../shared/evidence-forms.ts';
 import { NewEvidencePage } from '../features/evidence/new-evidence-page.tsx';
 import { refusedOf } from '../features/workspaces/refused.ts';
 import { freshKey } from '../live/sending.ts';
+import { leadOrUnsent } from '../live/unsent.ts';
 import { contextFor, parseForm, readingOf, respond, type RefusedForm } from '../request.server.ts';
 import { services } from '../services.server.ts';
 import { PRODUCT } from '../ui/product.ts';
@@ -26,6 +27,8 @@ export async function action(args: ActionFunctionArgs) {
     return redirect(`/workspaces/${slug}/evidence/${input.key}?done=added`, 303);
   });
 }
+
+export const clientAction = ({ request, serverAction }: ClientActionFunctionArgs) => leadOrUnsent(request, () => serverAction());
 
 export default function NewEvidence() {
   const { view, formKey } = useLoaderData<typeof loader>();

@@ -36,9 +36,12 @@ export async function action(args: ActionFunctionArgs) {
 /** What a group says among itself is kept by nobody on the way, nor by a shared computer after signing out. */
 export const headers: HeadersFunction = () => ({ 'Cache-Control': 'private, no-store' });
 
-/** A form sent beside a figure does not change where one is. */
-export const shouldRevalidate = ({ formMethod, formAction, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) =>
-  formMethod === 'POST' && /\/indicators\//.test(formAction ?? '') ? false : defaultShouldRevalidate;
+/**
+ * A form sent beside a figure does not change where one is; nor does one that was refused, or did not get through: a load
+ * that fails as well would take the page, and what was typed, away.
+ */
+export const shouldRevalidate = ({ formMethod, formAction, actionStatus = 200, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) =>
+  formMethod === 'POST' && (actionStatus >= 400 || /\/indicators\//.test(formAction ?? '')) ? false : defaultShouldRevalidate;
 
 /** Pages that hold a conversation and put each fact into it, and those that show nothing of what happens. */
 const hearsItself = (pathname: string) => /\/(?:indicators|discussions|export|settings)\/|\/(?:export|settings|guests|unattributed|withdraw|take)$|\/evidence\/new$/.test(`${pathname.replace(/^\/workspaces\/[^/]+/, '')}`);

@@ -1,6 +1,6 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Prisma } from '../../prisma/generated/client.ts';
-import { alreadySentDifferently, Refusal } from '../../shared/errors.ts';
+import { alreadySentDifferently, invalid, Refusal } from '../../shared/errors.ts';
 import { authorize } from '../authorize.ts';
 import type { Context } from '../context.ts';
 import type { Database, Transaction } from '../db.ts';
@@ -28,6 +28,8 @@ const SENT = new WeakMap<Database, RateLimiterMemory>();
 export async function send<What extends Unattributed>(ctx: Context, slug: string, what: What, input: InputOf<What> & { readonly key: string }): Promise<{ readonly code: string }> {
   const { actor, organisationId, workspace } = await authorize(ctx, 'unattributed.send', { slug });
   if (!workspace.nonAttributed) throw attributedOnly();
+  // Nobody is its author, so nobody could be who it is kept for: it is everybody's here, or is not sent.
+  if ('visibility' in input && input.visibility !== 'workspace') throw invalid({ visibility: 'Every member of this workspace can see what is sent without a name. Choose “This workspace” as who can see it, or send it with your name.' });
   await noFlood(ctx.db, actor.userId);
   const { key } = input;
   const id = idOfKey(ctx.db, key);

@@ -188,6 +188,14 @@ describe('what is waiting', () => {
     expect(comments[1]?.author).toEqual({ name: 'A member, not attributed', organisation: 'local authority' });
   });
 
+  test.each(['me', 'organisation', 'region', 'public'] as const)('what is to be seen by %s is refused with words, and nothing is kept', async (visibility) => {
+    const thread = StartDiscussion.parse({ key: randomUUID(), metric: METRIC, area: LEEDS, period: '2025', breakdown: '', title: 'Why?', body: JSON.stringify(written('Words.')), visibility });
+    for (const [what, input] of [['annotation', { ...note('For few.'), visibility }], ['discussion', thread]] as const) {
+      await expect(sendUnattributed(person(0).ctx, workspace.slug, what, input)).rejects.toMatchObject({ status: 400, fields: { visibility: expect.stringContaining('This workspace') as string } });
+    }
+    expect(await db.prisma.unattributedWaiting.count()).toBe(0);
+  });
+
   test('a workspace that does not allow it, observers and others are refused, and nothing is kept', async () => {
     const observer = await buildMember(db, workspace, { role: 'observer' });
     const coordinator = await buildMember(db, workspace, { role: 'coordinator' });

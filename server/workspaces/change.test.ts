@@ -130,6 +130,11 @@ describe('areas', () => {
     expect((await row()).areas.map(({ area }) => area).sort()).toEqual(['E08000032', 'E92000001']);
   });
 
+  test.each(['__proto__', 'constructor', 'E08999999', ''])('%j is no area, and is refused as none', async (area) => {
+    await expect(change({ change: 'area-removed', area })).rejects.toMatchObject({ status: 400, fields: { area: expect.stringContaining('no area') as string } });
+    expect((await row()).areas).toHaveLength(3);
+  });
+
   test('the last one stays, also when two are removed at once', async () => {
     await Promise.allSettled(['E08000035', 'E08000032', 'E92000001'].map((area) => change({ change: 'area-removed', area })));
     expect((await row()).areas).toHaveLength(1);

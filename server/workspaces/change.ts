@@ -1,3 +1,4 @@
+import { findArea } from '../../shared/areas/register.ts';
 import { conflict, invalid } from '../../shared/errors.ts';
 import { stricterRules } from '../../shared/workspace-words.ts';
 import { keptOrder, type ChangeWorkspaceInput } from '../../shared/workspace-settings.ts';
@@ -113,6 +114,8 @@ async function addAreas(tx: Transaction, { workspace }: Authorized, areas: reado
 }
 
 async function removeArea(tx: Transaction, { workspace }: Authorized, area: string): Promise<Done> {
+  // One that is an area's, and stands here no more, was taken away already; anything else no page of ours sends.
+  if (!findArea(area)) throw invalid({ area: 'This is no area. Load the page again, and choose one of the list.' });
   if ((await areasWrittenAbout(tx, workspace.id)).has(area)) throw invalid({ area: 'Something is written about this area here, so it stays.' });
   // Asked again in this transaction: of two who remove the last two, one is refused.
   const areas = await tx.workspaceArea.findMany({ where: { workspaceId: workspace.id }, select: { area: true } });

@@ -37,6 +37,57 @@ test('with the network cut nothing is lost; when it is back everything is there 
   expect(await texts(cut.page)).toEqual(live);
 });
 
+test('on pages of their own, what is sent without a network stands in its form still, and goes when sent again', async () => {
+  stage.expectErrors(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|Failed to fetch|WebSocket/);
+  const { page, context } = await stage.newPerson('head-of-service@dunmere.example');
+  await page.goto(stage.at('/workspaces/northern-vale/discussions'));
+  await page.getByText('Who can see it').first().waitFor({ state: 'attached' });
+  await page.getByLabel('Indicator', { exact: true }).selectOption({ index: 1 });
+  await page.getByLabel('Your question, in one line').fill('Asked without a network?');
+  await writing(page, 'What makes you ask?').fill('It was away.');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await refusedAsUnsent(page);
+  expect(await page.getByLabel('Your question, in one line').inputValue()).toBe('Asked without a network?');
+  await context.setOffline(false);
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Asked without a network?' }).waitFor();
+  await page.getByText('It was away.').first().waitFor();
+
+  // On the discussion's own page it is sent by itself.
+  await writing(page, 'Your reply').fill('Answered without a network.');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Reply', exact: true }).click();
+  await page.getByText('Not sent yet (1)').waitFor();
+  await context.setOffline(false);
+  await page.getByText('Your reply is added.').waitFor();
+  await page.getByText('Answered without a network.').waitFor();
+
+  await page.goto(stage.at(DUNMERE));
+  await addNote(page, 'A note to be changed.');
+  await page.getByRole('link', { name: 'See it, change it or take it back' }).click();
+  await page.getByRole('heading', { name: 'Change it' }).waitFor();
+  const words = page.locator('#edit textarea').first();
+  await words.fill('A note that was changed without a network.');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Save the change' }).click();
+  await refusedAsUnsent(page);
+  expect(await words.inputValue()).toBe('A note that was changed without a network.');
+  await context.setOffline(false);
+  await page.getByRole('button', { name: 'Save the change' }).click();
+  await page.getByText('The note is changed.').waitFor();
+  await page.locator('.note-page__words').getByText('A note that was changed without a network.').waitFor();
+});
+
+/** The page stays, says so in its summary, which has the focus, and what was written is kept. */
+async function refusedAsUnsent(page: Page): Promise<void> {
+  await page.locator('.govuk-error-summary:focus').getByText('This was not sent: the network is away.').waitFor();
+  await page.getByText('It is kept in this browser until it is.').waitFor();
+  await stage.axeFindsNothing(page);
+}
+
+const writing = (page: Page, label: string) => page.getByRole('textbox', { name: label });
+
 test('where websockets are blocked the page lives by polling', async () => {
   stage.expectErrors(/WebSocket/);
   const blocked = await stage.newPerson('police-lead@northern-vale.example');

@@ -25,6 +25,7 @@ import { services } from '../../services.server.ts';
 import { PRODUCT } from '../../ui/product.ts';
 import { contribute } from './contribute.server.ts';
 import { BESIDE, ConversationAside } from './conversation-aside.tsx';
+import { countBeside } from './count-beside.ts';
 import { COMPOSER, asideHref } from './use-aside.ts';
 import { useFigureMarks } from './use-marks.ts';
 import { useWhole } from './use-whole.ts';
@@ -102,7 +103,7 @@ function FigureWithConversation({ view, prompts, askable, formKey }: { readonly 
       notes={notes}
       notesAt={notesAt}
       noteHref={noteHref}
-      asideCount={[annotations, discussions, actions].flat().filter((item) => item.area === area).length}
+      asideCount={countBeside({ annotations, discussions, actions }, new URLSearchParams(search).get('about') === 'all' ? null : area)}
       aside={<ConversationAside view={view} prompts={prompts} askable={askable} formKey={formKey} answer={answer} />}
     />
   );
