@@ -1,4 +1,3 @@
-import { Prisma } from '../../prisma/generated/client.ts';
 import type { CaseState } from '../../shared/moderation-reasons.ts';
 import type { Transaction } from '../db.ts';
 import { keyOf } from './read-subjects.ts';
