@@ -37,6 +37,7 @@ interface Found {
   readonly role: WorkspaceReader;
   readonly organisationId: string | null;
   readonly organisationName: string | null;
+  readonly approves: boolean;
 }
 
 const ENDED = Prisma.sql`(w.archived_at IS NOT NULL OR coalesce(w.ends_at <= now(), false))`;
@@ -102,18 +103,19 @@ export function begunAtOnce(actor: Actor, verb: WorkspaceVerb, workspace: Worksp
 /** The rules, over what was found. */
 async function allowed(ctx: Context, actor: Actor, verb: WorkspaceVerb, found: Found | undefined): Promise<Authorized> {
   if (!found || (actor.invented && !found.invented)) throw notFound();
-  const { role, organisationId, organisationName, termsAccepted, ...rest } = found;
+  const { role, organisationId, organisationName, approves, termsAccepted, ...rest } = found;
   const rule = workspaceRule(verb);
   if (!may(role, verb)) throw notAllowed();
   if (!termsAccepted && !rule.beforeTerms) throw termsFirst();
   if (rule.secondFactor && !actor.secondFactor) throw secondFactorFirst();
   if (rest.ended && !rule.whenEnded) throw workspaceEnded();
   if (role === 'incident-reader') await recordIncidentReading(ctx.db, actor.userId, rest.id);
-  const organisation = organisationId === null ? null : { id: organisationId, name: organisationName ?? '' };
+  const organisation = organisationId === null ? null : { id: organisationId, name: organisationName ?? '', approves };
   return { actor, organisationId, workspace: { ...rest, role, organisation, abilities: abilitiesOf(role, rest) } };
 }
 
-const MEMBERSHIP = Prisma.sql`${FOUND}, m.role, m.organisation_id AS "organisationId", o.name AS "organisationName", m.accepted_terms >= w.terms_version AS "termsAccepted"`;
+const MEMBERSHIP = Prisma.sql`${FOUND}, m.role, m.organisation_id AS "organisationId", o.name AS "organisationName", m.accepted_terms >= w.terms_version AS "termsAccepted",
+  EXISTS (SELECT FROM affiliation f JOIN user_account u ON u.id = f.user_id AND u.closed_at IS NULL WHERE f.organisation_id = m.organisation_id AND f.user_id <> m.user_id AND (f.role = 'lead' OR f.approver)) AS approves`;
 const MEMBERSHIPS = Prisma.sql`membership m JOIN workspace w ON w.id = m.workspace_id JOIN organisation o ON o.id = m.organisation_id`;
 const current = (actor: Actor, workspace: WorkspaceKey) => Prisma.sql`m.user_id = ${actor.userId}::uuid AND (m.ends_at IS NULL OR m.ends_at > now()) AND ${which(workspace)}`;
 
@@ -138,7 +140,7 @@ async function membershipToWrite(tx: Transaction, actor: Actor, verb: WorkspaceV
 async function incidentOf(db: Transaction, actor: Actor, workspace: WorkspaceKey): Promise<Found | undefined> {
   if (actor.guest || !actor.secondFactor) return undefined;
   const [found] = await db.$queryRaw<Found[]>`
-    SELECT ${FOUND}, 'incident-reader' AS role, NULL AS "organisationId", NULL AS "organisationName", true AS "termsAccepted"
+    SELECT ${FOUND}, 'incident-reader' AS role, NULL AS "organisationId", NULL AS "organisationName", false AS approves, true AS "termsAccepted"
     FROM break_glass b JOIN workspace w ON w.id = b.workspace_id
     JOIN installation_role r ON r.user_id = b.asked_by_id AND r.role = 'administrator'
     WHERE b.asked_by_id = ${actor.userId}::uuid AND b.agreed_at IS NOT NULL AND b.ends_at > now() AND ${which(workspace)} LIMIT 1`;

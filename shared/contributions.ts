@@ -1,4 +1,4 @@
-import type { PersonView } from './workspaces.ts';
+import type { OrganisationView, PersonView } from './workspaces.ts';
 
 /** Who may see something that was written; chosen by its author for each contribution. */
 export const VISIBILITIES = ['me', 'organisation', 'workspace', 'region', 'public'] as const;
@@ -47,3 +47,9 @@ export type SharedKind = (typeof SHARED_KINDS)[number];
 
 /** For so long the author may take back what they sent, as if it had never been. */
 export const UNDO_MINUTES = 15;
+
+/** Why somebody who acts for this organisation cannot put anything to the public; `null` where they can. */
+export function whyNotPublic(organisation: OrganisationView | null): string | null {
+  if (organisation?.approves !== false) return null;
+  return `What you write for ${organisation.name} cannot become public yet: nobody but you could approve it there. An administrator has to name an approver of ${organisation.name} first.`;
+}

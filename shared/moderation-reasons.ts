@@ -19,10 +19,10 @@ export const DECISION_REASONS = {
 export type DecisionReason = keyof typeof DECISION_REASONS;
 
 /** What a case says of itself: as reported, or what the guard let pass with a reason. */
-export const CASE_REASONS: Readonly<Record<string, string>> = { ...REPORT_REASONS, guard: 'The guard had asked, and it was sent with a reason', withheld: 'It tells a figure that a new release withholds' };
+export const CASE_REASONS: Readonly<Record<string, string>> = { ...REPORT_REASONS, guard: 'The guard had asked, and it was sent with a reason', withheld: 'It tells a figure that a new release withholds', publication: 'It was to become public' };
 
-/** What a case was decided to be. */
-export type CaseState = 'open' | 'kept' | 'hidden' | 'purged';
+/** What a case was decided to be; of what was to become public, what moderators made of it. */
+export type CaseState = 'open' | 'kept' | 'hidden' | 'purged' | 'published' | 'not-published' | 'taken-back';
 
 export const DECISIONS = { hide: 'Hide it', show: 'Keep it', purge: 'Delete its words for good' } as const;
 export type Decision = keyof typeof DECISIONS;
@@ -34,7 +34,19 @@ export const SUBJECT_WORDS = {
 
 /** A decision's reason as it is kept: its name, and what was added in words. */
 export function decisionWords(kept: string): string {
+  const { name, words } = partsOf(kept);
+  return [name === 'other' && words !== '' ? '' : reasonOf(name), words].filter(Boolean).join('. ');
+}
+
+/** The same without what was added in words, for what mails may repeat; empty where nothing is left. */
+export function plainReason(kept: string): string {
+  const { name } = partsOf(kept);
+  return name === 'other' ? '' : reasonOf(name);
+}
+
+const reasonOf = (name: string) => (DECISION_REASONS as Readonly<Record<string, string>>)[name] ?? '';
+
+function partsOf(kept: string): { readonly name: string; readonly words: string } {
   const [, name = kept, words = ''] = /^([a-z-]+)(?:: ([\s\S]*))?$/.exec(kept) ?? [];
-  const reason = (DECISION_REASONS as Readonly<Record<string, string>>)[name];
-  return [name === 'other' && words !== '' ? '' : (reason ?? ''), words].filter(Boolean).join('. ');
+  return { name, words };
 }

@@ -33,9 +33,14 @@ export interface ProposedPublication {
   readonly author: PersonView;
   readonly own: boolean;
   readonly at: string;
+  /** Indicator, areas and years. */
   readonly about: string;
+  /** The figure a note saw, as it may be told now; empty where there is none. */
+  readonly figure: string;
   readonly workspace: string;
   readonly publication: 'proposed' | 'approved' | 'published' | 'declined';
+  /** Who decided against it and why; `null` where nobody did. */
+  readonly decided: string | null;
 }
 
 export interface PublicationsPage {

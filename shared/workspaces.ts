@@ -11,6 +11,8 @@ export interface OrganisationView {
   readonly name: string;
   /** Where it helps to know whose view somebody has. */
   readonly kind?: OrganisationKind;
+  /** Of the one somebody acts for: somebody else there may approve that what they write becomes public. */
+  readonly approves?: boolean;
 }
 
 export const WORKSPACE_KINDS = ['region', 'mentoring', 'safeguarding', 'organisation'] as const;

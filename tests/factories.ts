@@ -63,6 +63,13 @@ export async function buildOrganisation(db: Database, { invented = false } = {})
   return { id, name };
 }
 
+/** Somebody of an organisation who approves that what others write for it becomes public. */
+export async function buildLead(db: Database, organisationId: string): Promise<BuiltPerson> {
+  const lead = await buildPerson(db);
+  await db.prisma.affiliation.create({ data: { organisationId, userId: lead.id, role: 'lead' } });
+  return lead;
+}
+
 /** Makes a person (a new one unless given) a member, for the workspace's own organisation unless another is given. */
 export async function buildMember(
   db: Database,

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { CAPACITIES, UNDO_MINUTES, VISIBILITIES, type Publication, type Visibility } from '../../shared/contributions.ts';
+import { CAPACITIES, UNDO_MINUTES, VISIBILITIES, whyNotPublic, type Publication, type Visibility } from '../../shared/contributions.ts';
 import type { WorkspaceView } from '../../shared/workspaces.ts';
 import type { FormFields } from './sending-form.tsx';
 import { WhoSees } from '../ui/who-sees.tsx';
@@ -33,9 +33,16 @@ export function whoSeesWords(visibility: Visibility, { name, memberCount, organi
   }
 }
 
+/** What somebody may choose here; and why not everybody, where that cannot be chosen. */
+export function offeredTo({ role, organisation }: ContributionChoicesProps['workspace']): { readonly offered: readonly Visibility[]; readonly why: string | null } {
+  if (role === 'guest') return { offered: ['me', 'workspace'], why: null };
+  const why = whyNotPublic(organisation);
+  return { offered: VISIBILITIES.filter((one) => one !== 'public' || why === null), why };
+}
+
 /** Who may see what is being written, for whom it is written, and how it is used: stands in every form that adds something. */
 export function ContributionChoices({ fields, workspace }: ContributionChoicesProps) {
-  const offered = VISIBILITIES.filter((one) => workspace.role !== 'guest' || one === 'me' || one === 'workspace');
+  const { offered, why } = offeredTo(workspace);
   const before = offered.find((one) => one === fields.value('visibility')) ?? 'workspace';
   const [visibility, setVisibility] = useState<Visibility>(before);
   const error = fields.error('visibility');
@@ -49,6 +56,7 @@ export function ContributionChoices({ fields, workspace }: ContributionChoicesPr
         <select className="govuk-select" id={fields.id('visibility')} name="visibility" defaultValue={before} onChange={(event) => setVisibility(event.currentTarget.value as Visibility)}>
           {offered.map((one) => <option key={one} value={one}>{VISIBILITY_LABELS[one]}</option>)}
         </select>
+        {why === null ? null : <p className="govuk-hint">{why}</p>}
         <label className="govuk-label" htmlFor={fields.id('capacity')}>I write this</label>
         <select className="govuk-select" id={fields.id('capacity')} name="capacity" defaultValue={fields.value('capacity') ?? 'self'}>
           {Object.entries(CAPACITIES).map(([value, words]) => <option key={value} value={value}>{words}</option>)}

@@ -37,13 +37,13 @@ export async function loader(args: LoaderFunctionArgs) {
     const { annotations, figures, notifications, publications } = services(args);
     const view = await annotations.annotationPage(ctx, workspace, annotation);
     await notifications.notificationsSeen(ctx, [view.annotation.id]);
-    const declined = await publications.declinedBecause(ctx, workspace, 'annotation', view.annotation.id);
+    const decided = await publications.decidedBecause(ctx, workspace, 'annotation', view.annotation.id);
     const { metric, area, period, breakdown } = view.annotation;
     const indicator = findIndicator(metric ?? '');
-    if (!indicator || !hasLine(view.annotation, view.workspace.areas)) return { view, declined, series: null, formKey: freshKey() };
+    if (!indicator || !hasLine(view.annotation, view.workspace.areas)) return { view, decided, series: null, formKey: freshKey() };
     const offered = view.workspace.areas;
     const shown = await figures.indicatorView(ctx, indicator.slug, new URLSearchParams([['area', area ?? ''], ...breakdownEntries(breakdown).map(([name, value]) => [name, value])]), { home: homeArea(offered), offered });
-    return { view, declined, series: noteSeries(shown, period), formKey: freshKey() };
+    return { view, decided, series: noteSeries(shown, period), formKey: freshKey() };
   });
 }
 
@@ -83,14 +83,14 @@ export async function action(args: ActionFunctionArgs) {
 export const clientAction = ({ request, serverAction }: ClientActionFunctionArgs) => leadOrUnsent(request, () => serverAction());
 
 export default function Note() {
-  const { view, declined, series, formKey } = useLoaderData<typeof loader>();
+  const { view, decided, series, formKey } = useLoaderData<typeof loader>();
   const answer = useActionData<RefusedForm>();
   const [query] = useSearchParams();
   const done = answer ? undefined : DONE[query.get('done') ?? ''];
   return (
     <>
       {done ? <Notice><p>{done}</p></Notice> : null}
-      <NotePage view={view} declined={declined} figure={series ? <NoteFigure note={view.annotation} series={series} slug={view.workspace.slug} /> : null} formKey={formKey} answer={answer} />
+      <NotePage view={view} decided={decided} figure={series ? <NoteFigure note={view.annotation} series={series} slug={view.workspace.slug} /> : null} formKey={formKey} answer={answer} />
       <p><Link to={`/workspaces/${view.workspace.slug}`}>{view.workspace.name}</Link></p>
     </>
   );

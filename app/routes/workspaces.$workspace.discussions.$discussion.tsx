@@ -33,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const [discussion] = conversation.discussions;
     if (!discussion) throw notFound();
     await notifications.notificationsSeen(ctx, [discussion.id]);
-    const declined = await services(args).publications.declinedBecause(ctx, workspace, 'discussion', discussion.id);
+    const decided = await services(args).publications.decidedBecause(ctx, workspace, 'discussion', discussion.id);
     const figures = [discussion.metric, ...discussion.otherMetrics].flatMap((metric) => {
       const indicator = INDICATORS.find((one) => one.metric === metric);
       const area = discussion.area === null ? '' : `?area=${encodeURIComponent(discussion.area)}`;
@@ -49,7 +49,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const asked = new URL(args.request.url).searchParams.get('history') ?? '';
     // What is asked for by its opening stands under the discussion's own id.
     const before = history[asked] ?? (asked === discussion.comments[0]?.id ? history[discussion.id] : undefined) ?? [];
-    return { conversation, id: discussion.id, metric, figures, charts, history: before, declined, formKey: freshKey() };
+    return { conversation, id: discussion.id, metric, figures, charts, history: before, decided, formKey: freshKey() };
   });
 }
 
@@ -79,7 +79,7 @@ export default function Discussion() {
 }
 
 function WholeDiscussion() {
-  const { id, figures, charts, history, declined, formKey } = useLoaderData<typeof loader>();
+  const { id, figures, charts, history, decided, formKey } = useLoaderData<typeof loader>();
   const answer = useActionData<Answer>();
   const { conversation: { workspace, personal, discussions }, arrived } = useLive();
   const discussion = discussions.find((one) => one.id === id);
@@ -87,7 +87,7 @@ function WholeDiscussion() {
     <TalkProvider workspace={workspace} personal={personal} formKey={formKey} answer={answer} charts={charts} whole>
       <WordsLeftNotice />
       <div id={THREAD}>
-        {discussion ? <DiscussionPage discussion={discussion} isNew={(one) => arrived.has(one)} figures={figures} history={history} declined={declined} /> : <><h1>This discussion is gone</h1><p>It was taken back by who started it.</p></>}
+        {discussion ? <DiscussionPage discussion={discussion} isNew={(one) => arrived.has(one)} figures={figures} history={history} decided={decided} /> : <><h1>This discussion is gone</h1><p>It was taken back by who started it.</p></>}
       </div>
     </TalkProvider>
   );

@@ -24,8 +24,8 @@ export async function loader(args: LoaderFunctionArgs) {
     const ctx = await contextFor(args);
     const view = await services(args).evidence.evidencePage(ctx, workspace, evidence);
     await services(args).notifications.notificationsSeen(ctx, [view.item.id]);
-    const declined = await services(args).publications.declinedBecause(ctx, workspace, 'evidence', view.item.id);
-    return { view, declined, formKey: freshKey() };
+    const decided = await services(args).publications.decidedBecause(ctx, workspace, 'evidence', view.item.id);
+    return { view, decided, formKey: freshKey() };
   });
 }
 
@@ -61,7 +61,7 @@ export async function action(args: ActionFunctionArgs) {
 export const clientAction = ({ request, serverAction }: ClientActionFunctionArgs) => leadOrUnsent(request, () => serverAction());
 
 export default function EvidenceItem() {
-  const { view, declined, formKey } = useLoaderData<typeof loader>();
+  const { view, decided, formKey } = useLoaderData<typeof loader>();
   const answer = useActionData<RefusedForm>();
   const refusedIntent = answer?.values.intent ?? '';
   const refused = refusedOf(answer, FIRST_FIELD[refusedIntent] ?? 'finding');
@@ -70,7 +70,7 @@ export default function EvidenceItem() {
   return (
     <>
       {done && Object.keys(refused.errors).length === 0 ? <Notice><p>{done}</p></Notice> : null}
-      <EvidencePage key={`${view.item.id} ${view.item.version}`} {...view} formKey={formKey} refused={refused} seenBy={whoSeesWords(view.item.visibility, view.workspace, view.item)} declined={declined} refusedIntent={refusedIntent} />
+      <EvidencePage key={`${view.item.id} ${view.item.version}`} {...view} formKey={formKey} refused={refused} seenBy={whoSeesWords(view.item.visibility, view.workspace, view.item)} decided={decided} refusedIntent={refusedIntent} />
     </>
   );
 }

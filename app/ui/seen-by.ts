@@ -7,5 +7,5 @@ const SEEN_BY: Readonly<Record<VisibleContributionView['visibility'], string | n
 /** Who sees something that was written, in a few words at its head; `null`: everybody of the workspace, as most of it. */
 export function seenByWords({ visibility, publication }: Pick<VisibleContributionView, 'visibility' | 'publication'>): string | null {
   if (visibility === 'public' && publication === 'published') return 'everybody sees this';
-  return publication === 'declined' ? 'not published' : SEEN_BY[visibility];
+  return publication === 'declined' ? 'not public' : SEEN_BY[visibility];
 }

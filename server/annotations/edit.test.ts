@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { AddAnnotation, type EditAnnotationInput } from '../../shared/annotations.ts';
 import { testDatabase } from '../../tests/database.ts';
-import { buildFigures, buildMember, buildOrganisation, buildWorkspace, type BuiltPerson, type BuiltWorkspace } from '../../tests/factories.ts';
+import { buildFigures, buildLead, buildMember, buildOrganisation, buildWorkspace, type BuiltPerson, type BuiltWorkspace } from '../../tests/factories.ts';
 import type { Database } from '../db.ts';
 import { conversationOn } from '../discussions/queries.ts';
 import { factsAfter } from '../live/facts.ts';
@@ -21,6 +21,7 @@ let guest: BuiltPerson;
 beforeAll(async () => {
   db = await testDatabase();
   workspace = await buildWorkspace(db);
+  await buildLead(db, workspace.organisation.id);
   [author, colleague] = [await buildMember(db, workspace, { name: 'Ana' }), await buildMember(db, workspace, { name: 'Bo' })];
   other = await buildMember(db, workspace, { organisationId: (await buildOrganisation(db)).id });
   guest = await buildMember(db, workspace, { role: 'guest' });

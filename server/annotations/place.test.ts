@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { AddAnnotation, PlaceAnnotation, ReplyAsOwner } from '../../shared/annotations.ts';
 import { testDatabase } from '../../tests/database.ts';
-import { buildFigures, buildMember, buildOrganisation, buildWorkspace, type BuiltPerson, type BuiltWorkspace } from '../../tests/factories.ts';
+import { buildFigures, buildLead, buildMember, buildOrganisation, buildWorkspace, type BuiltPerson, type BuiltWorkspace } from '../../tests/factories.ts';
 import type { Database } from '../db.ts';
 import { factsAfter } from '../live/facts.ts';
 import { addAnnotation, placeAnnotation, replyAsOwner } from './commands.ts';
@@ -20,6 +20,7 @@ let other: BuiltPerson;
 beforeAll(async () => {
   db = await testDatabase();
   workspace = await buildWorkspace(db, { areas: [LEEDS, BARNSLEY] });
+  await buildLead(db, workspace.organisation.id);
   [author, colleague] = [await buildMember(db, workspace, { name: 'Ana' }), await buildMember(db, workspace, { name: 'Bo' })];
   const owner = await buildOrganisation(db);
   await db.prisma.organisationArea.create({ data: { organisationId: owner.id, area: BARNSLEY } });

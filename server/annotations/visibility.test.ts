@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { AddAnnotation, ReplyAsOwner } from '../../shared/annotations.ts';
 import { VISIBILITIES, type Visibility } from '../../shared/contributions.ts';
 import { testDatabase } from '../../tests/database.ts';
-import { buildFigures, buildMember, buildOrganisation, buildWorkspace, type BuiltPerson, type BuiltWorkspace } from '../../tests/factories.ts';
+import { buildFigures, buildLead, buildMember, buildOrganisation, buildWorkspace, type BuiltPerson, type BuiltWorkspace } from '../../tests/factories.ts';
 import type { Database } from '../db.ts';
 import { conversationOn } from '../discussions/queries.ts';
 import { factsAfter } from '../live/facts.ts';
@@ -31,6 +31,7 @@ beforeAll(async () => {
   const elsewhere = await buildWorkspace(db, { areas: ['E06000001', 'E12000001'] });
   const another = await buildOrganisation(db);
   const author = await buildMember(db, workspace, { name: 'Ana' });
+  await buildLead(db, workspace.organisation.id);
   Object.assign(readers, {
     author: [author, workspace],
     colleague: [await buildMember(db, workspace), workspace],

@@ -7,7 +7,7 @@ import type { FactName } from '../../shared/live.ts';
 import { WORKSPACE_WORDS } from '../../shared/workspace-words.ts';
 import type { Transaction } from '../db.ts';
 import { detailsOf } from './log-details.ts';
-import { anchorIdOf, incidentIdOf, namesFor, type LogNames } from './log-names.ts';
+import { anchorIdOf, incidentIdOf, isOfPublication, namesFor, type LogNames } from './log-names.ts';
 import { placeText, type LogRow, type LogScope } from './log-rows.ts';
 
 /** Who reads a log: it decides whose names they see. */
@@ -51,7 +51,8 @@ function keptFromAdministrators({ row: { workspaceId, name }, kind, reader }: Pi
   return reader.of === 'system' && (kind === 'workspaces' || (workspaceId !== null && kind !== 'incidents' && name !== 'retention:applied'));
 }
 
-function personText({ row, kind, names, reader }: One, userId: string): string {
+function personText(one: One, userId: string): string {
+  const { row, kind, names, reader } = one;
   const { workspaceId, organisationId } = row;
   if (reader.of === 'person' && userId === reader.userId) return 'You';
   if (keptFromAdministrators({ row, kind, reader })) return somebodyOf(names, organisationId);
@@ -61,7 +62,15 @@ function personText({ row, kind, names, reader }: One, userId: string): string {
   const byName = workspaceId === null || kind === 'incidents' || reader.of === 'system' || row.name === 'workspace:owner-changed';
   const ownPerson = row.source === 'event' && reader.staff?.has(userId);
   if (byName || ownPerson) return name;
+  if (isOfPublication(row) && names.isFromOutside(workspaceId, userId)) return approverText(one, workspaceId);
   return names.contributor(workspaceId, userId, organisationId) ?? somebodyOf(names, organisationId);
+}
+
+/** Who approves for an organisation; which one, only where everybody in the workspace reads beside what was written that it was theirs. */
+function approverText({ row: { organisationId }, names }: One, workspaceId: string): string {
+  const rule = names.workspaces.get(workspaceId)?.rule;
+  const organisation = rule === 'attributed' || rule === 'organisation-only' ? names.organisations.get(organisationId ?? '')?.name : undefined;
+  return `A lead or approver of ${organisation ?? 'its author’s organisation'}`;
 }
 
 function somebodyOf(names: LogNames, organisationId: string | null): string {

@@ -179,6 +179,27 @@ describe('the log of the system', () => {
   });
 });
 
+test('whoever approves for an organisation and never was a member of the workspace stands in its log as that', async () => {
+  await clear();
+  const { organisation: { id: organisationId, name } } = workspace;
+  const gone = await buildPerson(db);
+  await db.prisma.$transaction(async (tx) => {
+    const subject = { annotationId: randomUUID(), what: 'publication' };
+    await recordFact(tx, workspace.id, { fact: 'member:ended', subject: { userId: gone.id, organisationId, actions: [], successorId: null } }, { userId: gone.id, organisationId });
+    for (const { id: userId } of [lead, gone]) await recordFact(tx, workspace.id, { fact: 'annotation:changed', subject }, { userId, organisationId });
+  });
+  await event({ event: 'publication:approved', actorId: lead.id, organisationId, workspaceId: workspace.id });
+  const who = async () => (await workspaceLog.page(coordinator.ctx, workspace.slug, asked({ kind: 'contributions' }))).lines.map((line) => line.who).sort();
+  expect(await who()).toEqual([`A lead or approver of ${name}`, `A lead or approver of ${name}`, `Former member, ${name}`]);
+  await db.prisma.workspace.update({ where: { id: workspace.id }, data: { contributionRule: 'role-only' } });
+  try {
+    expect((await who()).join()).not.toContain(name);
+    expect(await who()).toContain('A lead or approver of its author’s organisation');
+  } finally {
+    await db.prisma.workspace.update({ where: { id: workspace.id }, data: { contributionRule: 'attributed' } });
+  }
+});
+
 describe('a log of 20,000 events', () => {
   const COUNT = 20_000;
   beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { findArea, regionsOf } from '../../shared/areas/register.ts';
 import type { ChosenForContribution } from '../../shared/contribution-choices.ts';
-import type { SharedKind } from '../../shared/contributions.ts';
+import { whyNotPublic, type SharedKind } from '../../shared/contributions.ts';
 import { invalid } from '../../shared/errors.ts';
 import { recordFact, type RecordedFact } from '../activity.ts';
 import type { Authorized } from '../authorize.ts';
@@ -14,12 +14,15 @@ interface ChosenColumns extends ChosenForContribution {
 
 /**
  * The choices as columns. What becomes public is proposed first.
- * @throws Refusal 400 for an organisation's eyes where the author acts for none here, or public where the author is a guest.
+ * @throws Refusal 400 for an organisation's eyes where the author acts for none here, or public where the author is a guest
+ * or nobody else could approve it for their organisation.
  */
-export function chosenColumns(chosen: ChosenForContribution, { actor, organisationId }: Pick<Authorized, 'actor' | 'organisationId'>): ChosenColumns {
+export function chosenColumns(chosen: ChosenForContribution, { actor, organisationId, workspace }: Authorized): ChosenColumns {
   const { visibility, capacity, confidential, quoteConsent, contactConsent } = chosen;
   if (actor.guest && visibility !== 'workspace' && visibility !== 'me') throw invalid({ visibility: 'A guest writes for this workspace, or for themselves alone.' });
   if (visibility === 'organisation' && organisationId === null) throw invalid({ visibility: 'You act for no organisation here. Choose who else may see this.' });
+  const why = visibility === 'public' ? whyNotPublic(workspace.organisation) : null;
+  if (why !== null) throw invalid({ visibility: why });
   return { visibility, capacity, confidential, quoteConsent, contactConsent, publication: visibility === 'public' ? 'proposed' : null };
 }
 

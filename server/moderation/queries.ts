@@ -8,6 +8,7 @@ import type { Transaction } from '../db.ts';
 import { peopleIn, personOf } from '../workspaces/queries.ts';
 import { keyOf, readSubjects } from './read-subjects.ts';
 
+export { lastDecisions, type DecisionAgainst } from './last-decisions.ts';
 export { keyOf, readSubjects } from './read-subjects.ts';
 
 /** Decisions that the page lists; the log of the workspace has them all. */
@@ -37,7 +38,7 @@ async function openCases(db: Transaction, who: Authorized): Promise<readonly Mod
 
 async function decidedCases(db: Transaction, who: Authorized): Promise<readonly DecidedCaseView[]> {
   const rows = await db.moderationCase.findMany({
-    where: { workspaceId: who.workspace.id, state: { in: ['kept', 'hidden', 'purged'] } }, orderBy: [{ decidedAt: 'desc' }, { id: 'asc' }], take: MOST_DECIDED,
+    where: { workspaceId: who.workspace.id, state: { in: ['kept', 'hidden', 'purged', 'published', 'not-published', 'taken-back'] } }, orderBy: [{ decidedAt: 'desc' }, { id: 'asc' }], take: MOST_DECIDED,
   });
   const moderators = rows.map(({ decidedById }) => ({ authorId: decidedById, authorOrganisationId: null }));
   const [subjects, people] = await Promise.all([readSubjects(db, who, rows), peopleIn(db, who.workspace.id, moderators)]);
@@ -46,7 +47,7 @@ async function decidedCases(db: Transaction, who: Authorized): Promise<readonly 
     what: SUBJECT_WORDS[row.subjectKind as SubjectKind],
     decision: row.state as DecidedCaseView['decision'],
     reason: CASE_REASONS[row.reason] ?? '',
-    words: decisionWords(row.decisionReason),
+    words: row.reason === 'publication' ? row.decisionReason : decisionWords(row.decisionReason),
     by: row.decidedById === null ? '' : personText(personOf(people, { authorId: row.decidedById, authorOrganisationId: null })),
     at: (row.decidedAt ?? row.reportedAt).toISOString(),
     subject: row.state === 'hidden' ? (subjects.get(keyOf(row)) ?? null) : null,

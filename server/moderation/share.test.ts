@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { AddAnnotation } from '../../shared/annotations.ts';
 import { VISIBILITIES, type Visibility } from '../../shared/contributions.ts';
 import { testDatabase } from '../../tests/database.ts';
-import { buildMember, buildOrganisation, buildWorkspace, type BuiltPerson, type BuiltWorkspace } from '../../tests/factories.ts';
+import { buildLead, buildMember, buildOrganisation, buildWorkspace, type BuiltPerson, type BuiltWorkspace } from '../../tests/factories.ts';
 import { authorize } from '../authorize.ts';
 import type { Database } from '../db.ts';
 import { factsAfter } from '../live/facts.ts';
@@ -28,6 +28,7 @@ beforeAll(async () => {
   regional = await buildWorkspace(db, { areas: [LEEDS, 'E12000003'] });
   await db.prisma.workspace.update({ where: { id: workspace.id }, data: { kind: 'organisation' } });
   author = await buildMember(db, workspace);
+  await buildLead(db, workspace.organisation.id);
   const other = await buildOrganisation(db);
   readers = [
     ['me', author, workspace], ['organisation', await buildMember(db, workspace), workspace],

@@ -1,3 +1,4 @@
+import { Prisma } from '../../prisma/generated/client.ts';
 import type { SharedKind, Visibility } from '../../shared/contributions.ts';
 import { conflict, invalid, notFound } from '../../shared/errors.ts';
 import type { ShareInput } from '../../shared/moderation.ts';
@@ -19,7 +20,7 @@ const NARROW: readonly Visibility[] = ['me', 'organisation'];
  * that it is gone; what becomes public is proposed first, as when it is written so. What others have answered is not taken
  * out of their sight.
  * @throws Refusal as `mutate` does; 404 for what is somebody else's, or of another workspace; 400 where that is its
- * visibility already, or cannot be chosen here; 409 where nothing of it is shown, or others have answered.
+ * visibility already (but for what was declined: that is proposed again), or cannot be chosen here; 409 where nothing of it is shown, or others have answered.
  */
 export async function share(ctx: Context, slug: string, input: ShareInput): Promise<Receipt> {
   const { subjectKind: kind, subjectId: id, visibility: chosen } = input;
@@ -27,7 +28,7 @@ export async function share(ctx: Context, slug: string, input: ShareInput): Prom
     const subject = await findSubject(tx, kind, id, readerOf(who));
     if (subject.workspaceId !== who.workspace.id || subject.authorId !== who.actor.userId) throw notFound();
     if (subject.withdrawn || subject.hidden || subject.purged) throw conflict('This is not shown any more: it was withdrawn, or a moderator is looking at it.');
-    if (subject.visibility === chosen) throw invalid({ visibility: 'That is who may see it already.' });
+    if (subject.visibility === chosen && !(await wasDeclined(tx, subject))) throw invalid({ visibility: 'That is who may see it already.' });
     if (NARROW.includes(chosen) && !NARROW.includes(subject.visibility) && (await isOfOthersToo(tx, subject))) {
       throw conflict('Others have answered this here, so it stays where they can see it. You can withdraw it instead.');
     }
@@ -37,6 +38,12 @@ export async function share(ctx: Context, slug: string, input: ShareInput): Prom
     await tellRegions(tx, who, subject, kind, visibility, fact);
     return { ...fact, audience: loggedAudience(visibility) };
   });
+}
+
+/** What was declined, or taken back from the public, may be proposed again as it stands. */
+async function wasDeclined(tx: Transaction, { kind, id }: Subject): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ declined: boolean }[]>`SELECT visibility = 'public' AND publication = 'declined' AS declined FROM ${Prisma.raw(`"${kind}"`)} WHERE id = ${id}::uuid`;
+  return row?.declined ?? false;
 }
 
 /** Somebody else wrote beneath it, or an organisation was asked: it is theirs to read as well. */

@@ -97,6 +97,23 @@ test('a decision: the author hears what became of it; a coordinator that it wait
   expect(await openNotification(coordinator.ctx, waiting!.id)).toBe(`/workspaces/${place.slug}/moderation`);
 });
 
+test('what was decided against one’s own is told with its reason, and without what anybody wrote', async () => {
+  const id = await note({ authorId: reader.id, visibility: 'public', publication: 'declined' });
+  const decided = (state: string, decisionReason: string) => db.prisma.moderationCase.create({ data: { workspaceId: place.id, subjectKind: 'annotation', subjectId: id, reason: 'other', state, decidedAt: new Date(), decisionReason } });
+  await told('moderation', 'annotation', id);
+  const words = async () => (await lines())[0]?.words;
+  expect(await words()).toBe('Your note is not public');
+  await decided('not-approved', 'Not before May.');
+  expect(await words()).toBe('Your note does not become public');
+  await decided('taken-back', 'Outdated.');
+  expect(await words()).toBe('Your note was public and is so no longer');
+  await db.prisma.annotation.update({ where: { id }, data: { body: '', publication: null, purgedAt: new Date() } });
+  await decided('purged', 'unkind: Read it again.');
+  expect(await words()).toBe('A moderator deleted something you wrote: your note. It is unkind, or about a person rather than the work');
+  await decided('purged', 'other: Read it again.');
+  expect(await words()).toBe('A moderator deleted something you wrote: your note');
+});
+
 describe('to become public', () => {
   let approver: BuiltPerson;
   let id: string;

@@ -4,6 +4,7 @@ import type { OwnerVerdict } from '../../shared/owner-replies.ts';
 import type { ContributionRule } from '../../shared/workspaces.ts';
 import { stateOf } from '../contribution-state.ts';
 import type { Transaction } from '../db.ts';
+import { lastDecisions, type DecisionAgainst } from '../moderation/queries.ts';
 import { visibleTo, type Reader } from '../visibility.ts';
 import type { Author } from '../workspaces/queries.ts';
 
@@ -28,6 +29,8 @@ export interface Subject extends Author {
   readonly asked?: { readonly organisationId: string; readonly name: string; readonly status: string | null };
   readonly resolved?: boolean;
   readonly publication?: string | null;
+  /** What was decided against it last: that its words go, or that it does not become public or is so no longer. */
+  readonly against?: DecisionAgainst;
 }
 
 interface Row {
@@ -116,7 +119,18 @@ export async function subjectsFor(db: Transaction, eyes: Eyes, wanted: readonly 
     if (!select) continue;
     for (const row of await db.$queryRaw<Row[]>(select)) found.set(`${kind} ${row.id}`, subjectFrom(kind, row));
   }
-  return found;
+  return withDecisions(db, found);
+}
+
+/** What was decided against some of them. */
+async function withDecisions(db: Transaction, found: ReadonlyMap<string, Subject>): Promise<ReadonlyMap<string, Subject>> {
+  const decided = [...found].filter(([, { state, publication }]) => state === 'purged' || publication === 'declined');
+  const decisions = await lastDecisions(db, decided.map(([key, { id }]) => ({ subjectKind: key.slice(0, key.indexOf(' ')), subjectId: id })));
+  if (decisions.size === 0) return found;
+  return new Map([...found].map(([key, subject]) => {
+    const against = decisions.get(key);
+    return [key, against ? { ...subject, against } : subject];
+  }));
 }
 
 function subjectFrom(kind: string, row: Row): Subject {

@@ -1,6 +1,7 @@
 import { findArea } from '../../shared/areas/register.ts';
 import { dateText } from '../../shared/format.ts';
 import { findMetric } from '../../shared/framework/metrics.ts';
+import { plainReason } from '../../shared/moderation-reasons.ts';
 import type { OwnerVerdict } from '../../shared/owner-replies.ts';
 import type { NotificationKind } from '../../shared/notifications.ts';
 import type { PersonView } from '../../shared/workspaces.ts';
@@ -60,13 +61,15 @@ function proposalWords(subjectKind: string, { title, publication }: Subject): st
   return publication === 'proposed' ? `${thing} waits for your organisation’s approval to become public` : `${thing} waited for your organisation’s approval to become public, and was answered`;
 }
 
+const NOT_PUBLIC: Readonly<Record<string, string>> = { 'not-approved': 'does not become public', 'not-published': 'does not become public', 'taken-back': 'was public and is so no longer' };
+
 /** What became of what the reader wrote; never who said that it should not be there. */
-function decisionWords(subjectKind: string, { state, publication }: Subject): string {
+function decisionWords(subjectKind: string, { state, publication, against }: Subject): string {
   const thing = THINGS[subjectKind] ?? 'What you wrote';
   if (state === 'hidden') return `${thing} is hidden until a moderator decides`;
-  if (state === 'purged') return `A moderator deleted something you wrote: ${thing.toLowerCase()}`;
+  if (state === 'purged') return `A moderator deleted something you wrote: ${[thing.toLowerCase(), plainReason(against?.reason ?? '')].filter(Boolean).join('. ')}`;
   if (publication === 'published') return `${thing} is public now`;
-  if (publication === 'declined') return `${thing} does not become public`;
+  if (publication === 'declined') return `${thing} ${NOT_PUBLIC[against?.state ?? ''] ?? 'is not public'}`;
   return `A moderator decided: ${thing.toLowerCase()} stays`;
 }
 

@@ -1,6 +1,7 @@
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { SharedKind } from '../../shared/contributions.ts';
 import { conflict, notFound, Refusal } from '../../shared/errors.ts';
+import { decisionWords } from '../../shared/moderation-reasons.ts';
 import type { AnswerPublicationInput, DecidePublicationInput, ProposedPublication, PublicationsPage } from '../../shared/publications.ts';
 import { recordEvent } from '../audit/commands.ts';
 import { authorize, authorizeForOrganisation } from '../authorize.ts';
@@ -9,8 +10,10 @@ import { shownIn, tellElsewhere, tellIn } from '../contributions/commands.ts';
 import type { Transaction } from '../db.ts';
 import { guardTexts } from '../guard/commands.ts';
 import { untilNobodyIsInTheWay } from '../in-turn.ts';
-import { changedFact } from '../moderation/commands.ts';
+import { changedFact, subjectAsItIs } from '../moderation/commands.ts';
+import { keyOf, lastDecisions } from '../moderation/queries.ts';
 import { mutate, type Receipt } from '../mutate.ts';
+import { againstWords } from './against.ts';
 import { proposalsOf } from './proposals.ts';
 import { onItsWay, setPublication, type OnItsWay } from './publishable.ts';
 import { whyNotMine } from './queries.ts';
@@ -21,7 +24,7 @@ export { awaitingPublication } from './queries.ts';
 /** What people of an organisation want to be public. @throws Refusal as `authorizeForOrganisation` does. */
 export async function publicationsPage(ctx: Context, organisationId: string): Promise<PublicationsPage> {
   const { actor, organisation: { id, name, invented }, abilities } = await authorizeForOrganisation(ctx, 'publication.approve', organisationId);
-  const all = await proposalsOf(ctx.db.prisma, id, actor.userId);
+  const all = await proposalsOf(ctx.db, { id, name }, actor.userId);
   const open = (one: ProposedPublication) => one.publication === 'proposed';
   return {
     organisation: { id, name, invented, mayInvite: abilities['person.invite'], mayReadLog: abilities['organisation.audit'] },
@@ -45,7 +48,7 @@ export async function answerPublication(ctx: Context, organisationId: string, { 
       mustBeAsRead(row, version);
       if (row.publication !== 'proposed') throw conflict('Somebody answered this meanwhile. Load the page again.');
       await setPublication(tx, kind, subjectId, answer === 'approve' ? 'approved' : 'declined');
-      if (answer === 'decline') await keepReason(tx, row, actor.userId, words);
+      if (answer === 'decline') await keepDecision(tx, row, 'not-approved', actor.userId, words);
       const event = answer === 'approve' ? 'publication:approved' : 'publication:declined';
       await recordEvent(tx, { event, actorId: actor.userId, organisationId: organisation.id, workspaceId: row.workspaceId, facts: { subjectKind: kind, subjectId } });
       const fact = changedFact({ kind, id: subjectId, parentId: subjectId }, 'publication');
@@ -73,7 +76,8 @@ export async function decidePublication(ctx: Context, slug: string, input: Decid
     if (why !== null) throw new Refusal(403, 'own-words', why);
     if (answer === 'publish' && row.fresh) throw conflict('Its author can still take this back. It can be made public 15 minutes after it was written.');
     await setPublication(tx, kind, subjectId, answer === 'publish' ? 'published' : 'declined');
-    if (answer !== 'publish') await keepReason(tx, row, actor.userId, words);
+    const state = ({ publish: 'published', decline: 'not-published', withdraw: 'taken-back' } as const)[answer];
+    await keepDecision(tx, row, state, actor.userId, answer === 'publish' ? '' : words);
     const event = ({ publish: 'publication:published', decline: 'publication:declined', withdraw: 'publication:withdrawn' } as const)[answer];
     await recordEvent(tx, { event, actorId: actor.userId, organisationId, workspaceId: workspace.id, facts: { subjectKind: kind, subjectId } });
     const fact = changedFact({ kind, id: subjectId, parentId: subjectId }, 'publication');
@@ -95,18 +99,30 @@ function mustBeAsRead(row: OnItsWay, version: number | undefined): void {
   if (version !== undefined && version !== row.version) throw conflict('Its author changed this while you read. Load the page again and read it as it stands now.');
 }
 
-/** Why it was declined, in a moderator's or approver's words, beside what moderators decide: purged with it. */
-async function keepReason(tx: Transaction, { kind, id, workspaceId }: OnItsWay, userId: string, words: string): Promise<void> {
+/** What was decided, with the reason in a moderator's or approver's words, beside what moderators decide: purged with it. */
+async function keepDecision(tx: Transaction, { kind, id, workspaceId }: OnItsWay, state: 'not-approved' | 'published' | 'not-published' | 'taken-back', userId: string, words: string): Promise<void> {
   await tx.moderationCase.create({
-    data: { workspaceId, subjectKind: kind, subjectId: id, reason: 'publication', state: 'declined', decidedById: userId, decidedAt: new Date(), decisionReason: words },
+    data: { workspaceId, subjectKind: kind, subjectId: id, reason: 'publication', state, decidedById: userId, decidedAt: new Date(), decisionReason: words },
   });
 }
 
-/** Why something of one's own did not become public; `null` where nobody said. @throws Refusal as `authorize` does. */
-export async function declinedBecause(ctx: Context, slug: string, kind: SharedKind, id: string): Promise<string | null> {
+/**
+ * Who decided against something of one's own, and why: that it does not become public, or is so no longer, or that its
+ * words are deleted. `null` where nobody did, or it is somebody else's. @throws Refusal as `authorize` does.
+ */
+export async function decidedBecause(ctx: Context, slug: string, kind: SharedKind, id: string): Promise<string | null> {
   const { actor } = await authorize(ctx, 'workspace.read', { slug });
-  const [row] = await onItsWay(ctx.db.prisma, Prisma.sql`kind = ${kind} AND id = ${id}::uuid AND author_id = ${actor.userId}::uuid AND publication = 'declined'`);
-  if (!row) return null;
-  const last = await ctx.db.prisma.moderationCase.findFirst({ where: { subjectKind: kind, subjectId: id, reason: 'publication' }, orderBy: { decidedAt: 'desc' }, select: { decisionReason: true } });
-  return last?.decisionReason || null;
+  const db = ctx.db.prisma;
+  const subject = await subjectAsItIs(db, kind, id);
+  if (!subject || subject.authorId !== actor.userId) return null;
+  const [row] = await onItsWay(db, Prisma.sql`kind = ${kind} AND id = ${id}::uuid AND publication = 'declined'`);
+  const ref = { subjectKind: kind, subjectId: id };
+  const decision = row || subject.purged ? (await lastDecisions(db, [ref])).get(keyOf(ref)) : undefined;
+  if (!decision?.reason) return null;
+  if (subject.purged) return `A moderator deleted its words: ${decisionWords(decision.reason)}`;
+  const [organisation, workspace] = await Promise.all([
+    db.organisation.findFirst({ where: { id: { in: subject.authorOrganisationId === null ? [] : [subject.authorOrganisationId] } }, select: { name: true } }),
+    db.workspace.findUniqueOrThrow({ where: { id: subject.workspaceId }, select: { name: true } }),
+  ]);
+  return againstWords(decision, organisation?.name ?? 'its organisation', workspace.name);
 }

@@ -4,10 +4,11 @@ import { AddAnnotation, EditAnnotation } from '../../shared/annotations.ts';
 import { Refusal } from '../../shared/errors.ts';
 import type { OrganisationRole } from '../../shared/permissions.ts';
 import { testDatabase } from '../../tests/database.ts';
-import { buildFigures, buildMember, buildOrganisation, buildPerson, buildWorkspace, type BuiltPerson, type BuiltWorkspace } from '../../tests/factories.ts';
+import { buildFigures, buildLead, buildMember, buildOrganisation, buildPerson, buildWorkspace, type BuiltPerson, type BuiltWorkspace } from '../../tests/factories.ts';
 import { addAnnotation, editAnnotation } from '../annotations/commands.ts';
-import { hide, purge, takeBack } from '../moderation/commands.ts';
-import { answerPublication, awaitingPublication, decidePublication, declinedBecause, publicationsPage } from './pages.ts';
+import { hide, purge, share, takeBack } from '../moderation/commands.ts';
+import { moderationPage } from '../moderation/queries.ts';
+import { answerPublication, awaitingPublication, decidePublication, decidedBecause, publicationsPage } from './pages.ts';
 import { publicContributions } from './public.ts';
 
 const METRIC = 'children-in-need-rate';
@@ -34,8 +35,7 @@ beforeEach(async () => {
   workspace = await buildWorkspace(db);
   author = await buildMember(db, workspace, { name: 'Ana' });
   coordinator = await buildMember(db, workspace, { role: 'coordinator', organisationId: (await buildOrganisation(db)).id });
-  lead = await buildPerson(db);
-  await affiliate(lead, workspace.organisation.id, 'lead');
+  lead = await buildLead(db, workspace.organisation.id);
   const input = AddAnnotation.parse({ key: randomUUID(), metric: METRIC, area: LEEDS, breakdown: '', period: '2025', kind: 'context', body: 'A new front door.', visibility: 'public' });
   await addAnnotation(author.ctx, workspace.slug, input);
   id = input.key;
@@ -86,11 +86,57 @@ describe('the way to the public', () => {
     expect(await onThePage()).toEqual(['A new front door.']);
   });
 
-  test('declined with a reason that its author reads, and nobody else', async () => {
+  test('declined with a reason that its author reads, and those who approve, and nobody else', async () => {
     await answerPublication(lead.ctx, workspace.organisation.id, { ...which(), answer: 'decline', words: 'Not before May.' });
-    expect(await declinedBecause(author.ctx, workspace.slug, 'annotation', id)).toBe('Not before May.');
-    expect(await declinedBecause(coordinator.ctx, workspace.slug, 'annotation', id)).toBeNull();
+    const said = `It does not become public. Declined by ${workspace.organisation.name}: Not before May.`;
+    expect(await decidedBecause(author.ctx, workspace.slug, 'annotation', id)).toBe(said);
+    expect((await publicationsPage(lead.ctx, workspace.organisation.id)).answered).toMatchObject([{ publication: 'declined', decided: said }]);
+    expect(await decidedBecause(coordinator.ctx, workspace.slug, 'annotation', id)).toBeNull();
     expect(await awaitingPublication(coordinator.ctx, workspace.slug)).toEqual([]);
+    // The organisation's no is no decision of the workspace's.
+    expect((await moderationPage(coordinator.ctx, workspace.slug)).decided).toEqual([]);
+  });
+
+  test('declined by a moderator: its author reads by whom', async () => {
+    await approve();
+    await decidePublication(coordinator.ctx, workspace.slug, decision('decline', 'too early'));
+    const { name } = await db.prisma.workspace.findUniqueOrThrow({ where: { id: workspace.id } });
+    expect(await decidedBecause(author.ctx, workspace.slug, 'annotation', id)).toBe(`It does not become public. Declined by a moderator of ${name}: too early`);
+    expect((await moderationPage(coordinator.ctx, workspace.slug)).decided).toMatchObject([{ what: 'Note', decision: 'not-published', reason: 'It was to become public', words: 'too early', by: expect.stringContaining(', ') as string }]);
+  });
+
+  test('what was declined is proposed again as it stands, and what waits is not', async () => {
+    const again = () => share(author.ctx, workspace.slug, { key: randomUUID(), ...which(), visibility: 'public' });
+    await expect(again()).rejects.toMatchObject({ status: 400 });
+    await answerPublication(lead.ctx, workspace.organisation.id, { ...which(), answer: 'decline', words: 'Not before May.' });
+    await again();
+    expect(await publicationsPage(lead.ctx, workspace.organisation.id)).toMatchObject({ proposed: [{ id, decided: null }], answered: [] });
+    expect(await decidedBecause(author.ctx, workspace.slug, 'annotation', id)).toBeNull();
+  });
+
+  test('where nobody else of the organisation could approve it, it is refused, and said who has to be named first', async () => {
+    await db.prisma.affiliation.deleteMany({ where: { organisationId: workspace.organisation.id } });
+    const input = () => AddAnnotation.parse({ key: randomUUID(), metric: METRIC, area: LEEDS, breakdown: '', period: '2025', kind: 'context', body: 'Another.', visibility: 'public' });
+    const refused = { status: 400, fields: { visibility: expect.stringContaining(`name an approver of ${workspace.organisation.name} first`) as string } };
+    await expect(addAnnotation(author.ctx, workspace.slug, input())).rejects.toMatchObject(refused);
+    await affiliate(author, workspace.organisation.id, 'lead', true);
+    await expect(addAnnotation(author.ctx, workspace.slug, input())).rejects.toMatchObject(refused);
+    await affiliate(coordinator, workspace.organisation.id, 'practitioner', true);
+    await addAnnotation(author.ctx, workspace.slug, input());
+  });
+
+  test('an approver reads which figure it is about, and none that is withheld by now', async () => {
+    const [read] = (await publicationsPage(lead.ctx, workspace.organisation.id)).proposed;
+    expect(read).toMatchObject({ about: 'Children in need, Leeds, 2025', figure: '1,328 when written' });
+    await buildFigures(db, METRIC, [{ area: LEEDS, period: '2025', missing: 'c' }], { published: '2026-11-19' });
+    try {
+      const page = await publicationsPage(lead.ctx, workspace.organisation.id);
+      expect(page.proposed).toMatchObject([{ figure: 'withheld since 19 November 2026' }]);
+      expect(JSON.stringify(page)).not.toContain('1,328');
+    } finally {
+      await db.prisma.edition.deleteMany({ where: { release: { published: new Date('2026-11-19') } } });
+      await db.prisma.release.deleteMany({ where: { published: new Date('2026-11-19') } });
+    }
   });
 });
 
@@ -110,6 +156,21 @@ describe('what is public leaves the page', () => {
   ])('%s', async (_, leave) => {
     await leave();
     expect(await onThePage()).toEqual([]);
+  });
+
+  test('taken back: its author and those who approve read that it was public, by whom it was taken back, and why; moderators list it', async () => {
+    await decidePublication(coordinator.ctx, workspace.slug, decision('withdraw', 'Outdated.'));
+    const { name } = await db.prisma.workspace.findUniqueOrThrow({ where: { id: workspace.id } });
+    const said = `It was public and is so no longer. Taken back by a moderator of ${name}: Outdated.`;
+    expect(await decidedBecause(author.ctx, workspace.slug, 'annotation', id)).toBe(said);
+    expect((await publicationsPage(lead.ctx, workspace.organisation.id)).answered).toMatchObject([{ decided: said }]);
+    expect((await moderationPage(coordinator.ctx, workspace.slug)).decided).toMatchObject([{ decision: 'taken-back', words: 'Outdated.' }, { decision: 'published', words: '' }]);
+  });
+
+  test('where its words are deleted, its author reads why, and nobody else', async () => {
+    await purge(coordinator.ctx, workspace.slug, { key: randomUUID(), ...which(), reason: 'disclosure', words: 'Read the guide.' });
+    expect(await decidedBecause(author.ctx, workspace.slug, 'annotation', id)).toBe('A moderator deleted its words: Somebody could be recognised, or a suppressed figure is told. Read the guide.');
+    expect(await decidedBecause(coordinator.ctx, workspace.slug, 'annotation', id)).toBeNull();
   });
 
   test('its author stands there as the rule of the workspace says', async () => {

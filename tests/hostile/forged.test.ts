@@ -19,7 +19,7 @@ import { notificationsPage } from '../../server/notifications/queries.ts';
 import { takePage } from '../../server/taking-along/queries.ts';
 import { testDatabase } from '../database.ts';
 import { LEEDS, METRIC, replied, sentBody, sentWords, started } from '../discussion-scene.ts';
-import { buildFigures, buildMember, buildOrganisation, buildWorkspace, type BuiltPerson, type BuiltWorkspace } from '../factories.ts';
+import { buildFigures, buildLead, buildMember, buildOrganisation, buildWorkspace, type BuiltPerson, type BuiltWorkspace } from '../factories.ts';
 
 const db = await testDatabase();
 await buildFigures(db, METRIC, [{ area: LEEDS, period: '2025', value: 1328 }]);
@@ -43,7 +43,9 @@ beforeAll(async () => {
   attacker = await buildMember(db, here, { role: 'coordinator' });
   await db.prisma.affiliation.create({ data: { organisationId: here.organisation.id, userId: attacker.id, role: 'lead', approver: true } });
   await db.prisma.organisationArea.create({ data: { organisationId: here.organisation.id, area: LEEDS } });
-  victim = await buildMember(db, there, { organisationId: (await buildOrganisation(db)).id });
+  const other = await buildOrganisation(db);
+  await buildLead(db, other.id);
+  victim = await buildMember(db, there, { organisationId: other.id });
   const plain = AddAnnotation.parse(note({ visibility: 'public' }));
   await addAnnotation(victim.ctx, there.slug, plain);
   ids.note = plain.key;

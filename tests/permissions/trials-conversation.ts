@@ -22,7 +22,7 @@ const READ: readonly AnyTrial[] = [
   trial({ verb: 'workspace.read', service: 'evidence.evidencePage', ask: (a) => a.services.evidence.evidencePage(a.ctx, slug(a), a.place.evidence) }),
   trial({ verb: 'workspace.read', service: 'live.logStandsAt', ask: (a) => a.services.live.logStandsAt(a.ctx, slug(a)) }),
   trial({ verb: 'workspace.read', service: 'live.factsSince', ask: (a) => a.services.live.factsSince(a.ctx, slug(a), 0) }),
-  trial({ verb: 'workspace.read', service: 'publications.declinedBecause', ask: (a) => a.services.publications.declinedBecause(a.ctx, slug(a), 'annotation', a.place.proposed) }),
+  trial({ verb: 'workspace.read', service: 'publications.decidedBecause', ask: (a) => a.services.publications.decidedBecause(a.ctx, slug(a), 'annotation', a.place.proposed) }),
   trial({ verb: 'conversation.take', service: 'takingAlong.takePage', ask: (a) => a.services.takingAlong.takePage(a.ctx, slug(a), new URLSearchParams({ metric: METRIC })) }),
   trial({ verb: 'conversation.take', service: 'takingAlong.takeAlong', ask: (a) => a.services.takingAlong.takeAlong(a.ctx, slug(a), new URLSearchParams({ metric: METRIC }), 'csv') }),
 ];

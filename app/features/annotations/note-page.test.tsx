@@ -34,7 +34,7 @@ describe('whom the page of a note asks to reply', () => {
       workspace, annotation: { ...note, author }, history: [], replyHistory: [], undoUntil: null, ownReply: null,
       may: { edit: true, place: false, share: false, withdraw: false, reply: true }, owners: owners.map((owner) => ({ ...owner, takesPart: true })),
     };
-    return drawn(<NotePage view={view} figure={null} formKey="k" answer={undefined} declined={null} />);
+    return drawn(<NotePage view={view} figure={null} formKey="k" answer={undefined} decided={null} />);
   };
   const primary = (html: string) => [...html.matchAll(/class="govuk-button">([^<]*)/g)].map(([, words]) => words);
 

@@ -34,12 +34,12 @@ interface NotePageProps {
   /** Keys of the forms, each sent once. */
   readonly formKey: string;
   readonly answer: NoteAnswer | undefined;
-  /** Why it was not published, for its author. */
-  readonly declined: string | null;
+  /** Who decided against it and why, for its author. */
+  readonly decided: string | null;
 }
 
 /** One note by itself: what it is about, what its owner says, its history, and every form without script. */
-export function NotePage({ view, figure, formKey, answer, declined }: NotePageProps) {
+export function NotePage({ view, figure, formKey, answer, decided }: NotePageProps) {
   const { annotation: note, workspace, may, owners } = view;
   const stillThere = note.state === 'shown';
   const asked = owners.filter(({ takesPart, name }) => takesPart && name !== writtenFor(note) && note.ownerReplies.every(({ organisation }) => organisation !== name)).map(({ name }) => name);
@@ -57,10 +57,10 @@ export function NotePage({ view, figure, formKey, answer, declined }: NotePagePr
           {asked.length > 0 ? <p className="byline">{listText(asked)} {asked.length === 1 ? 'has' : 'have'} been told of this note and may reply first.</p> : null}
           <p className="note-page__words">{note.body}</p>
           <Byline author={note.author} at={note.at} />
-          {declined === null ? null : <p className="judged">It was not published: {declined}</p>}
+          {decided === null ? null : <p className="judged">{decided}</p>}
           <p className="byline">Who sees this: {whoSeesWords(note.visibility, workspace, note)}.{note.editedAt ? ` Changed ${clockText(note.editedAt)}.` : ''}</p>
         </>
-      ) : <p>{GONE[note.state]}</p>}
+      ) : <p>{[GONE[note.state], decided].filter(Boolean).join(' ')}</p>}
       {may.reply && !own ? <ReplyPart view={view} formKey={formKey} answer={answer} /> : null}
       {may.place ? <p className="note-page__way"><Link to={`/workspaces/${workspace.slug}/unplaced?place=${note.id}#place-heading`}>Place it at another figure</Link></p> : null}
       {may.edit ? (

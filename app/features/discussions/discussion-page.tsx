@@ -15,12 +15,12 @@ interface DiscussionPageProps {
   readonly figures: readonly { readonly href: string; readonly title: string }[];
   /** Earlier states of what the address asks for; empty where it asks for none. */
   readonly history: readonly RevisionView[];
-  /** Why it was not published, for whoever started it. */
-  readonly declined: string | null;
+  /** Who decided against it and why, for whoever started it. */
+  readonly decided: string | null;
 }
 
 /** One discussion as a page of its own: all of it, with every form. */
-export function DiscussionPage({ discussion, isNew, figures, history, declined }: DiscussionPageProps) {
+export function DiscussionPage({ discussion, isNew, figures, history, decided }: DiscussionPageProps) {
   const { workspace } = useTalk();
   const { title, state, comments, question } = discussion;
   const asksMine = question?.status === 'asked' && question.to.id === workspace.organisation?.id;
@@ -29,7 +29,7 @@ export function DiscussionPage({ discussion, isNew, figures, history, declined }
       <p className="discussion-page__back"><Link to={`/workspaces/${workspace.slug}/discussions`}>All discussions</Link></p>
       <h1>{state === 'shown' ? title : TOMBSTONES[state]}</h1>
       {figures.length > 0 ? <p className="discussion-page__figures">About {figures.map(({ href, title: words }, index) => <span key={href}>{index > 0 ? ' · ' : ''}<Link to={href}>{words}</Link></span>)}</p> : null}
-      {declined === null ? null : <p className="judged">It was not published: {declined}</p>}
+      {decided === null ? null : <p className="judged">{decided}</p>}
       <ul className="beside-list">
         <DiscussionItem discussion={discussion} isNew={false} news={comments.slice(1).filter(({ id }) => isNew(id)).map(({ id }) => id).join(' ')} open landing={false} ready />
       </ul>

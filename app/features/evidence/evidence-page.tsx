@@ -17,8 +17,8 @@ interface EvidencePageProps extends View {
   readonly formKey: string;
   /** Who may see it, in words without a full stop. */
   readonly seenBy: string;
-  /** Why it was not published, for its author. */
-  readonly declined: string | null;
+  /** Who decided against it and why, for its author. */
+  readonly decided: string | null;
   /** Which form came back refused; empty where none did. */
   readonly refusedIntent: string;
 }
@@ -30,7 +30,7 @@ const GONE: Readonly<Record<Exclude<ContributionState, 'shown'>, string>> = {
 };
 
 /** One item of evidence at its own address. */
-export function EvidencePage({ workspace, item, mine, history, offered, refused, formKey, titles, seenBy, declined, refusedIntent }: EvidencePageProps) {
+export function EvidencePage({ workspace, item, mine, history, offered, refused, formKey, titles, seenBy, decided, refusedIntent }: EvidencePageProps) {
   const list = `/workspaces/${workspace.slug}/evidence`;
   const failed = Object.keys(refused.errors).length > 0;
   const editing = failed && refusedIntent === 'edit';
@@ -38,7 +38,7 @@ export function EvidencePage({ workspace, item, mine, history, offered, refused,
   const meanwhile = refused.errors.current;
   const errors = Object.fromEntries(Object.entries(refused.errors).filter(([field]) => field !== 'current'));
   if (item.state !== 'shown') {
-    return <article className="evidence"><h1>{EVIDENCE_KINDS[item.kind]}</h1><p>{GONE[item.state]}</p><p><Link to={list}>All evidence</Link></p></article>;
+    return <article className="evidence"><h1>{EVIDENCE_KINDS[item.kind]}</h1><p>{[GONE[item.state], decided].filter(Boolean).join(' ')}</p><p><Link to={list}>All evidence</Link></p></article>;
   }
   return (
     <article className="evidence">
@@ -50,7 +50,7 @@ export function EvidencePage({ workspace, item, mine, history, offered, refused,
       <EvidenceLinks links={item.links} titles={titles} workspace={workspace.slug} />
       <Byline author={item.author} at={item.at} />
       <WhoSees>{seenBy}.</WhoSees>
-      {declined === null ? null : <p className="judged">It was not published: {declined}</p>}
+      {decided === null ? null : <p className="judged">{decided}</p>}
       {item.editedAt ? <p className="muted">Changed on {clockText(item.editedAt)}.</p> : null}
       {history.length > 0 ? <Details summary="How it stood before"><History earlier={history} /></Details> : null}
       {offered ? (

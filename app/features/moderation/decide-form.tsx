@@ -57,7 +57,7 @@ export function DecideForm({ id, subject: { kind, id: subjectId, own, state }, f
           {(control) => <textarea {...control} className="govuk-textarea" name="words" rows={2} defaultValue={values.words} />}
         </Field>
         <Button>Decide</Button>
-        <WhoSees>its author is told what was decided; coordinators read the reason here.</WhoSees>
+        <WhoSees>its author is told what was decided, and why where its words are deleted; coordinators read the reason here.</WhoSees>
       </Form>
     </details>
   );

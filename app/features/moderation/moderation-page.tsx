@@ -11,7 +11,9 @@ interface ModerationPageProps {
   readonly refused: RefusedFields;
 }
 
-const DECIDED: Readonly<Record<DecidedCaseView['decision'], string>> = { kept: 'Left standing', hidden: 'Hidden', purged: 'Words deleted for good' };
+const DECIDED: Readonly<Record<DecidedCaseView['decision'], string>> = {
+  kept: 'Left standing', hidden: 'Hidden', purged: 'Words deleted for good', published: 'Made public', 'not-published': 'Not made public', 'taken-back': 'Taken back from the public',
+};
 
 /** What waits for a decision, and what was decided. */
 export function ModerationPage({ view: { workspace, cases, decided }, formKey, refused }: ModerationPageProps) {

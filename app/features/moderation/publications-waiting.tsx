@@ -15,6 +15,8 @@ interface PublicationsWaitingProps {
   readonly now: string;
 }
 
+const READ_BY = 'Your reason is read by its author, by those who approve for its organisation, and by coordinators here.';
+
 /** What an organisation has approved, for a moderator to make public; and what is public already. */
 export function PublicationsWaiting({ publications, ...form }: PublicationsWaitingProps) {
   const waiting = publications.filter(({ published }) => !published);
@@ -61,7 +63,7 @@ function Publication({ one: { subject, version, organisation, notBefore, notMine
               </>
             )}
           </div>
-          <WhoSees>{published ? 'everybody until you take it back; the reason is read by its author.' : 'everybody, with the organisation, once you make it public. A reason for declining is read by its author.'}</WhoSees>
+          <WhoSees>{published ? `everybody until you take it back. ${READ_BY}` : `everybody, with the organisation, once you make it public. ${READ_BY}`}</WhoSees>
         </Form>
       )}
     </article>

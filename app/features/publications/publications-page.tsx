@@ -14,7 +14,7 @@ interface PublicationsPageProps {
 }
 
 const SAID: Readonly<Record<ProposedPublication['publication'], string>> = {
-  proposed: 'Waits for you', approved: 'Approved; waits for a moderator of the workspace', published: 'Public', declined: 'Declined',
+  proposed: 'Waits for you', approved: 'Approved; waits for a moderator of the workspace', published: 'Public', declined: 'It is not public.',
 };
 
 /** What people of an organisation want to be public, for its leads and approvers. */
@@ -33,17 +33,18 @@ export function PublicationsPage({ view: { organisation, proposed, answered }, r
       {answered.length === 0 ? null : (
         <section aria-labelledby="answered">
           <h2 id="answered">Answered</h2>
-          {answered.map((one) => <article key={one.id} className="case"><Written one={one} /><p className="muted">{SAID[one.publication]}</p></article>)}
+          {answered.map((one) => <article key={one.id} className="case"><Written one={one} /><p className="muted">{one.decided ?? SAID[one.publication]}</p></article>)}
         </section>
       )}
     </>
   );
 }
 
-function Written({ one: { what, about, author, at, title, words, workspace } }: { readonly one: ProposedPublication }) {
+function Written({ one: { what, about, figure, author, at, title, words, workspace } }: { readonly one: ProposedPublication }) {
   return (
     <>
       <p className="case__about"><strong>{what}</strong>{about ? `, ${about}` : ''} · {personText(author)} · {clockText(at)} · in {workspace}</p>
+      {figure ? <p>The figure: {figure}.</p> : null}
       {title ? <p><strong>{title}</strong></p> : null}
       <blockquote className="case__words">{words}</blockquote>
     </>
@@ -68,7 +69,7 @@ function Proposed({ one, refused }: { readonly one: ProposedPublication; readonl
             <Button name="answer" value="approve">Approve</Button>
             <Button quiet name="answer" value="decline">Decline</Button>
           </div>
-          <WhoSees>everybody, once a moderator has made it public. A reason for declining is read by its author.</WhoSees>
+          <WhoSees>everybody, once a moderator has made it public. A reason for declining is read by its author, and by those who approve here.</WhoSees>
         </Form>
       )}
     </article>
