@@ -87,9 +87,10 @@ async function refusedForm(error: unknown, request: Request, values: () => Promi
   if (elsewhere) throw elsewhere;
   const { status, code, message, fields } = error;
   const refused: RefusedForm = { refusal: { status, code, message, fields }, values: await values() };
+  if (status !== 404) return data(refused, { status });
   // The page of the form is gone: the error page gives the words back.
-  if (status === 404) throw data({ ...refused, written: WRITTEN.flatMap((field) => wordsOfField(refused.values[field] ?? '') || []).join('\n\n') }, { status });
-  return data(refused, { status });
+  const written = WRITTEN.flatMap((field) => wordsOfField(refused.values[field] ?? '') || []).join('\n\n');
+  throw written === '' ? errorPage(error) : data({ ...refused, written }, { status });
 }
 
 /** Where something has to be done first: signing in, proving a second factor, accepting a workspace's terms. */
