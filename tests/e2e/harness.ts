@@ -116,10 +116,16 @@ function there<Part>(part: Part | undefined): Part {
   return part;
 }
 
+/**
+ * Remix writes down a load whose answer was still being read when a form overtook it (`fetchAndDecode` in its
+ * single-fetch.js), and then forgets it, as app/live/cut-loads.ts says of the same: nobody sees anything of it.
+ */
+const CUT_LOAD = /^AbortError: signal is aborted without reason/;
+
 function watch(page: Page, report: (error: string) => void): void {
   page.on('pageerror', (error) => report(`${page.url()}: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error') report(`${page.url()}: ${message.text()}`);
+    if (message.type() === 'error' && !CUT_LOAD.test(message.text())) report(`${page.url()}: ${message.text()}`);
   });
 }
 
