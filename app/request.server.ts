@@ -2,7 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import type { z } from 'zod';
 import type { Context } from '../server/context.ts';
 import { invalid, Refusal } from '../shared/errors.ts';
-import { wordsOfField } from '../shared/guard/words-of.ts';
+import { sentencesIn } from './live/written-fields.ts';
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 
@@ -78,9 +78,6 @@ export async function respondToFile<Result>({ request }: Pick<Args, 'request'>, 
   }
 }
 
-/** Fields of a form in which somebody writes more than a choice. */
-const WRITTEN = ['title', 'body', 'plain'] as const;
-
 async function refusedForm(error: unknown, request: Request, values: () => Promise<Record<string, string>>): Promise<ReturnType<typeof data<RefusedForm>>> {
   if (!isRefusal(error)) throw error;
   const elsewhere = leadElsewhere(error, request);
@@ -89,7 +86,7 @@ async function refusedForm(error: unknown, request: Request, values: () => Promi
   const refused: RefusedForm = { refusal: { status, code, message, fields }, values: await values() };
   if (status !== 404) return data(refused, { status });
   // The page of the form is gone: the error page gives the words back.
-  const written = WRITTEN.flatMap((field) => wordsOfField(refused.values[field] ?? '') || []).join('\n\n');
+  const written = sentencesIn(refused.values);
   throw written === '' ? errorPage(error) : data({ ...refused, written }, { status });
 }
 

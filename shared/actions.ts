@@ -17,7 +17,7 @@ export const AgreeAction = z.object({
   who: z.string().trim().refine(isSeen, 'Say who will do it: a role or a name.').max(120, 'Keep it under 120 characters.').transform(storable),
   holderId: Holder,
   /** Why it may be sent although the guard asks; demanded only then. */
-  guardReason: z.string().trim().max(300, 'Keep the reason under 300 characters.').optional(),
+  guardReason: z.string().trim().max(300, 'Keep the reason under 300 characters.').transform(storable).optional(),
   /** ISO day of this century: a database knows no year 0, and a year with a slip in it is no plan. */
   due: z.iso.date({ error: 'Give a real date, for example 30 1 2027.', abort: true }).regex(/^20/, { error: 'Give a date of this century, for example 30 1 2027.' }),
 }).omit({ period: true });

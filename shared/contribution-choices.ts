@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CAPACITIES, VISIBILITIES, type Capacity } from './contributions.ts';
+import { storable } from './written-text.ts';
 
 /** A ticked box of a form; a script's `true` means the same. */
 const Ticked = z.union([z.boolean(), z.string()]).optional().transform((sent) => sent === true || sent === 'on' || sent === 'yes' || sent === 'true');
@@ -15,7 +16,7 @@ export const ContributionChoices = {
   quoteConsent: Ticked,
   contactConsent: Ticked,
   /** Why it may be sent although the guard asks; demanded only then. */
-  guardReason: z.string().trim().max(300, 'Keep the reason under 300 characters.').optional(),
+  guardReason: z.string().trim().max(300, 'Keep the reason under 300 characters.').transform(storable).optional(),
 };
 
 export interface ChosenForContribution {

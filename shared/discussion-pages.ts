@@ -73,6 +73,8 @@ export interface Askable {
   readonly name: string;
   /** It takes part in the workspace, and reads it there. */
   readonly member: boolean;
+  /** Somebody can answer for it today, here or on its own page of questions. */
+  readonly reached: boolean;
 }
 
 /** A question as the organisation sees it that was asked and takes no part in the workspace: nothing else of that place. */

@@ -49,7 +49,7 @@ export function ContributionChoices({ fields, workspace }: ContributionChoicesPr
   return (
     <div className="contribution-choices">
       <WhoSees>{whoSeesWords(visibility, workspace)}.</WhoSees>
-      <details className="contribution-choices__more">
+      <details className="contribution-choices__more" open={error ? true : undefined}>
         <summary>Change who can see this, and how it may be used</summary>
         <label className="govuk-label" htmlFor={fields.id('visibility')}>Who can see it</label>
         {error ? <p className="govuk-error-message" id={`${fields.id('visibility')}-error`}>{error}</p> : null}

@@ -25,6 +25,14 @@ export function wordFields(form: HTMLFormElement): string[] {
   return [...new Set(names)].filter((name) => name !== '' && !NOT_WRITTEN.has(name));
 }
 
+/** The fields of our forms that hold sentences; where there is no script a document is sent as `plain`. */
+const SENTENCES = ['title', 'body', 'plain', 'outcome', 'words'] as const;
+
+/** The sentences in what a form had sent, in plain words; empty where there are none. */
+export function sentencesIn(values: Readonly<Record<string, string>>): string {
+  return [...wordsIn(values, SENTENCES).values()].join('\n\n');
+}
+
 /** The words in each of these fields, of those that have any. */
 export function wordsIn(values: Readonly<Record<string, string>>, names: readonly string[]): ReadonlyMap<string, string> {
   return new Map(names.map((name) => [name, wordsOfField(values[name] ?? '')] as const).filter(([, words]) => words.trim() !== ''));

@@ -12,7 +12,7 @@ import { useLive } from '../live/live-context.ts';
 import { LiveProvider } from '../live/live-provider.tsx';
 import { freshKey } from '../live/sending.ts';
 import { answerOrUnsent } from '../live/unsent.ts';
-import { WordsLeftNotice } from '../live/words-left-notice.tsx';
+import { RefusedWords, WordsLeftNotice } from '../live/words-left-notice.tsx';
 import { contextFor, readingOf, respond } from '../request.server.ts';
 import { services } from '../services.server.ts';
 import { talkHere } from '../talk.server.ts';
@@ -86,6 +86,7 @@ function WholeDiscussion() {
   return (
     <TalkProvider workspace={workspace} personal={personal} formKey={formKey} answer={answer} charts={charts} whole>
       <WordsLeftNotice />
+      <RefusedWords answer={answer} />
       <div id={THREAD}>
         {discussion ? <DiscussionPage discussion={discussion} isNew={(one) => arrived.has(one)} figures={figures} history={history} decided={decided} /> : <><h1>This discussion is gone</h1><p>It was taken back by who started it.</p></>}
       </div>

@@ -94,7 +94,7 @@ export async function keepRevision(tx: Transaction, { actor }: Authorized, kind:
   await tx.revision.create({ data: { subjectKind: kind, subjectId: id, version, content, authorId: actor.userId, at: new Date() } });
 }
 
-export const notHere = () => invalid({ discussionId: 'This discussion is not part of this workspace. Reload the page and write again.' });
+export const notHere = () => invalid({ discussionId: 'This discussion is not here: it was taken back, or it is not for you to see.' });
 
 /** It was resolved, or taken out of sight, while one wrote. What one wrote is kept by the page. */
 export const closedMeanwhile = () =>

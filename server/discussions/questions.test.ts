@@ -163,10 +163,20 @@ describe('from outside', () => {
     await db.prisma.membership.create({ data: { workspaceId: workspace.id, userId: lead.id, organisationId: department.id, role: 'observer' } });
     await buildMember(db, workspace, { organisationId: department.id, role: 'guest' });
     const id = await ask(department);
-    expect((await askable(ana.ctx, workspace.slug)).find((one) => one.id === department.id)).toMatchObject({ member: false });
+    expect((await askable(ana.ctx, workspace.slug)).find((one) => one.id === department.id)).toMatchObject({ member: false, reached: true });
     expect((await listed(lead, department)).map((one) => one.id)).toEqual([id]);
     await answerQuestion(lead.ctx, department.id, answer(id));
     expect((await seenBy(ana, workspace, id)).question).toMatchObject({ status: 'answered' });
+  });
+
+  test('whether anybody can answer for it today is said beforehand', async () => {
+    const [empty, left] = [await buildOrganisation(db), await buildOrganisation(db)];
+    const reached = async (of: { id: string }) => (await askable(ana.ctx, workspace.slug)).find(({ id }) => id === of.id)?.reached;
+    await worksFor(empty.id, 'practitioner');
+    const gone = await worksFor(left.id, 'analyst');
+    expect([await reached(empty), await reached(left), await reached(here), await reached(outside)]).toEqual([false, true, true, true]);
+    await db.prisma.user.update({ where: { id: gone.id }, data: { closedAt: new Date() } });
+    expect(await reached(left)).toBe(false);
   });
 
   test('once it takes part in the workspace, it is told there', async () => {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import type { SubjectKind } from '../../shared/contributions.ts';
 import { StartDiscussion } from '../../shared/discussions.ts';
 import { startDiscussion } from '../../server/discussions/commands.ts';
-import { takeBack } from '../../server/moderation/commands.ts';
+import { report, takeBack } from '../../server/moderation/commands.ts';
 import { written } from '../factories.ts';
-import { ANALYST, comes, contextOf, LEEDS_CODE, MANAGER, METRIC, NEIGHBOUR, opens, setNotesStage, WORKSPACE, wrote } from './notes-scene.ts';
+import { ANALYST, comes, contextOf, LEEDS, LEEDS_CODE, MANAGER, METRIC, NEIGHBOUR, opens, setNotesStage, WORKSPACE, wrote } from './notes-scene.ts';
 
 const stage = setNotesStage();
 const SLUG = WORKSPACE.split('/').at(-1) ?? '';
@@ -41,6 +42,36 @@ test('without script the error page gives a reply back when what it answers is g
   expect(await page.getByLabel('What you had written was not added.').inputValue()).toBe(WORDS);
 });
 
+test('without script the page gives back what was written about something that has gone from it', async () => {
+  stage.expectErrors(/400|409/);
+  const { page } = await comes(stage, ANALYST, { javaScriptEnabled: false });
+  const back = page.getByRole('alert').filter({ hasText: 'What you wrote was not added.' }).getByLabel('What you had written, to copy');
+  const deleted = await asks('Who of you knows?');
+  const hidden = await asks('Who of them knows?');
+  const note = await wrote(stage.db, ANALYST, 'What we knew before it went.', { period: '2024' });
+
+  await page.goto(stage.at(`${LEEDS}&open=${deleted}`));
+  const item = page.locator(`#discussion-${deleted}`);
+  await item.getByLabel('Your reply').fill(WORDS);
+  await takesBack(deleted);
+  await item.getByRole('button', { name: 'Reply', exact: true }).click();
+  expect(await back.inputValue()).toBe(WORDS);
+  // The page stands where the form was sent from.
+  expect(await back.evaluate((field) => field.getBoundingClientRect().top > 0 && field.getBoundingClientRect().bottom < innerHeight)).toBe(true);
+
+  await page.goto(stage.at(`${WORKSPACE}/discussions/${hidden}`));
+  await page.getByLabel('Your reply').fill(WORDS);
+  await hides('discussion', hidden);
+  await page.getByRole('button', { name: 'Reply', exact: true }).click();
+  expect(await back.inputValue()).toBe(WORDS);
+
+  await page.goto(stage.at(`${WORKSPACE}/annotations/${note}`));
+  await page.getByLabel('What the note says').fill(WORDS);
+  await hides('annotation', note);
+  await page.getByRole('button', { name: 'Save the change' }).click();
+  expect(await back.inputValue()).toBe(WORDS);
+});
+
 test('two who change a note on its own page see each other, and so does who changes it beside the figure', async () => {
   const id = await wrote(stage.db, ANALYST, 'What we knew first.', { period: '2024' });
   const own = `${WORKSPACE}/annotations/${id}`;
@@ -69,4 +100,8 @@ async function asks(title: string): Promise<string> {
 
 async function takesBack(id: string): Promise<void> {
   await takeBack(await contextOf(stage.db, NEIGHBOUR), SLUG, { key: randomUUID(), subjectKind: 'discussion', subjectId: id });
+}
+
+async function hides(subjectKind: SubjectKind, subjectId: string): Promise<void> {
+  await report(await contextOf(stage.db, NEIGHBOUR), SLUG, { key: randomUUID(), subjectKind, subjectId, reason: 'disclosure', words: '' });
 }

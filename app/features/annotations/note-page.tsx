@@ -11,6 +11,7 @@ import { whoSeesWords } from '../../live/contribution-choices.tsx';
 import { DraftedForm } from '../../live/drafted-form.tsx';
 import type { Refused } from '../../live/answers.ts';
 import type { FormFields } from '../../live/sending-form.tsx';
+import { RefusedWordsNotice } from '../../live/words-left-notice.tsx';
 import { holdsChanges } from '../../live/typed-words.ts';
 import { editingWords, useEditing } from '../../live/use-editing.ts';
 import { VisibilityField } from '../../live/visibility-field.tsx';
@@ -45,9 +46,11 @@ export function NotePage({ view, figure, formKey, answer, decided }: NotePagePro
   const asked = owners.filter(({ takesPart, name }) => takesPart && name !== writtenFor(note) && note.ownerReplies.every(({ organisation }) => organisation !== name)).map(({ name }) => name);
   // To its own note an organisation may reply as well, but is not asked to.
   const own = workspace.organisation?.name === writtenFor(note);
+  const placeFor: Readonly<Record<string, boolean>> = { 'annotation.edit': may.edit, 'annotation.reply': may.reply, 'contribution.report': stillThere };
+  const lostItsForm = answer && placeFor[answer.values.intent ?? ''] === false;
   return (
     <article className="note-page">
-      {answer ? <ErrorSummary errors={shownErrors(answer)} message={Object.keys(answer.refusal.fields).length === 0 || 'current' in answer.refusal.fields ? answer.refusal.message : undefined} /> : null}
+      {answer && lostItsForm ? <RefusedWordsNotice answer={answer} /> : answer ? <ErrorSummary errors={shownErrors(answer)} message={Object.keys(answer.refusal.fields).length === 0 || 'current' in answer.refusal.fields ? answer.refusal.message : undefined} /> : null}
       <h1>{ANNOTATION_KINDS[note.kind]}: {aboutWords(note)} {workspace.invented ? <InventedTag /> : null}</h1>
       {figure ? <div className="note-page__figure">{figure}</div> : null}
       {stillThere ? (

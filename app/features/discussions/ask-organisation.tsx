@@ -22,6 +22,7 @@ export function AskOrganisation({ fields, askable }: { readonly fields: FormFiel
 
 function hintFor(to: Askable | undefined): string {
   if (!to) return 'One that takes part here answers here. Any other reads the question, what makes you ask, and the figure, and nothing else of this workspace.';
+  if (!to.reached) return `Nobody can answer for ${to.name} yet. Your question waits for its first lead or analyst, who will be able to read it, what makes you ask, and the figure, and nothing else of this workspace.`;
   return to.member
     ? `${to.name} takes part here: its people read and answer it in this workspace.`
     : `Nobody answers for ${to.name} here: its leads and analysts will be able to read your question, what makes you ask, and the figure, and nothing else of this workspace. You see their answer here.`;

@@ -33,6 +33,7 @@ export function StartDiscussion({ fields, about, prompts = [], charts, others = 
     if (field && (field.value.trim() === '' || prompts.some(({ text }) => text === field.value))) field.value = prompt?.text ?? '';
   };
   const ticked = (fields.value('otherMetrics') ?? '').split('\n');
+  const wrongInside = fields.error('otherMetrics') ?? fields.error('addressedTo');
   return (
     <>
       {about}
@@ -42,11 +43,12 @@ export function StartDiscussion({ fields, about, prompts = [], charts, others = 
       </Field>
       <RichTextField fields={fields} label="What makes you ask?" charts={charts} />
       {others.length > 0 || askable.length > 0 ? (
-        <details className="start-more">
+        <details className="start-more" open={wrongInside ? true : undefined}>
           <summary>{['More indicators', 'put it to an organisation'].filter((_, index) => [others, askable][index]!.length > 0).join(', or ')}</summary>
           {others.length > 0 ? (
             <fieldset className="govuk-fieldset">
               <legend className="govuk-fieldset__legend">It is also about</legend>
+              {fields.error('otherMetrics') ? <p className="govuk-error-message">{fields.error('otherMetrics')}</p> : null}
               <CheckboxList id={fields.id('otherMetrics')} name="otherMetrics" small options={others.map((one) => ({ value: one.slug, label: one.title }))} ticked={ticked} />
             </fieldset>
           ) : null}

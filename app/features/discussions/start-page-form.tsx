@@ -63,7 +63,7 @@ function StartPageFields({ fields, groups, areas, prompts, askable }: FieldsProp
           </select>
         )}
       </Field>
-      <details className="start-more" open={ticked.some(Boolean)}>
+      <details className="start-more" open={ticked.some(Boolean) || fields.error('otherMetrics') !== undefined}>
         <summary>It is about further indicators too</summary>
         {fields.error('otherMetrics') ? <p className="govuk-error-message" id={fields.id('otherMetrics')}>{fields.error('otherMetrics')}</p> : null}
         {groups.map(({ label, indicators }) => (

@@ -28,7 +28,7 @@ import { useLive } from '../../live/live-context.ts';
 import { HiddenFigures } from '../../live/use-guard.ts';
 import { PresenceBar } from '../../live/presence-bar.tsx';
 import { refusalFor, SendingForm } from '../../live/sending-form.tsx';
-import { WordsLeftNotice } from '../../live/words-left-notice.tsx';
+import { RefusedWords, WordsLeftNotice } from '../../live/words-left-notice.tsx';
 import { EvidencePart } from './evidence-part.tsx';
 import { NotesPart, Tray, useListed } from './notes-part.tsx';
 import { QuestionPart } from './question-part.tsx';
@@ -95,7 +95,7 @@ export function ConversationAside({ view, formKey, answer, prompts, askable }: C
       onAbout={(one) => change({ about: one }, { about: one === 'all' ? 'all' : null })}
       elsewhere={total - notes.length - questions.length - agreed.length}
       newWords={newWords(added.size, arrived.size)}
-      presence={<><PresenceBar /><WordsLeftNotice /><FiguresNotices notices={conversation.figuresNotices ?? []} area={shownArea} /></>}
+      presence={<><PresenceBar /><WordsLeftNotice /><RefusedWords answer={answer} /><FiguresNotices notices={conversation.figuresNotices ?? []} area={shownArea} /></>}
       sections={[
         { heading: 'Context notes', count: notes.length, list: <NotesPart view={view} address={address} formKey={formKey} isNew={isNew} list={list} href={href} search={search} /> },
         {
