@@ -39,7 +39,7 @@ export function ModerationPage({ view: { workspace, cases, decided }, formKey, r
       <section aria-labelledby="decided">
         <h2 id="decided">Decided</h2>
         {decided.length === 0 ? <p>Nothing was decided yet.</p> : (
-          <table className="plain-table">
+          <table className="plain-table decided">
             <caption className="govuk-visually-hidden">Decisions, the newest first</caption>
             <thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Decision</th><th scope="col">Reason</th><th scope="col">By</th></tr></thead>
             <tbody>
